@@ -1,0 +1,1 @@
+"""The workbook is as it says: proofs."""
