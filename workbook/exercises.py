@@ -1,0 +1,341 @@
+"""The kinds of exercise: frozen records that clean a value or say why they cannot.
+
+Every record has a permanent `key` (`NN-slug.name`), a `prompt`, and `clean(value)`. Cleaning returns the
+value as it will be kept, `None` where nothing was answered, or raises `AnswerRefused` with the rule and
+the way out. Zero is an answer; an empty text is not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from workbook.errors import AnswerRefused, ChapterWrong
+
+LONGEST = 50_000
+MOST_ROWS = 200
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r+\n")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def clean_text(value: object, prompt: str) -> str | None:
+    """Return text as typed, or `None` when it is blank.
+
+    Args:
+        value: what came from the page; `str` or `None`.
+        prompt: the question, named in a refusal.
+
+    Raises:
+        AnswerRefused: not text, or longer than 50,000 characters.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise AnswerRefused(f"“{prompt}” takes words. Write the answer as text, or leave it empty.")
+    text = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", value))
+    if len(text) > LONGEST:
+        raise AnswerRefused(
+            f"“{prompt}” has {len(text):,} characters and {LONGEST:,} is the most one answer can hold. "
+            "Shorten it, or keep the rest in a file of your own."
+        )
+    return text if text.strip() else None
+
+
+def clean_number(value: object, prompt: str, lowest: int, highest: int) -> int | None:
+    """Return a whole number between two ends, or `None`; zero is a number.
+
+    Raises:
+        AnswerRefused: not a whole number, or outside the two ends.
+    """
+    if value is None:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+        raise AnswerRefused(
+            f"“{prompt}” takes a whole number from {lowest} to {highest}. Choose one of these, or clear it."
+        )
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """One prompt with its permanent key.
+
+    Attributes:
+        key: `NN-slug.name`, permanent.
+        prompt: the question as the reader sees it.
+        hint: one quiet line below the question.
+        example: a worked example, `Name: words`, folded until asked for.
+    """
+
+    kind: ClassVar[str] = ""
+    group: ClassVar[bool] = False
+
+    key: str
+    prompt: str
+    hint: str | None = None
+    example: str | None = None
+
+    @property
+    def chapter(self) -> str:
+        """The chapter's slug: the part of the key before the dot."""
+        return self.key.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The exercise's own name: the part of the key after the dot."""
+        return self.key.partition(".")[2]
+
+    def clean(self, value: object) -> Any:
+        """Return the value as it will be kept, or `None` for unanswered.
+
+        Raises:
+            AnswerRefused: the value does not fit; the message says the rule and the way out.
+        """
+        raise NotImplementedError
+
+    def in_words(self, value: Any) -> str:
+        """Return a cleaned value as plain text, to quote it elsewhere."""
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Exercise):
+    """A free text; `gently` maps a word to one kind remark shown when that word is typed."""
+
+    kind: ClassVar[str] = "text"
+
+    rows: int = 3
+    gently: Mapping[str, str] = field(default_factory=dict)
+
+    def clean(self, value: object) -> str | None:
+        return clean_text(value, self.prompt)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script(Text):
+    """Words to say aloud, with a rehearsal timer of `seconds` (shortest, longest)."""
+
+    kind: ClassVar[str] = "script"
+
+    seconds: tuple[int, int] = (15, 30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Exercise):
+    """A whole number from 0 to 10, unanswered until touched."""
+
+    kind: ClassVar[str] = "scale"
+    lowest: ClassVar[int] = 0
+    highest: ClassVar[int] = 10
+
+    low: str
+    high: str
+
+    def clean(self, value: object) -> int | None:
+        return clean_number(value, self.prompt, self.lowest, self.highest)
+
+    def in_words(self, value: Any) -> str:
+        return "" if value is None else f"{value} of {self.highest}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance(Scale):
+    """A whole number from −5 to +5 between two sides; 0 means even."""
+
+    kind: ClassVar[str] = "balance"
+    lowest: ClassVar[int] = -5
+    highest: ClassVar[int] = 5
+
+    def in_words(self, value: Any) -> str:
+        if value is None:
+            return ""
+        return "even" if value == 0 else f"{abs(value)} towards “{self.low if value < 0 else self.high}”"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Exercise):
+    """One of several options, none chosen beforehand; `other` labels a free line."""
+
+    kind: ClassVar[str] = "choice"
+    group: ClassVar[bool] = True
+
+    options: tuple[str, ...]
+    other: str | None = None
+
+    def clean(self, value: object) -> str | None:
+        text = clean_text(value, self.prompt)
+        if text is None or text in self.options or self.other:
+            return text
+        raise AnswerRefused(f"“{self.prompt}” takes one of: {'; '.join(self.options)}. Choose one, or clear it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Exercise):
+    """Any number of options, and own lines where `own` labels them."""
+
+    kind: ClassVar[str] = "checklist"
+    group: ClassVar[bool] = True
+
+    options: tuple[str, ...]
+    own: str | None = None
+
+    def clean(self, value: object) -> list[str] | None:
+        lines = [text for line in _listed(value, self.prompt) if (text := clean_text(line, self.prompt))]
+        own = [line for line in dict.fromkeys(lines) if line not in self.options]
+        if own and not self.own:
+            raise AnswerRefused(f"“{self.prompt}” takes only the lines it offers. Tick any of them, or none.")
+        return [option for option in self.options if option in lines] + own or None
+
+    def in_words(self, value: Any) -> str:
+        return "; ".join(value or ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table: its label and what a cell takes (`text`, `0-10`, `-5..+5`, `date`, options)."""
+
+    label: str
+    takes: str | tuple[str, ...] = "text"
+
+    def clean(self, value: object, prompt: str) -> str | int | None:
+        """Return one cell as it will be kept, or `None` when it is empty.
+
+        Raises:
+            AnswerRefused: the cell does not take this.
+        """
+        where = f"{prompt} – {self.label}"
+        if value is None or value == "":
+            return None
+        if self.takes == "0-10":
+            return clean_number(value, where, 0, 10)
+        if self.takes == "-5..+5":
+            return clean_number(value, where, -5, 5)
+        text = clean_text(value, where)
+        if text and self.takes == "date":
+            return _dated(text, where)
+        if text and isinstance(self.takes, tuple) and text not in self.takes:
+            raise AnswerRefused(f"“{where}” takes one of: {'; '.join(self.takes)}. Choose one, or leave it empty.")
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Exercise):
+    """Rows of named cells; rows are added as needed, empty rows are not kept."""
+
+    kind: ClassVar[str] = "table"
+    group: ClassVar[bool] = True
+
+    columns: Mapping[str, Column]
+    start: int = 2
+    add: str = "Add a row"
+
+    def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
+        rows = _listed(value, self.prompt)
+        if len(rows) > MOST_ROWS:
+            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS} rows at most. Remove some rows first.")
+        kept = [self._row(row) for row in rows]
+        return [row for row in kept if any(cell is not None for cell in row.values())] or None
+
+    def _row(self, row: object) -> dict[str, str | int | None]:
+        if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
+            known = ", ".join(self.columns)
+            raise AnswerRefused(f"Each row of “{self.prompt}” names its cells: {known}. Use these names only.")
+        return {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
+
+    def in_words(self, value: Any) -> str:
+        return "\n".join(
+            ", ".join(f"{self.columns[name].label}: {cell}" for name, cell in row.items() if cell is not None)
+            for row in value or ()
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence(Exercise):
+    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` maps each to a few words of help."""
+
+    kind: ClassVar[str] = "sentence"
+    group: ClassVar[bool] = True
+
+    template: str
+    slots: Mapping[str, str]
+    gently: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if sorted(_SLOT.findall(self.template)) != sorted(self.slots):
+            raise ChapterWrong(
+                f"The template of {self.key} and its slots name different gaps. "
+                "Use every {gap} once in the template, and give it one entry in slots."
+            )
+
+    def parts(self) -> list[str]:
+        """Return the template cut at its gaps: words, slot, words, slot, …, words."""
+        return _SLOT.split(self.template)
+
+    def clean(self, value: object) -> dict[str, str] | None:
+        if value is None:
+            return None
+        if not isinstance(value, Mapping) or not value.keys() <= self.slots.keys():
+            gaps = ", ".join(self.slots)
+            raise AnswerRefused(f"“{self.prompt}” has the gaps {gaps}. Fill these and no others.")
+        filled = {slot: clean_text(value.get(slot), self.prompt) for slot in self.slots}
+        return {slot: text for slot, text in filled.items() if text is not None} or None
+
+    def in_words(self, value: Any) -> str:
+        if not value:
+            return ""
+        return _SLOT.sub(lambda gap: value.get(gap[1], "…").strip(), self.template)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Sentence):
+    """An if–then plan: when this happens, I do that (Gollwitzer and Sheeran 2006, 94 studies)."""
+
+    kind: ClassVar[str] = "plan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deck(Exercise):
+    """Cards to draw from; what is kept is the favourites and cards of one's own."""
+
+    kind: ClassVar[str] = "deck"
+    group: ClassVar[bool] = True
+
+    cards: tuple[str, ...]
+    own: str = "A card of your own"
+
+    def clean(self, value: object) -> dict[str, list[str]] | None:
+        if value is None:
+            return None
+        if not isinstance(value, Mapping) or not value.keys() <= {"kept", "own"}:
+            raise AnswerRefused(f"“{self.prompt}” keeps two lists, kept and own. Give these and no others.")
+        piles = {name: self._pile(value.get(name)) for name in ("kept", "own")}
+        return piles if any(piles.values()) else None
+
+    def _pile(self, value: object) -> list[str]:
+        lines = (clean_text(line, self.prompt) for line in _listed(value, self.prompt))
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def in_words(self, value: Any) -> str:
+        return "\n".join((value or {}).get("kept", []) + (value or {}).get("own", []))
+
+
+def _listed(value: object, prompt: str) -> Sequence[object]:
+    if value is None:
+        return ()
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise AnswerRefused(f"“{prompt}” takes a list of lines. Give a list, or leave it empty.")
+    return value
+
+
+def _dated(text: str, where: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise AnswerRefused(f"“{where}” takes a day such as 2026-11-21. Write it so, or leave it empty.") from None

@@ -1,0 +1,1 @@
+"""Answers in, pictures and words out. Pure functions; plotly and pandas are imported only when drawn."""

@@ -1,0 +1,1 @@
+"""Chapters and exercises as HTML: readable without a script, brought alive by one."""

@@ -1,0 +1,206 @@
+"""What an author can write in a chapter, and the record each call stands for.
+
+One table serves both readers of a chapter: the notebook reader, which never runs a cell, and the page
+that runs in a kernel. Whatever one understands, the other does too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.errors import ChapterWrong
+from workbook.exercises import (
+    Balance,
+    Checklist,
+    Choice,
+    Column,
+    Deck,
+    Exercise,
+    Plan,
+    Scale,
+    Script,
+    Sentence,
+    Table,
+    Text,
+)
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CELL_KINDS = ("text", "0-10", "-5..+5", "date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plane:
+    """The reader's point on two scales, drawn; `x` and `y` are full keys."""
+
+    key: str
+    prompt: str
+    x: str
+    y: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Show:
+    """An earlier answer, quoted; `key` is the full key of the exercise it quotes."""
+
+    key: str
+    prompt: str
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """A few statements ticked in private: never sent, never saved, never scored."""
+
+    key: str
+    prompt: str
+    statements: tuple[str, ...]
+    instead: str
+
+
+Declared = Exercise | Plane | Show | Gate
+
+
+def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
+    """Return the record that `page.<call>(key, prompt, **given)` stands for in chapter `slug`.
+
+    Raises:
+        ChapterWrong: an unknown call, a key that is no key, or an argument that does not fit.
+    """
+    if call not in CALLS:
+        raise ChapterWrong(f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}.")
+    if not isinstance(prompt, str) or not prompt.strip():
+        raise ChapterWrong(f"page.{call}({key!r}, …) has no prompt. Put the question second, in quotation marks.")
+    full = _full_key(key, slug, elsewhere=call == "show")
+    fitting = {name: _shaped(name, it) for name, it in given.items() if it is not None}
+    try:
+        return CALLS[call](key=full, prompt=prompt, **fitting)
+    except TypeError as error:
+        raise ChapterWrong(f"page.{call}({key!r}, …) does not fit: {_plainly(error)}.") from None
+
+
+def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
+    if isinstance(key, str):
+        chapter, dot, name = key.rpartition(".")
+        if NAME.fullmatch(name) and (not dot or (elsewhere and NAME.fullmatch(chapter))):
+            return key if dot else f"{slug}.{key}"
+    raise ChapterWrong(f"{key!r} is no key. A key is lower-case words with hyphens, such as “fear-to-lose”.")
+
+
+def _shaped(name: str, given: object) -> object:
+    if name not in SHAPES:
+        return given
+    shape, fits = SHAPES[name]
+    if not fits(given):
+        raise ChapterWrong(f"{name}= takes {shape}. Write it so, or leave it out.")
+    return given
+
+
+def _is_words(given: object) -> bool:
+    return isinstance(given, str)
+
+
+def _is_count(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and given > 0
+
+
+def _is_pair(given: object) -> bool:
+    return isinstance(given, list | tuple) and len(given) == 2 and all(map(_is_count, given))
+
+
+def _is_dictionary(given: object) -> bool:
+    return isinstance(given, Mapping) and all(map(_is_words, [*given, *given.values()]))
+
+
+WORDS = "hint example low high other own otherwise instead template add when then".split()
+SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
+    **dict.fromkeys(("rows", "start"), ("a whole number above zero", _is_count)),
+    **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
+    "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
+}
+
+
+def _plainly(error: TypeError) -> str:
+    words = str(error)
+    if match := re.search(r"unexpected keyword argument '(\w+)'", words):
+        return f"it takes no {match[1]}=, so remove it"
+    if match := re.search(r"missing .*?: (.+)", words):
+        return f"it also needs {match[1].replace(chr(39), '')}"
+    return "an argument has the wrong shape; compare it with another chapter"
+
+
+def _lines(given: object, what: str) -> tuple[str, ...]:
+    if isinstance(given, list | tuple) and given and all(isinstance(line, str) and line for line in given):
+        if len(set(given)) == len(given):
+            return tuple(given)
+    raise ChapterWrong(f"{what} takes a list of different lines in quotation marks. Write {what}=[…].")
+
+
+def _choice(*, options: object, **given: Any) -> Choice:
+    return Choice(options=_lines(options, "options"), **given)
+
+
+def _checklist(*, options: object, **given: Any) -> Checklist:
+    return Checklist(options=_lines(options, "options"), **given)
+
+
+def _deck(*, cards: object, **given: Any) -> Deck:
+    return Deck(cards=_lines(cards, "cards"), **given)
+
+
+def _gate(*, statements: object, **given: Any) -> Gate:
+    return Gate(statements=_lines(statements, "statements"), **given)
+
+
+def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
+    return Script(seconds=(seconds[0], seconds[1]), **given)
+
+
+def _plan(*, when: str = "this happens", then: str = "do this", **given: Any) -> Plan:
+    return Plan(template="If {when}, then I {then}.", slots={"when": when, "then": then}, **given)
+
+
+def _table(*, columns: object, **given: Any) -> Table:
+    if not isinstance(columns, Mapping) or not columns:
+        raise ChapterWrong('A table needs columns={"name": "Label", …}.')
+    return Table(columns={name: _column(name, spec) for name, spec in columns.items()}, **given)
+
+
+def _column(name: str, spec: object) -> Column:
+    match name, spec:
+        case str(), str(label):
+            return Column(label=label)
+        case str(), (str(label), str(takes)) if takes in CELL_KINDS:
+            return Column(label=label, takes=takes)
+        case str(), (str(label), [*options]):
+            return Column(label=label, takes=_lines(options, f"the column {name}"))
+    raise ChapterWrong(
+        f"The column {name} is a label, or a label and what it takes: {', '.join(CELL_KINDS)}, or a list of options."
+    )
+
+
+def _plane(*, key: str, x: str, y: str, **given: Any) -> Plane:
+    slug = key.partition(".")[0]
+    full = (_full_key(side, slug, elsewhere=True) for side in (x, y))
+    return Plane(key=key, x=next(full), y=next(full), **given)
+
+
+CALLS: Mapping[str, Callable[..., Declared]] = {
+    "text": Text,
+    "scale": Scale,
+    "balance": Balance,
+    "choice": _choice,
+    "checklist": _checklist,
+    "table": _table,
+    "sentence": Sentence,
+    "plan": _plan,
+    "script": _script,
+    "deck": _deck,
+    "show": Show,
+    "plane": _plane,
+    "gate": _gate,
+}
