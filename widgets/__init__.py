@@ -1,0 +1,6 @@
+"""What a reader touches: `open_chapter` opens a chapter, its page makes the fields."""
+
+from widgets.field import Field
+from widgets.page import Page, open_chapter
+
+__all__ = ["Field", "Page", "open_chapter"]

@@ -1,0 +1,61 @@
+/** Cards to draw from, favourites to keep, cards of one's own. */
+import { OwnLines } from "./choice";
+import { Field } from "./field";
+import { all, does, one, texts, type Host } from "./piece";
+
+export class Deck extends Field {
+  private readonly card: HTMLElement;
+  private readonly kept: HTMLElement;
+  private readonly cards: string[];
+  private readonly own: OwnLines;
+
+  constructor(root: HTMLElement, host: Host) {
+    super(root, host);
+    this.card = one(root, ".card");
+    this.kept = one(root, ".kept-cards");
+    this.cards = all(one<HTMLTemplateElement>(root, "template").content, "p").map((card) => card.textContent ?? "");
+    this.own = new OwnLines(root);
+    does(root, "draw", () => this.draw());
+    does(root, "keep", () => this.keep(this.card.textContent ?? ""));
+    does(root, "put-back", (button) => this.putBack(button.closest("li") as HTMLElement));
+  }
+
+  read(): { kept: string[]; own: string[] } | null {
+    const [kept, own] = [this.lines, this.own.read()];
+    return kept.length || own.length ? { kept, own } : null;
+  }
+
+  write(value: unknown): void {
+    const piles = (value ?? {}) as { kept?: unknown; own?: unknown };
+    this.kept.replaceChildren(...texts(piles.kept).map((line) => this.item(line)));
+    this.own.write(texts(piles.own));
+  }
+
+  private get lines(): string[] {
+    return all(this.kept, "li > span").map((line) => line.textContent ?? "");
+  }
+
+  private draw(): void {
+    const others = [...this.cards, ...this.own.read()].filter((card) => card !== this.card.textContent);
+    this.card.textContent = others[Math.floor(Math.random() * others.length)] ?? this.card.textContent;
+  }
+
+  private keep(words: string): void {
+    if (this.lines.includes(words)) return;
+    this.kept.append(this.item(words));
+    this.changed(0);
+  }
+
+  private putBack(item: HTMLElement): void {
+    item.remove();
+    one(this.root, "[data-does=draw]").focus();
+    this.changed(0);
+  }
+
+  private item(words: string): HTMLElement {
+    const blank = one<HTMLTemplateElement>(this.root, "template.blank");
+    const item = (blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+    one(item, "span").textContent = words;
+    return item;
+  }
+}

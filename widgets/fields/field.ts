@@ -1,0 +1,171 @@
+/**
+ * A field: it reads and writes its control, sends what was typed, and says what became of it.
+ *
+ * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
+ */
+import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+
+export type State = "empty" | "saving" | "saved" | "unsaved";
+
+const QUIET = 600;
+const AGAIN = 5000;
+const NOT_ANSWERING = "the workbook’s server is not answering. Keep typing; it is safe on this page.";
+
+export abstract class Field implements Piece {
+  readonly key: string;
+  private readonly note: HTMLElement;
+  private seq = 0;
+  private acknowledged = 0;
+  private rev: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private live = false;
+  private where = "";
+
+  constructor(
+    readonly root: HTMLElement,
+    protected readonly host: Host,
+  ) {
+    this.key = root.dataset.key ?? "";
+    this.rev = Number(root.dataset.rev ?? 0);
+    this.note = one(root, ".under > .state");
+    root.addEventListener("input", (event) => this.typed(event));
+    root.addEventListener("change", () => this.flush());
+    root.addEventListener("focusout", () => this.flush());
+    does(root, "clear", () => this.clear());
+    does(root, "forget", (button) => this.forget(button));
+    for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
+  }
+
+  /** What the control holds now; null is unanswered. */
+  abstract read(): unknown;
+
+  /** Show a value in the control. */
+  abstract write(value: unknown): void;
+
+  get dirty(): boolean {
+    return this.seq > this.acknowledged;
+  }
+
+  get state(): State {
+    return this.root.dataset.state as State;
+  }
+
+  /** The control changed: note it, and send it after a moment of quiet. */
+  protected changed(quiet = QUIET): void {
+    this.seq += 1;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), quiet);
+    if (this.live) this.say("saving", "Saving…");
+    else this.say("unsaved", `Not saved yet – ${NOT_ANSWERING}`);
+    this.root.dispatchEvent(new CustomEvent("workbook:value", { bubbles: true }));
+  }
+
+  /** Send what is not sent yet. */
+  flush(): void {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.post();
+  }
+
+  receive(message: Message): void {
+    switch (message.say) {
+      case "here":
+        return this.here(message);
+      case "saved":
+        return this.saved(message);
+      case "forgotten":
+        return this.forgotten(message);
+      case "unsaved":
+        return this.refused(message);
+    }
+  }
+
+  connection(live: boolean): void {
+    this.live = live;
+    if (!this.dirty) return;
+    if (live) this.post();
+    else this.say("unsaved", `Not saved yet – ${NOT_ANSWERING}`);
+  }
+
+  protected typed(event: Event): void {
+    if (event.target instanceof HTMLTextAreaElement) grow(event.target);
+    this.changed();
+  }
+
+  private post(): void {
+    const sent = this.host.send({ do: "put", key: this.key, seq: this.seq, value: this.read(), rev: this.rev });
+    if (sent) this.say("saving", "Saving…");
+    else this.connection(false);
+  }
+
+  private here(message: Message): void {
+    this.live = true;
+    this.disable(Boolean(message.disabled));
+    if (this.dirty) return this.post();
+    if (message.rev === this.rev) return;
+    this.rev = Number(message.rev);
+    this.write(message.value ?? null);
+    this.say(message.value == null ? "empty" : "saved", "");
+  }
+
+  private disable(disabled: boolean): void {
+    for (const control of all<HTMLInputElement>(this.root, "input, textarea, select, button")) {
+      if (!control.closest("template")) control.disabled = disabled;
+    }
+  }
+
+  private saved(message: Message): void {
+    this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
+    this.rev = Number(message.rev);
+    if (this.dirty) return;
+    if (message.empty) return this.say("empty", "Left empty");
+    const at = new Date(String(message.at)).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.where = `Saved ${at} · ${String(message.place)}`;
+    this.say("saved", this.where);
+  }
+
+  private refused(message: Message): void {
+    this.say("unsaved", `Not saved yet – ${String(message.why)}`);
+    if (Number(message.seq) !== this.seq) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), AGAIN);
+  }
+
+  private clear(): void {
+    this.write(null);
+    this.changed(0);
+    one(this.root, "input, textarea").focus();
+  }
+
+  private forget(button: HTMLButtonElement): void {
+    const sure = button.dataset.sure ?? "";
+    if (button.textContent !== sure) {
+      button.dataset.asks = button.textContent ?? "";
+      button.textContent = sure;
+      button.addEventListener("blur", () => (button.textContent = button.dataset.asks ?? ""), { once: true });
+      return;
+    }
+    this.seq += 1;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.host.send({ do: "forget", key: this.key, seq: this.seq })) this.connection(false);
+  }
+
+  private forgotten(message: Message): void {
+    this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
+    this.rev = 0;
+    if (this.dirty) return;
+    this.write(null);
+    this.say("empty", "Forgotten");
+    one(this.root, "input, textarea, select").focus();
+  }
+
+  private say(state: State, words: string): void {
+    this.root.dataset.state = state;
+    if (this.note.textContent !== words) this.note.textContent = words;
+    const answered = state !== "empty" && this.read() !== null;
+    for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) button.hidden = !answered;
+    this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { words } }));
+  }
+}

@@ -1,0 +1,39 @@
+/** Bring plain HTML alive: find the pieces of a page and give each its behaviour. */
+import { Checklist, Choice } from "./choice";
+import { Deck } from "./deck";
+import { Field } from "./field";
+import { Gate, Picture, Quote } from "./others";
+import { all, type Host, type Piece } from "./piece";
+import { Scale } from "./scale";
+import { Sentence } from "./sentence";
+import { Table } from "./table";
+import { Script, Text } from "./text";
+
+export { Field };
+export type { Host, Piece };
+
+const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
+  text: Text,
+  script: Script,
+  scale: Scale,
+  balance: Scale,
+  choice: Choice,
+  checklist: Checklist,
+  table: Table,
+  sentence: Sentence,
+  plan: Sentence,
+  deck: Deck,
+};
+
+const PIECES = "[data-key], [data-picture], [data-shows], [data-gate]";
+
+export function bring(root: ParentNode, host: Host): Piece[] {
+  return all(root, PIECES).map((element) => piece(element, host));
+}
+
+function piece(root: HTMLElement, host: Host): Piece {
+  const kind = KINDS[root.dataset.kind ?? ""];
+  if (kind) return new kind(root, host);
+  if (root.dataset.picture) return new Picture(root, host);
+  return root.dataset.shows ? new Quote(root) : new Gate(root);
+}

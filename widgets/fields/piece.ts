@@ -1,0 +1,59 @@
+/** What every piece of a page shares: an element, a key, and someone to talk to. */
+
+export type Message = Record<string, unknown>;
+
+export interface Plotly {
+  react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+}
+
+export interface Host {
+  /** Send one message to Python; false when nobody is there to take it. */
+  send(message: Message): boolean;
+  /** Fetch plotly, once a page. */
+  plotly(): Promise<Plotly>;
+}
+
+export interface Piece {
+  readonly key: string;
+  readonly root: HTMLElement;
+  receive(message: Message): void;
+  /** The connection to Python came or went. */
+  connection?(live: boolean): void;
+}
+
+export function all<E extends Element = HTMLElement>(root: ParentNode, selector: string): E[] {
+  return [...root.querySelectorAll<E>(selector)];
+}
+
+export function one<E extends Element = HTMLElement>(root: ParentNode, selector: string): E {
+  const found = root.querySelector<E>(selector);
+  if (!found) throw new Error(`a field lacks its part ${selector}`);
+  return found;
+}
+
+/** Call `act` when a button named by `data-does` is pressed. */
+export function does(root: HTMLElement, name: string, act: (button: HTMLButtonElement) => void): void {
+  root.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>(`[data-does="${name}"]`);
+    if (button && root.contains(button)) act(button);
+  });
+}
+
+const grows = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
+/** Let a text area be as tall as its text where the browser does not do so itself. */
+export function grow(area: HTMLTextAreaElement): void {
+  if (grows) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+/** Put text into an area without moving a caret that need not move. */
+export function fill(area: HTMLTextAreaElement, text: string): void {
+  if (area.value !== text) area.value = text;
+  grow(area);
+}
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((line): line is string => typeof line === "string") : [];
+}

@@ -1,0 +1,220 @@
+"""Page: the author's vocabulary. Every call takes a key and a prompt, returns a widget, displays nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import comm
+
+from widgets.field import Field
+from widgets.picture import GatePiece, PlanePicture, Quote
+from widgets.piece import Message, Piece, served_as_page
+from workbook.answers import Answers
+from workbook.exercises import Exercise
+from workbook.vocabulary import Gate, Plane, Show, declare
+
+TARGET = "dance-workbook"
+P = TypeVar("P", bound=Piece)
+
+
+def open_chapter(slug: str, line: str = "") -> Page:
+    """Open a chapter: the first line of every notebook.
+
+    Args:
+        slug: the chapter's permanent name, the same as its file: `NN-slug`.
+        line: one line about it for the start page.
+    """
+    page = Page(slug, Answers.open())
+    if served_as_page():
+        comm.get_comm_manager().register_target(TARGET, page.connect)
+    return page
+
+
+class Page:
+    """One open chapter: makes its fields, and carries messages between them and the reader's page.
+
+    Args:
+        slug: the chapter's permanent name.
+        answers: the reader's answers.
+    """
+
+    def __init__(self, slug: str, answers: Answers) -> None:
+        self.slug, self.answers = slug, answers
+        self.pieces: dict[str, Piece] = {}
+        self.quotes: list[Quote] = []
+
+    def __repr__(self) -> str:
+        return f"<Page {self.slug}: {len(self.pieces)} pieces>"
+
+    def text(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        hint: str | None = None,
+        example: str | None = None,
+        rows: int = 3,
+        gently: Mapping[str, str] | None = None,
+    ) -> Field:
+        """Ask for words. `gently` maps a word to a kind remark shown when it is typed."""
+        return self._field("text", key, prompt, hint=hint, example=example, rows=rows, gently=gently)
+
+    def script(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        seconds: Sequence[int] = (15, 30),
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for words to say aloud, with a timer that aims for `seconds` (shortest, longest)."""
+        return self._field("script", key, prompt, seconds=seconds, hint=hint, example=example)
+
+    def scale(
+        self, key: str, prompt: str, *, low: str, high: str, hint: str | None = None, example: str | None = None
+    ) -> Field:
+        """Ask for a number from 0 (`low`) to 10 (`high`), unanswered until touched."""
+        return self._field("scale", key, prompt, low=low, high=high, hint=hint, example=example)
+
+    def balance(
+        self, key: str, prompt: str, *, low: str, high: str, hint: str | None = None, example: str | None = None
+    ) -> Field:
+        """Ask for a number from −5 (`low`) to +5 (`high`), unanswered until touched."""
+        return self._field("balance", key, prompt, low=low, high=high, hint=hint, example=example)
+
+    def choice(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        options: Sequence[str],
+        other: str | None = None,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for one of several options; `other` labels a line of one's own."""
+        return self._field("choice", key, prompt, options=options, other=other, hint=hint, example=example)
+
+    def checklist(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        options: Sequence[str],
+        own: str | None = None,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for any number of options; `own` labels lines of one's own."""
+        return self._field("checklist", key, prompt, options=options, own=own, hint=hint, example=example)
+
+    def table(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        columns: Mapping[str, Any],
+        start: int = 2,
+        add: str = "Add a row",
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for rows. `columns` maps a name to a label, or to a label and what a cell takes."""
+        return self._field("table", key, prompt, columns=columns, start=start, add=add, hint=hint, example=example)
+
+    def sentence(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        template: str,
+        slots: Mapping[str, str],
+        hint: str | None = None,
+        example: str | None = None,
+        gently: Mapping[str, str] | None = None,
+    ) -> Field:
+        """Ask to fill the `{gaps}` of a sentence; `slots` says in a few words what goes into each."""
+        given = {"template": template, "slots": slots, "hint": hint, "example": example, "gently": gently}
+        return self._field("sentence", key, prompt, **given)
+
+    def plan(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        when: str | None = None,
+        then: str | None = None,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for an if–then plan."""
+        return self._field("plan", key, prompt, when=when, then=then, hint=hint, example=example)
+
+    def deck(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        cards: Sequence[str],
+        own: str | None = None,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Offer cards to draw from; favourites and own cards are kept."""
+        return self._field("deck", key, prompt, cards=cards, own=own, hint=hint, example=example)
+
+    def show(self, key: str, prompt: str, *, otherwise: str | None = None) -> Quote:
+        """Quote an earlier answer by its full key; `otherwise` stands there while it is unanswered."""
+        record = declare("show", self.slug, key, prompt, {"otherwise": otherwise})
+        assert isinstance(record, Show)
+        quote = Quote(record, self.answers)
+        self.quotes.append(quote)
+        return quote
+
+    def plane(self, key: str, prompt: str, *, x: str, y: str, hint: str | None = None) -> PlanePicture:
+        """Draw two scales of this chapter as one point."""
+        record = declare("plane", self.slug, key, prompt, {"x": x, "y": y, "hint": hint})
+        assert isinstance(record, Plane)
+        return self._registered(PlanePicture(record, self.answers))
+
+    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> GatePiece:
+        """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept."""
+        record = declare("gate", self.slug, key, prompt, {"statements": statements, "instead": instead})
+        assert isinstance(record, Gate)
+        return self._registered(GatePiece(record))
+
+    def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
+        record = declare(call, self.slug, key, prompt, given)
+        assert isinstance(record, Exercise)
+        field = Field(record, self.answers)
+        field.after = self._changed
+        return self._registered(field)
+
+    def _registered(self, piece: P) -> P:
+        if before := self.pieces.get(piece.key):
+            before.close()  # a cell that is run again in JupyterLab makes its field anew
+        self.pieces[piece.key] = piece
+        return piece
+
+    def _all(self) -> list[Piece]:
+        return [*self.pieces.values(), *self.quotes]
+
+    def _changed(self, key: str) -> None:
+        for piece in self._all():
+            if isinstance(piece, PlanePicture | Quote) and key in piece.sources:
+                piece.here()
+
+    def connect(self, channel: Any, message: Message) -> None:
+        """Take the one channel a page of the app speaks through, and tell it how everything stands."""
+        channel.on_msg(lambda message: self._receive(message["content"]["data"]))
+        for piece in self._all():
+            piece.tell = channel.send
+            piece.here()
+        channel.send({"say": "ready", "trouble": self.answers.trouble})
+
+    def _receive(self, message: Message) -> None:
+        piece = self.pieces.get(str(message.get("key")))
+        if piece is not None:
+            piece.receive(message)

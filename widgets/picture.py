@@ -1,0 +1,82 @@
+"""Pictures and quotations: pieces that show what other fields hold."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+from widgets.piece import Message, Piece
+from workbook.answers import Answers
+from workbook.chapters import find_exercise
+from workbook.insights import plane
+from workbook.markup.chapter import Known, gate, picture, show
+from workbook.vocabulary import Gate, Plane, Show
+
+
+class PlanePicture(Piece):
+    """The reader's point on two scales; plotly is imported when there is a point and the page can see it."""
+
+    def __init__(self, drawn: Plane, answers: Answers) -> None:
+        self.drawn, self.answers = drawn, answers
+        self.seen = False
+        super().__init__(drawn.key, picture(drawn, plane.in_words(None, None)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys this picture is drawn from."""
+        return self.drawn.x, self.drawn.y
+
+    def _point(self) -> tuple[int | None, int | None]:
+        return self.answers.get(self.drawn.x), self.answers.get(self.drawn.y)
+
+    def receive(self, message: Message) -> None:
+        """Take `draw` (the picture came into view) or `library` (the page has no plotly yet)."""
+        match message.get("do"):
+            case "draw":
+                self.seen = True
+                self.here()
+            case "library":
+                self.send({"say": "library"}, buffers=[plotly_script()])
+            case _:
+                super().receive(message)
+
+    def here(self) -> None:
+        """Tell the page the words, and the figure once it is in view and there is a point."""
+        separateness, connection = self._point()
+        message: Message = {"say": "drawn", "key": self.key, "words": plane.in_words(separateness, connection)}
+        message["answered"] = separateness is not None and connection is not None
+        if self.seen and separateness is not None and connection is not None:
+            message["figure"] = plane.figure(separateness, connection)
+        self.tell(message)
+
+
+class Quote(Piece):
+    """An earlier answer, quoted live."""
+
+    def __init__(self, quoted: Show, answers: Answers) -> None:
+        self.quoted, self.answers = quoted, answers
+        super().__init__(quoted.key, show(quoted, Known(None, None, 0)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The key this quotation comes from."""
+        return (self.quoted.key,)
+
+    def here(self) -> None:
+        """Tell the page the words to quote; none while there is no answer."""
+        exercise = find_exercise(self.quoted.key)
+        value: Any = self.answers.get(self.quoted.key)
+        words = exercise.in_words(value) if exercise and value is not None else ""
+        self.tell({"say": "quote", "key": self.key, "words": words})
+
+
+class GatePiece(Piece):
+    """Statements to tick in private. It has no value and hears nothing from the page."""
+
+    def __init__(self, asked: Gate) -> None:
+        super().__init__(asked.key, gate(asked))
+
+
+def plotly_script() -> bytes:
+    """Return the one build of plotly.js that every way of running shows pictures with."""
+    return (resources.files("widgets") / "static" / "plotly.js").read_bytes()

@@ -1,0 +1,1 @@
+"""The served app: Voilà's server and kernels, our own pages."""

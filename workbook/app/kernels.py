@@ -1,0 +1,101 @@
+"""Kernels that wait ready: imports done, so that a chapter opens at once in any of them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+
+WARM_UP = "import widgets, filelock; from workbook.answers.schema import fits_entry; fits_entry(0)"
+PATIENCE = 60
+
+
+class OwnKernelSpec(KernelSpecManager):
+    """Knows one kernel: the Python this app runs in, whatever else the machine has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return the one specification, for any name."""
+        quiet = ["--HistoryManager.enabled=False", "--InteractiveShell.history_load_length=0"]
+        launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *quiet]
+        return KernelSpec(argv=launch, display_name="Workbook", language="python", resource_dir="")
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A running kernel and the client that speaks with it."""
+
+    id: str
+    client: AsyncKernelClient
+
+
+class Kernels:
+    """A few kernels that are ready before anyone asks.
+
+    Args:
+        manager: Voilà's kernel manager.
+        folder: where kernels run.
+        env: their environment.
+        ready: how many wait at a time.
+    """
+
+    def __init__(self, manager: Any, folder: Path, env: dict[str, str], ready: int = 2) -> None:
+        self.manager, self.folder, self.env, self.ready = manager, folder, env, ready
+        self._waiting: list[asyncio.Task[Kernel]] = []
+
+    def fill(self) -> None:
+        """Start as many kernels as are missing."""
+        while len(self._waiting) < self.ready:
+            self._waiting.append(asyncio.create_task(self._start()))
+
+    async def take(self) -> Kernel:
+        """Return a kernel, ready if there is one, new otherwise; more are started behind it."""
+        done = [task for task in self._waiting if task.done()]
+        task = (done or self._waiting or [asyncio.create_task(self._start())])[0]
+        if task in self._waiting:
+            self._waiting.remove(task)
+        try:
+            kernel = await task
+        finally:
+            asyncio.get_running_loop().call_later(1, self.fill)
+        return kernel if await self.alive(kernel) else await self._start()
+
+    async def alive(self, kernel: Kernel) -> bool:
+        """Return whether a kernel still runs."""
+        return kernel.id in self.manager and bool(await self.manager.get_kernel(kernel.id).is_alive())
+
+    async def end(self, kernel: Kernel) -> None:
+        """End a kernel; one that is gone already is no trouble."""
+        kernel.client.stop_channels()
+        if kernel.id in self.manager:
+            await self.manager.shutdown_kernel(kernel.id, now=True)
+
+    async def _start(self) -> Kernel:
+        kernel_id = await self.manager.start_kernel(kernel_name="python3", cwd=str(self.folder), env=self.env)
+        client = self.manager.get_kernel(kernel_id).client()
+        client.start_channels()
+        await client.wait_for_ready(timeout=PATIENCE)
+        (error,) = await run(client, [WARM_UP])
+        if error:
+            raise RuntimeError(f"a kernel cannot import the workbook: {error}")
+        return Kernel(kernel_id, client)
+
+
+async def run(client: AsyncKernelClient, cells: list[str]) -> list[str | None]:
+    """Run cells one after the other and return, for each, the name of its error or `None`.
+
+    All are sent at once; a failing cell does not keep the next from running. Nothing a cell displays is
+    asked for: fields are drawn by the server and speak through their page.
+    """
+    asked = [client.execute(cell, silent=True, allow_stdin=False, stop_on_error=False) for cell in cells]
+    outcome: dict[str, str | None] = {}
+    while len(outcome) < len(asked):
+        reply = await client.get_shell_msg(timeout=PATIENCE)
+        if (parent := reply["parent_header"].get("msg_id")) in asked:
+            content = reply["content"]
+            outcome[parent] = None if content["status"] == "ok" else str(content.get("ename", "Error"))
+    return [outcome[each] for each in asked]

@@ -1,0 +1,64 @@
+"""JupyterLab on a copy of the chapters that the reader owns; answers go to the same file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from workbook import paths
+from workbook.errors import WorkbookError
+
+
+def own_copy() -> Path:
+    """Copy the chapters into the reader's folder, once; what is there already is never overwritten.
+
+    Returns:
+        the folder of the copy.
+
+    Raises:
+        WorkbookError: the folder cannot be written.
+    """
+    folder = paths.data_folder() / "notebooks"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for chapter in sorted(paths.chapters_folder().glob("*.ipynb")):
+            if not (folder / chapter.name).exists():
+                shutil.copyfile(chapter, folder / chapter.name)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise WorkbookError(
+            f"The notebooks cannot be copied to {folder}: {reason}. Free some space or set WORKBOOK_HOME to another folder."
+        ) from None
+    return folder
+
+
+def start(folder: Path, browser: bool, extra: list[str]) -> None:
+    """Replace this process with JupyterLab in a folder.
+
+    Args:
+        folder: where the notebooks are.
+        browser: whether to open a browser.
+        extra: further arguments for JupyterLab.
+    """
+    config = Path(__file__).with_name("lab_config.py")
+    command = [sys.executable, "-m", "jupyterlab", f"--config={config}", f"--ServerApp.root_dir={folder}"]
+    os.execv(sys.executable, command + ([] if browser else ["--no-browser"]) + extra)
+
+
+def without_words(model: dict[str, Any], **kwargs: Any) -> None:
+    """Strip outputs and widget state before a notebook is saved: they could hold what was written.
+
+    Args:
+        model: the contents model Jupyter is about to save.
+        kwargs: `path` and `contents_manager`, not needed.
+    """
+    if model.get("type") != "notebook":
+        return
+    notebook = model["content"]
+    notebook["metadata"].pop("widgets", None)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None

@@ -1,0 +1,12 @@
+"""How the workbook starts JupyterLab: no outputs kept in notebooks, no news fetched from elsewhere."""
+
+from pathlib import Path
+
+import workbook.app.lab
+from workbook.app.lab import without_words
+
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - given by Jupyter
+c.FileContentsManager.pre_save_hook = without_words
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.news_url = None
+c.LabApp.app_settings_dir = str(Path(workbook.app.lab.__file__).with_name("lab_settings"))

@@ -1,0 +1,90 @@
+"""One open chapter: its kernel runs the notebook's cells and speaks with the reader's page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import queue
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from workbook.app.kernels import PATIENCE, Kernel, Kernels, run
+from workbook.chapters import Chapter
+
+Message = dict[str, Any]
+TARGET = "dance-workbook"
+DOES = {"put", "forget", "draw", "hello"}
+NO_KERNEL = "This chapter’s engine did not start. What you type stays on this page; reload it to try again."
+
+log = logging.getLogger("workbook")
+
+
+class OpenPage:
+    """A chapter that runs in a kernel, for one page of one reader.
+
+    Args:
+        chapter: the chapter.
+        cells: the source of its code cells, in order.
+        kernels: where its kernel comes from and goes back to.
+    """
+
+    def __init__(self, chapter: Chapter, cells: list[str], kernels: Kernels) -> None:
+        self.chapter, self.kernels = chapter, kernels
+        self._channel = uuid.uuid4().hex
+        self._kernel = asyncio.create_task(self._run(cells))
+        self._closed = False
+
+    async def _run(self, cells: list[str]) -> Kernel:
+        kernel = await self.kernels.take()
+        for number, error in enumerate(await run(kernel.client, cells), 1):
+            if error:
+                # The cell and the kind of error only: a message could hold an answer.
+                log.warning("%s: code cell %d failed with %s", self.chapter.slug, number, error)
+        return kernel
+
+    async def talk(self, hear: Callable[[Message], None]) -> None:
+        """Open the channel and pass every message of the kernel to `hear`, until the kernel is gone."""
+        try:
+            kernel = await asyncio.shield(self._kernel)
+        except (RuntimeError, TimeoutError, queue.Empty, OSError):
+            hear({"say": "failed", "why": NO_KERNEL})
+            return
+        self._send(kernel, "comm_open", {"target_name": TARGET, "data": {}})
+        while await self.kernels.alive(kernel):
+            with contextlib.suppress(queue.Empty):
+                self._pass_on(await kernel.client.get_iopub_msg(timeout=2), hear)
+
+    def _pass_on(self, message: Message, hear: Callable[[Message], None]) -> None:
+        content = message["content"]
+        if content.get("comm_id") != self._channel:
+            return
+        if message["msg_type"] == "comm_msg":
+            hear(content["data"])
+        elif message["msg_type"] == "comm_close":
+            hear({"say": "failed", "why": NO_KERNEL})
+
+    def tell(self, message: Message) -> None:
+        """Pass one message of the page to the kernel; anything but the page's few words is dropped."""
+        if message.get("do") in DOES and self._ready():
+            self._send(self._kernel.result(), "comm_msg", {"data": message})
+
+    def _ready(self) -> bool:
+        return self._kernel.done() and not self._kernel.cancelled() and self._kernel.exception() is None
+
+    def _send(self, kernel: Kernel, kind: str, content: Message) -> str:
+        message = kernel.client.session.msg(kind, {"comm_id": self._channel} | content)
+        kernel.client.shell_channel.send(message)
+        return str(message["header"]["msg_id"])
+
+    async def close(self) -> None:
+        """End the kernel, after it has dealt with all it was told."""
+        if self._closed:
+            return
+        self._closed = True
+        with contextlib.suppress(Exception):
+            kernel = await self._kernel
+            with contextlib.suppress(Exception):
+                await asyncio.wait_for(run(kernel.client, [""]), PATIENCE / 6)
+            await self.kernels.end(kernel)

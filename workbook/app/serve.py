@@ -1,0 +1,191 @@
+"""Serve the workbook: Voilà by itself on this computer, with our pages instead of its own."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import hmac
+import logging
+import os
+import secrets
+import shutil
+import signal
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tornado.httpserver
+import tornado.ioloop
+from jupyter_core.utils import run_sync
+from tornado.netutil import bind_sockets, bind_unix_socket
+from traitlets.config import Config
+from voila.app import Voila
+
+from workbook import paths
+from workbook.app.kernels import Kernels, OwnKernelSpec
+from workbook.app.library import Library
+from workbook.app.routes import routes
+from workbook.errors import WorkbookError
+
+PORT = 8866
+ADDRESS = "127.0.0.1"
+MORE_PORTS = 20
+
+
+class PortTaken(WorkbookError):
+    """Someone else listens where the workbook should."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """How to serve.
+
+    Attributes:
+        port: the port; `None` takes the usual one or the next free one.
+        base_url: the path to serve under.
+        browser: whether to open a browser.
+        proxied: whether a proxy has already checked who is asking and under which name.
+        socket: a Unix socket to listen on instead of a port.
+    """
+
+    port: int | None = None
+    base_url: str = "/"
+    browser: bool = False
+    proxied: bool = False
+    socket: Path | None = None
+
+
+class WorkbookApp(Voila):  # type: ignore[misc]
+    """Voilà with the workbook's own pages.
+
+    Voilà brings the server, the kernels and who may ask; contents, chapters and the line between a page and
+    its kernel are ours, so that a page is readable before its kernel is and costs a few kilobytes.
+    """
+
+    def serve(self, serving: Serving) -> None:
+        """Serve until stopped.
+
+        Raises:
+            PortTaken: the port asked for is in use.
+        """
+        self.serving = serving
+        self.base_url = _slashed(serving.base_url)
+        self.root_dir = str(paths.chapters_folder())
+        key = _own_key(paths.data_folder())
+        self.cookie_secret = _derived(key, b"cookies")
+        self.token = "" if serving.proxied else _derived(key, b"link").hex()[:32]
+        self.start()
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return Voilà's settings, compressed and for this computer's own names only."""
+        settings: dict[str, Any] = super().init_settings()
+        ours = {
+            "allow_remote_access": self.serving.proxied,
+            "local_hostnames": ["localhost"],
+            "compress_response": True,
+            "websocket_ping_interval": 20,
+            "ws_ping_interval": 0,
+        }
+        return settings | ours
+
+    def init_handlers(self) -> list[Any]:
+        """Return our addresses; none of Voilà's own is reachable."""
+        env = os.environ | {"WORKBOOK_SERVED": "1", "IPYTHONDIR": os.path.join(self.connection_dir, "ipython")}
+        self.kernels = Kernels(self.kernel_manager, Path(self.root_dir), env)
+        return routes(Library(self.base_url, Path(self.root_dir), self.kernels))
+
+    def listen(self) -> None:
+        """Listen, say so in one line, and run until told to stop."""
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        server = tornado.httpserver.HTTPServer(self.app, max_buffer_size=20_000_000)
+        try:
+            self.port = _bind(server, self.serving)
+            signal.signal(signal.SIGINT, self._handle_signal_stop)
+            self.ioloop.add_callback(self._ready)
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def _ready(self) -> None:
+        self.kernels.fill()
+        print(f"Workbook is ready at {self.link()}", flush=True)
+        if self.serving.browser:
+            webbrowser.open(self.link())
+
+    def stop(self) -> None:
+        """End every kernel and remove what only this run needed."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def link(self) -> str:
+        """Return the address that opens the workbook."""
+        token = f"?token={self.token}" if self.token else ""
+        return f"http://{ADDRESS}:{self.port}{self.base_url}{token}"
+
+
+def serve(serving: Serving) -> None:
+    """Serve the workbook until it is stopped.
+
+    Raises:
+        WorkbookError: it cannot start; the message says why and the way out.
+    """
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
+    app = WorkbookApp(config=_quiet(), config_file_paths=[], log_level=logging.ERROR)
+    app.initialize([])
+    app.serve(serving)
+
+
+def _quiet() -> Config:
+    config = Config()
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpec
+    # A kernel that died is replaced by the page that needs it, not behind its back.
+    config.KernelManager.autorestart = False
+    if os.name == "posix":
+        config.KernelManager.transport = "ipc"  # sockets in a private folder, unreadable by others on this machine
+    return config
+
+
+def _slashed(path: str) -> str:
+    inside = path.strip("/")
+    return f"/{inside}/" if inside else "/"
+
+
+def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
+    if serving.socket:
+        server.add_socket(bind_unix_socket(str(serving.socket), mode=0o600))
+        return 0
+    tries = [serving.port] if serving.port is not None else list(range(PORT, PORT + MORE_PORTS))
+    for port in tries:
+        try:
+            sockets = bind_sockets(port, ADDRESS)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            continue
+        server.add_sockets(sockets)
+        return int(sockets[0].getsockname()[1])
+    raise PortTaken(
+        f"Port {tries[0]} is in use or not allowed. Close what uses it, or choose another: workbook serve --port N."
+    )
+
+
+def _own_key(folder: Path) -> bytes:
+    """Return this folder's secret, so that a page opened before a restart is still let in."""
+    path = folder / "server-key"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+            if len(key := file.read(32)) < 32:
+                file.seek(0)
+                file.write(key := secrets.token_bytes(32))
+        return key
+    except OSError:
+        return secrets.token_bytes(32)  # a folder that cannot be written still opens; the link changes each time
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return hmac.new(key, purpose, hashlib.sha256).digest()

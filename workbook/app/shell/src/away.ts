@@ -1,0 +1,44 @@
+/**
+ * Leave quickly: one press or the Escape key puts a neutral site in this page's place.
+ *
+ * A page that is reached again with the back button leaves again. Loaded first and on its own, so that it
+ * works when the server is gone and nothing else has loaded.
+ */
+import { LEAVING } from "./leaving";
+
+const LEFT = "left";
+
+function target(): string {
+  return document.querySelector<HTMLElement>("[data-does=leave]")?.dataset.to ?? sessionStorage.getItem(LEFT) ?? "about:blank";
+}
+
+function leave(): void {
+  const to = target();
+  dispatchEvent(new Event(LEAVING));
+  document.documentElement.hidden = true;
+  document.title = "";
+  sessionStorage.setItem(LEFT, to);
+  location.replace(to);
+}
+
+function back(): boolean {
+  const [arrived] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return arrived?.type === "back_forward";
+}
+
+const before = sessionStorage.getItem(LEFT);
+if (before && back()) {
+  document.documentElement.hidden = true;
+  location.replace(before);
+} else {
+  sessionStorage.removeItem(LEFT);
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted && sessionStorage.getItem(LEFT)) leave();
+});
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-does=leave]")) leave();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing && !event.repeat) leave();
+});

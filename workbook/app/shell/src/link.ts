@@ -1,0 +1,82 @@
+/** The one line between a page and its kernel: it opens, notices silence, and comes back. */
+import type { Message } from "../../../../widgets/fields/piece";
+
+export type Heard = (message: Message) => void;
+export type Standing = (live: boolean) => void;
+
+const BEAT = 4000;
+const SILENCE = 9000;
+const WAITS = [200, 500, 1000, 2000, 4000];
+
+export class Link {
+  private socket: WebSocket | undefined;
+  private live = false;
+  private tries = 0;
+  private heardAt = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly address: () => string,
+    private readonly heard: Heard,
+    private readonly standing: Standing,
+  ) {
+    setInterval(() => this.beat(), BEAT);
+    addEventListener("online", () => this.open());
+    addEventListener("pageshow", (event) => event.persisted && this.open());
+    document.addEventListener("visibilitychange", () => document.hidden || this.open());
+    this.open();
+  }
+
+  send(message: Message): boolean {
+    if (!this.live || this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Connect unless connected or connecting. */
+  open(): void {
+    if (this.socket && this.socket.readyState <= WebSocket.OPEN) return;
+    clearTimeout(this.waiting);
+    const socket = new WebSocket(this.address());
+    this.socket = socket;
+    this.heardAt = performance.now();
+    socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Message);
+    socket.onclose = () => this.closed(socket);
+  }
+
+  private hear(message: Message): void {
+    this.heardAt = performance.now();
+    if (message.say === "beat") return;
+    if (message.say === "ready") this.stand(true);
+    this.heard(message);
+  }
+
+  private closed(socket: WebSocket): void {
+    if (socket !== this.socket) return;
+    this.stand(false);
+    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)];
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.open(), wait);
+  }
+
+  private stand(live: boolean): void {
+    if (live) this.tries = 0;
+    if (live === this.live) return;
+    this.live = live;
+    this.standing(live);
+  }
+
+  private beat(): void {
+    if (document.hidden) return;
+    const silent = performance.now() - this.heardAt > SILENCE;
+    if (silent && this.socket?.readyState === WebSocket.OPEN) {
+      // The far end is gone without a word; a close would wait for its answer.
+      const socket = this.socket;
+      socket.onclose = null;
+      socket.close();
+      this.closed(socket);
+    } else if (this.socket?.readyState === WebSocket.OPEN) {
+      this.socket.send('{"do":"beat"}');
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
+import { bring, Field, type Host, type Piece } from "../../../../widgets/fields/index";
+import { one, type Message, type Plotly } from "../../../../widgets/fields/piece";
+import { LEAVING } from "./leaving";
+import { Link } from "./link";
+
+const PATIENCE = 3000;
+const page = document.documentElement;
+const { chapter, ticket, base = "/", place = "" } = page.dataset;
+
+let library: Promise<Plotly> | undefined;
+let leaving = false;
+
+/** plotly stands beside this script and is fetched when the first picture is in view. */
+function plotly(): Promise<Plotly> {
+  const address = new URL(page.dataset.plotly ?? "", location.href).href;
+  return (library ??= import(address).then((module: { default: Plotly }) => module.default));
+}
+
+function start(): void {
+  let claim = ticket;
+  const address = (): string => {
+    const url = new URL(`${base}live/${chapter}?ticket=${claim ?? ""}`, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    claim = "";
+    return url.href;
+  };
+  const host: Host = { send: (message) => link.send(message), plotly };
+  const pieces = bring(document, host);
+  const fields = pieces.filter((piece): piece is Field => piece instanceof Field);
+  const link = new Link(address, (message) => hear(pieces, message), (live) => stand(pieces, live));
+  watch(fields);
+  setTimeout(() => page.dataset.connection === "lost" && lost(true), PATIENCE);
+}
+
+function hear(pieces: Piece[], message: Message): void {
+  if (message.say === "failed") return lost(true, String(message.why));
+  for (const piece of pieces) if (piece.key === message.key) piece.receive(message);
+}
+
+function stand(pieces: Piece[], live: boolean): void {
+  page.dataset.connection = live ? "live" : "lost";
+  lost(!live);
+  for (const piece of pieces) piece.connection?.(live);
+  if (live) kept("");
+}
+
+function lost(shown: boolean, words?: string): void {
+  const line = one(document, ".lost");
+  line.hidden = !shown;
+  if (words) line.textContent = words;
+}
+
+/** The bar's own words: where answers are kept, and when the last one was. */
+function kept(words: string): void {
+  const line = one(document, ".kept");
+  const [short = "", where = ""] = (words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`).split(" · ");
+  const rest = document.createElement("span");
+  rest.textContent = where && ` ${where}`;
+  line.replaceChildren(short, rest);
+  line.classList.toggle("not", words.startsWith("Not"));
+}
+
+function watch(fields: Field[]): void {
+  document.addEventListener("workbook:state", (event) => {
+    const { words } = (event as CustomEvent<{ words: string }>).detail;
+    const unsaved = fields.some((field) => field.state === "unsaved");
+    if (words || unsaved) kept(unsaved ? "Not kept yet" : words);
+    progress(fields);
+  });
+  const flush = (): void => fields.forEach((field) => field.flush());
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => document.hidden && flush());
+  addEventListener(LEAVING, () => {
+    leaving = true;
+    flush();
+  });
+  addEventListener("beforeunload", (event) => {
+    flush();
+    if (!leaving && fields.some((field) => field.state === "unsaved")) event.preventDefault();
+  });
+}
+
+function progress(fields: Field[]): void {
+  const answered = fields.filter((field) => field.read() !== null).length;
+  const told = `${answered} of ${fields.length} answered`;
+  const thread = document.querySelector<HTMLElement>(".thread");
+  thread?.setAttribute("aria-label", told);
+  thread?.querySelector("i")?.style.setProperty("width", `${(100 * answered) / Math.max(1, fields.length)}%`);
+  const softly = document.querySelector(".softly");
+  if (softly && answered) softly.textContent = `${told} here.`;
+}
+
+if (chapter) start();
+else kept("");

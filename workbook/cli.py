@@ -1,0 +1,107 @@
+"""The command line: open, serve, lab, where, check, new."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook import paths
+from workbook.errors import WorkbookError
+
+app = typer.Typer(
+    help="The Dance Workbook: read and fill in its chapters on this computer.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")]
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="The port; the usual one is 8866.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Open the workbook when no command is named."""
+    if context.invoked_subcommand is None:
+        _serve(browser=True)
+
+
+@app.command("open")
+def open_(port: Port = None, browser: Browser = True) -> None:
+    """Open the workbook in a browser."""
+    _serve(port=port, browser=browser)
+
+
+@app.command()
+def serve(
+    port: Port = None,
+    base_url: Annotated[str, typer.Option(help="The path to serve under.")] = "/",
+    browser: Browser = False,
+    proxied: Annotated[bool, typer.Option(help="A proxy has already checked who is asking.")] = False,
+    unix_socket: Annotated[Path | None, typer.Option(help="Listen on this socket instead of a port.")] = None,
+) -> None:
+    """Serve the workbook and print its address."""
+    _serve(port=port, base_url=base_url, browser=browser, proxied=proxied, socket=unix_socket)
+
+
+def _serve(**how: object) -> None:
+    from workbook.app.serve import Serving
+    from workbook.app.serve import serve as run
+
+    run(Serving(**how))  # type: ignore[arg-type]
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(context: typer.Context, browser: Browser = True) -> None:
+    """Open your own copy of the chapters in JupyterLab; answers go to the same file."""
+    from workbook.app import lab as own
+
+    folder = own.own_copy()
+    print(f"Your notebooks are in {folder}. Open one and choose Run, then Run All Cells.", flush=True)
+    print(f"Answers go to {paths.data_folder() / 'answers.json'}, the same file as in the app.", flush=True)
+    own.start(folder, browser, context.args)
+
+
+@app.command()
+def where() -> None:
+    """Print the folder that holds your answers."""
+    print(paths.data_folder())
+
+
+@app.command()
+def check(chapter: Annotated[list[Path] | None, typer.Argument(help="Notebooks; all chapters if none.")] = None) -> None:
+    """Say in plain sentences what is wrong with a chapter."""
+    from workbook.authoring import check as look
+
+    files = chapter or sorted(paths.chapters_folder().glob("*.ipynb"))
+    problems = [problem for path in files for problem in look(path)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+    print(f"{len(files)} {'chapter' if len(files) == 1 else 'chapters'} checked, nothing to mend.")
+
+
+@app.command()
+def new(slug: str, title: str) -> None:
+    """Write the skeleton of a chapter: workbook new 11-slug "Title"."""
+    from workbook.authoring import write_skeleton
+
+    print(f"Wrote {write_skeleton(paths.chapters_folder(), slug, title)}. Open it in JupyterLab to write it.")
+
+
+def main() -> None:
+    """Run the command line; a problem is one sentence on stderr and exit code 1."""
+    try:
+        app()
+    except WorkbookError as error:
+        print(str(error), file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
