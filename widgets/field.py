@@ -15,7 +15,10 @@ from workbook.exercises import Exercise
 from workbook.markup.fields import field as markup
 from workbook.place import place
 
-UNEXPECTED = "something unexpected went wrong while saving. Keep the page open and try again, or copy the text elsewhere."
+UNEXPECTED = (
+    "something unexpected went wrong while saving. "
+    "Keep the page open and try again, or copy the text elsewhere."
+)
 
 
 class Field(Piece):
@@ -43,7 +46,11 @@ class Field(Piece):
         self.rev = entry.rev if entry else 0
         self._settled = True
         super().__init__(
-            exercise.key, markup(exercise), value=entry.value if entry else None, description=exercise.prompt, **traits
+            exercise.key,
+            markup(exercise),
+            value=exercise.shown(entry.value) if entry else None,
+            description=exercise.prompt,
+            **traits,
         )
         self._settled = False
 
@@ -87,8 +94,10 @@ class Field(Piece):
         entry = self.answers.entry(self.key)
         self.rev = entry.rev if entry else 0
         with self._settle():
-            self.value = entry.value if entry else None
-        self.tell({"say": "here", "key": self.key, "value": self.value, "rev": self.rev, "disabled": self.disabled})
+            self.value = self.exercise.shown(entry.value) if entry else None
+        self.tell(
+            {"say": "here", "key": self.key, "value": self.value, "rev": self.rev, "disabled": self.disabled}
+        )
 
     def receive(self, message: Message) -> None:
         """Take `hello`, `put` or `forget` from the page; every one is answered with its sequence number."""
@@ -105,7 +114,7 @@ class Field(Piece):
             reply = act(message)
         except WorkbookError as error:
             reply = {"say": "unsaved", "why": str(error)}
-        except Exception:  # the page must hear of it, and a traceback could hold the answer
+        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold the answer
             reply = {"say": "unsaved", "why": UNEXPECTED}
         self.tell(reply | {"key": self.key, "seq": message.get("seq")})
         if reply["say"] != "unsaved":

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import comm
 
 from widgets.field import Field
-from widgets.picture import GatePiece, PlanePicture, Quote
+from widgets.picture import BreathePiece, GatePiece, PlanePicture, Quote
 from widgets.piece import Message, Piece, served_as_page
 from workbook.answers import Answers
 from workbook.exercises import Exercise
-from workbook.vocabulary import Gate, Plane, Show, declare
+from workbook.vocabulary import Breathe, Gate, Plane, Show, declare
 
 TARGET = "dance-workbook"
+NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
 P = TypeVar("P", bound=Piece)
 
 
@@ -42,7 +43,8 @@ class Page:
     def __init__(self, slug: str, answers: Answers) -> None:
         self.slug, self.answers = slug, answers
         self.pieces: dict[str, Piece] = {}
-        self.quotes: list[Quote] = []
+        self.quotes: dict[tuple[str, str], Quote] = {}
+        self._tell: Callable[[Message], None] | None = None
 
     def __repr__(self) -> str:
         return f"<Page {self.slug}: {len(self.pieces)} pieces>"
@@ -73,13 +75,27 @@ class Page:
         return self._field("script", key, prompt, seconds=seconds, hint=hint, example=example)
 
     def scale(
-        self, key: str, prompt: str, *, low: str, high: str, hint: str | None = None, example: str | None = None
+        self,
+        key: str,
+        prompt: str,
+        *,
+        low: str,
+        high: str,
+        hint: str | None = None,
+        example: str | None = None,
     ) -> Field:
         """Ask for a number from 0 (`low`) to 10 (`high`), unanswered until touched."""
         return self._field("scale", key, prompt, low=low, high=high, hint=hint, example=example)
 
     def balance(
-        self, key: str, prompt: str, *, low: str, high: str, hint: str | None = None, example: str | None = None
+        self,
+        key: str,
+        prompt: str,
+        *,
+        low: str,
+        high: str,
+        hint: str | None = None,
+        example: str | None = None,
     ) -> Field:
         """Ask for a number from −5 (`low`) to +5 (`high`), unanswered until touched."""
         return self._field("balance", key, prompt, low=low, high=high, hint=hint, example=example)
@@ -122,7 +138,9 @@ class Page:
         example: str | None = None,
     ) -> Field:
         """Ask for rows. `columns` maps a name to a label, or to a label and what a cell takes."""
-        return self._field("table", key, prompt, columns=columns, start=start, add=add, hint=hint, example=example)
+        return self._field(
+            "table", key, prompt, columns=columns, start=start, add=add, hint=hint, example=example
+        )
 
     def sentence(
         self,
@@ -165,12 +183,50 @@ class Page:
         """Offer cards to draw from; favourites and own cards are kept."""
         return self._field("deck", key, prompt, cards=cards, own=own, hint=hint, example=example)
 
+    def log(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        low: str | None = None,
+        high: str | None = None,
+        words: str | None = None,
+        search: bool = False,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Ask for dated entries; with `low` and `high` each also takes a number from 0 to 10."""
+        given = {"low": low, "high": high, "words": words, "search": search, "hint": hint, "example": example}
+        return self._field("log", key, prompt, **given)
+
+    def timer(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        shortest: int = 20,
+        longest: int = 1440,
+        hint: str | None = None,
+        example: str | None = None,
+    ) -> Field:
+        """Offer a break of some minutes with a stated time of return."""
+        given = {"shortest": shortest, "longest": longest, "hint": hint, "example": example}
+        return self._field("timer", key, prompt, **given)
+
+    def breathe(self, key: str, prompt: str, *, rounds: int = 6, hint: str | None = None) -> BreathePiece:
+        """Offer a slow circle to breathe with. Nothing is kept."""
+        record = declare("breathe", self.slug, key, prompt, {"rounds": rounds, "hint": hint})
+        assert isinstance(record, Breathe)
+        return self._registered(BreathePiece(record))
+
     def show(self, key: str, prompt: str, *, otherwise: str | None = None) -> Quote:
         """Quote an earlier answer by its full key; `otherwise` stands there while it is unanswered."""
         record = declare("show", self.slug, key, prompt, {"otherwise": otherwise})
         assert isinstance(record, Show)
         quote = Quote(record, self.answers)
-        self.quotes.append(quote)
+        if before := self.quotes.get((key, prompt)):
+            before.close()
+        self.quotes[key, prompt] = quote
         return quote
 
     def plane(self, key: str, prompt: str, *, x: str, y: str, hint: str | None = None) -> PlanePicture:
@@ -199,7 +255,7 @@ class Page:
         return piece
 
     def _all(self) -> list[Piece]:
-        return [*self.pieces.values(), *self.quotes]
+        return [*self.pieces.values(), *self.quotes.values()]
 
     def _changed(self, key: str) -> None:
         for piece in self._all():
@@ -209,6 +265,7 @@ class Page:
     def connect(self, channel: Any, message: Message) -> None:
         """Take the one channel a page of the app speaks through, and tell it how everything stands."""
         channel.on_msg(lambda message: self._receive(message["content"]["data"]))
+        self._tell = channel.send
         for piece in self._all():
             piece.tell = channel.send
             piece.here()
@@ -218,3 +275,7 @@ class Page:
         piece = self.pieces.get(str(message.get("key")))
         if piece is not None:
             piece.receive(message)
+        elif self._tell is not None and "seq" in message:
+            self._tell(
+                {"say": "unsaved", "why": NOT_OPENED, "key": message.get("key"), "seq": message.get("seq")}
+            )

@@ -10,7 +10,8 @@ from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.insights import plane
 from workbook.markup.chapter import Known, gate, picture, show
-from workbook.vocabulary import Gate, Plane, Show
+from workbook.markup.dated import breathe
+from workbook.vocabulary import Breathe, Gate, Plane, Show
 
 
 class PlanePicture(Piece):
@@ -27,7 +28,8 @@ class PlanePicture(Piece):
         return self.drawn.x, self.drawn.y
 
     def _point(self) -> tuple[int | None, int | None]:
-        return self.answers.get(self.drawn.x), self.answers.get(self.drawn.y)
+        across, up = self.answers.get(self.drawn.x), self.answers.get(self.drawn.y)
+        return across if isinstance(across, int) else None, up if isinstance(up, int) else None
 
     def receive(self, message: Message) -> None:
         """Take `draw` (the picture came into view) or `library` (the page has no plotly yet)."""
@@ -43,7 +45,11 @@ class PlanePicture(Piece):
     def here(self) -> None:
         """Tell the page the words, and the figure once it is in view and there is a point."""
         separateness, connection = self._point()
-        message: Message = {"say": "drawn", "key": self.key, "words": plane.in_words(separateness, connection)}
+        message: Message = {
+            "say": "drawn",
+            "key": self.key,
+            "words": plane.in_words(separateness, connection),
+        }
         message["answered"] = separateness is not None and connection is not None
         if self.seen and separateness is not None and connection is not None:
             message["figure"] = plane.figure(separateness, connection)
@@ -65,7 +71,7 @@ class Quote(Piece):
     def here(self) -> None:
         """Tell the page the words to quote; none while there is no answer."""
         exercise = find_exercise(self.quoted.key)
-        value: Any = self.answers.get(self.quoted.key)
+        value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
         words = exercise.in_words(value) if exercise and value is not None else ""
         self.tell({"say": "quote", "key": self.key, "words": words})
 
@@ -75,6 +81,13 @@ class GatePiece(Piece):
 
     def __init__(self, asked: Gate) -> None:
         super().__init__(asked.key, gate(asked))
+
+
+class BreathePiece(Piece):
+    """A slow circle. It has no value and hears nothing from the page."""
+
+    def __init__(self, asked: Breathe) -> None:
+        super().__init__(asked.key, breathe(asked))
 
 
 def plotly_script() -> bytes:

@@ -35,7 +35,7 @@ def served_as_page() -> bool:
     return "WORKBOOK_SERVED" in os.environ
 
 
-class Front(Widget):
+class Front(Widget):  # type: ignore[misc]  # ipywidgets has no types
     """The script that brings pieces alive, kept once a kernel."""
 
     _model_name = traitlets.Unicode("WidgetModel").tag(sync=True)

@@ -7,6 +7,7 @@ declares is read with `ast`, so that a start page, a check or an export needs no
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import json
 import re
@@ -97,9 +98,14 @@ def chapters(folder: Path | None = None) -> list[Chapter]:
         ChapterMissing: the folder is not there or holds no chapter.
     """
     folder = folder or paths.chapters_folder()
-    found = [read_chapter(path) for path in sorted(folder.glob("*.ipynb"))]
+    found = []
+    for path in sorted(folder.glob("*.ipynb")):
+        with contextlib.suppress(ChapterMissing):  # one damaged notebook must not close all the others
+            found.append(read_chapter(path))
     if not found:
-        raise ChapterMissing(f"There are no chapters in {folder}. Install the workbook again, or name their folder.")
+        raise ChapterMissing(
+            f"There are no chapters in {folder}. Install the workbook again, or name their folder."
+        )
     return sorted(found, key=lambda chapter: (not re.match(r"\d\d-", chapter.slug), chapter.slug))
 
 
@@ -111,7 +117,9 @@ def find_chapter(slug: str, folder: Path | None = None) -> Chapter:
     """
     path = (folder or paths.chapters_folder()) / f"{slug}.ipynb"
     if not NAME.fullmatch(slug) or not path.is_file():
-        raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists the chapters there are.")
+        raise ChapterMissing(
+            f"There is no chapter called {slug!r}. The start page lists the chapters there are."
+        )
     return read_chapter(path)
 
 
@@ -186,11 +194,15 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     if any(isinstance(line, ast.Import | ast.ImportFrom) for line in body):
         return _opening(source, body, cell)
     if len([line for line in source.splitlines() if line.strip()]) > LONGEST_CELL:
-        raise ChapterWrong(f"it is longer than {LONGEST_CELL} lines. Make it shorter, or split the exercise in two.")
+        raise ChapterWrong(
+            f"it is longer than {LONGEST_CELL} lines. Make it shorter, or split the exercise in two."
+        )
     match body:
         case [ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="page"), attr=name)) as call)]:
             return Declaration(cell, _declared(name, slug, call))
-    raise ChapterWrong('it is not one call on page. Write one call to a cell, such as page.text("key", "Question?").')
+    raise ChapterWrong(
+        'it is not one call on page. Write one call to a cell, such as page.text("key", "Question?").'
+    )
 
 
 def _declared(name: str, slug: str, call: ast.Call) -> Declared:
@@ -198,7 +210,9 @@ def _declared(name: str, slug: str, call: ast.Call) -> Declared:
     named = {keyword.arg or "**": _literal(keyword.value) for keyword in call.keywords}
     given = first | named
     if len(call.args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
-        raise ChapterWrong(f'page.{name} takes the key first and the question second: page.{name}("key", "Question?").')
+        raise ChapterWrong(
+            f'page.{name} takes the key first and the question second: page.{name}("key", "Question?").'
+        )
     return declare(name, slug, given.pop("key"), given.pop("prompt"), given)
 
 
@@ -206,7 +220,9 @@ def _literal(node: ast.expr) -> Any:
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError):
-        raise ChapterWrong("it computes something. Write every argument out: words, numbers, lists.") from None
+        raise ChapterWrong(
+            "it computes something. Write every argument out: words, numbers, lists."
+        ) from None
 
 
 def _opening(source: str, body: list[ast.stmt], cell: str) -> Opening:
@@ -215,12 +231,15 @@ def _opening(source: str, body: list[ast.stmt], cell: str) -> Opening:
             ast.ImportFrom(module="widgets", names=[ast.alias(name="open_chapter", asname=None)], level=0),
             ast.Assign(
                 targets=[ast.Name(id="page")],
-                value=ast.Call(func=ast.Name(id="open_chapter"), args=[ast.Constant(str(slug)), *rest], keywords=[]),
+                value=ast.Call(
+                    func=ast.Name(id="open_chapter"), args=[ast.Constant(str(slug)), *rest], keywords=[]
+                ),
             ),
         ] if len(rest) <= 1:
             return Opening(cell, slug, str(_literal(rest[0])) if rest else "")
     raise ChapterWrong(
-        f'it imports or opens something else. The first cell reads: {FIRST_LINE}, then page = open_chapter("slug", "line").'
+        "it imports or opens something else. "
+        f'The first cell reads: {FIRST_LINE}, then page = open_chapter("slug", "line").'
     )
 
 

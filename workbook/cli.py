@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from workbook import paths
-from workbook.errors import WorkbookError
+from workbook.errors import ChapterMissing, WorkbookError
 
 app = typer.Typer(
     help="The Dance Workbook: read and fill in its chapters on this computer.",
@@ -73,11 +73,17 @@ def where() -> None:
 
 
 @app.command()
-def check(chapter: Annotated[list[Path] | None, typer.Argument(help="Notebooks; all chapters if none.")] = None) -> None:
+def check(
+    chapter: Annotated[list[Path] | None, typer.Argument(help="Notebooks; all chapters if none.")] = None,
+) -> None:
     """Say in plain sentences what is wrong with a chapter."""
     from workbook.authoring import check as look
 
     files = chapter or sorted(paths.chapters_folder().glob("*.ipynb"))
+    if not files:
+        raise ChapterMissing(
+            f"There are no chapters in {paths.chapters_folder()}. Name the notebooks to check."
+        )
     problems = [problem for path in files for problem in look(path)]
     for problem in problems:
         print(problem, file=sys.stderr)

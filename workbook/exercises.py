@@ -7,60 +7,17 @@ the way out. Zero is an answer; an empty text is not.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from workbook.cleaning import clean_number, clean_text, dated, listed
 from workbook.errors import AnswerRefused, ChapterWrong
 
-LONGEST = 50_000
 MOST_ROWS = 200
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_END = re.compile("\r+\n")
 _SLOT = re.compile(r"\{(\w+)\}")
-
-
-def clean_text(value: object, prompt: str) -> str | None:
-    """Return text as typed, or `None` when it is blank.
-
-    Args:
-        value: what came from the page; `str` or `None`.
-        prompt: the question, named in a refusal.
-
-    Raises:
-        AnswerRefused: not text, or longer than 50,000 characters.
-    """
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise AnswerRefused(f"“{prompt}” takes words. Write the answer as text, or leave it empty.")
-    text = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", value))
-    if len(text) > LONGEST:
-        raise AnswerRefused(
-            f"“{prompt}” has {len(text):,} characters and {LONGEST:,} is the most one answer can hold. "
-            "Shorten it, or keep the rest in a file of your own."
-        )
-    return text if text.strip() else None
-
-
-def clean_number(value: object, prompt: str, lowest: int, highest: int) -> int | None:
-    """Return a whole number between two ends, or `None`; zero is a number.
-
-    Raises:
-        AnswerRefused: not a whole number, or outside the two ends.
-    """
-    if value is None:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-        raise AnswerRefused(
-            f"“{prompt}” takes a whole number from {lowest} to {highest}. Choose one of these, or clear it."
-        )
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +56,16 @@ class Exercise:
             AnswerRefused: the value does not fit; the message says the rule and the way out.
         """
         raise NotImplementedError
+
+    def shown(self, value: object) -> Any:
+        """Return a value from the file as this edition can show it; `None` where it cannot.
+
+        The file may have been edited by hand, or written by another edition. It is not changed.
+        """
+        try:
+            return self.clean(value)
+        except AnswerRefused:
+            return None
 
     def in_words(self, value: Any) -> str:
         """Return a cleaned value as plain text, to quote it elsewhere."""
@@ -173,7 +140,13 @@ class Choice(Exercise):
         text = clean_text(value, self.prompt)
         if text is None or text in self.options or self.other:
             return text
-        raise AnswerRefused(f"“{self.prompt}” takes one of: {'; '.join(self.options)}. Choose one, or clear it.")
+        raise AnswerRefused(
+            f"“{self.prompt}” takes one of: {'; '.join(self.options)}. Choose one, or clear it."
+        )
+
+    def shown(self, value: object) -> str | None:
+        """Return what was chosen, even if this edition no longer offers it."""
+        return value if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,11 +160,15 @@ class Checklist(Exercise):
     own: str | None = None
 
     def clean(self, value: object) -> list[str] | None:
-        lines = [text for line in _listed(value, self.prompt) if (text := clean_text(line, self.prompt))]
+        lines = [text for line in listed(value, self.prompt) if (text := clean_text(line, self.prompt))]
         own = [line for line in dict.fromkeys(lines) if line not in self.options]
         if own and not self.own:
             raise AnswerRefused(f"“{self.prompt}” takes only the lines it offers. Tick any of them, or none.")
         return [option for option in self.options if option in lines] + own or None
+
+    def shown(self, value: object) -> list[str] | None:
+        """Return what was ticked, even if this edition no longer offers it."""
+        return [line for line in value if isinstance(line, str)] or None if isinstance(value, list) else None
 
     def in_words(self, value: Any) -> str:
         return "; ".join(value or ())
@@ -219,9 +196,11 @@ class Column:
             return clean_number(value, where, -5, 5)
         text = clean_text(value, where)
         if text and self.takes == "date":
-            return _dated(text, where)
+            return dated(text, where)
         if text and isinstance(self.takes, tuple) and text not in self.takes:
-            raise AnswerRefused(f"“{where}” takes one of: {'; '.join(self.takes)}. Choose one, or leave it empty.")
+            raise AnswerRefused(
+                f"“{where}” takes one of: {'; '.join(self.takes)}. Choose one, or leave it empty."
+            )
         return text
 
 
@@ -237,7 +216,7 @@ class Table(Exercise):
     add: str = "Add a row"
 
     def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
-        rows = _listed(value, self.prompt)
+        rows = listed(value, self.prompt)
         if len(rows) > MOST_ROWS:
             raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS} rows at most. Remove some rows first.")
         kept = [self._row(row) for row in rows]
@@ -246,19 +225,33 @@ class Table(Exercise):
     def _row(self, row: object) -> dict[str, str | int | None]:
         if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
             known = ", ".join(self.columns)
-            raise AnswerRefused(f"Each row of “{self.prompt}” names its cells: {known}. Use these names only.")
+            raise AnswerRefused(
+                f"Each row of “{self.prompt}” names its cells: {known}. Use these names only."
+            )
         return {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
+
+    def shown(self, value: object) -> list[dict[str, Any]] | None:
+        """Return the cells this edition has columns for."""
+        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+        known = [
+            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)} for row in rows
+        ]
+        return [row for row in known if row] or None
 
     def in_words(self, value: Any) -> str:
         return "\n".join(
-            ", ".join(f"{self.columns[name].label}: {cell}" for name, cell in row.items() if cell is not None)
+            ", ".join(
+                f"{column.label}: {row[name]}"
+                for name, column in self.columns.items()
+                if row.get(name) is not None
+            )
             for row in value or ()
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence(Exercise):
-    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` maps each to a few words of help."""
+    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` says what goes into each."""
 
     kind: ClassVar[str] = "sentence"
     group: ClassVar[bool] = True
@@ -319,23 +312,8 @@ class Deck(Exercise):
         return piles if any(piles.values()) else None
 
     def _pile(self, value: object) -> list[str]:
-        lines = (clean_text(line, self.prompt) for line in _listed(value, self.prompt))
+        lines = (clean_text(line, self.prompt) for line in listed(value, self.prompt))
         return list(dict.fromkeys(line for line in lines if line))
 
     def in_words(self, value: Any) -> str:
         return "\n".join((value or {}).get("kept", []) + (value or {}).get("own", []))
-
-
-def _listed(value: object, prompt: str) -> Sequence[object]:
-    if value is None:
-        return ()
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise AnswerRefused(f"“{prompt}” takes a list of lines. Give a list, or leave it empty.")
-    return value
-
-
-def _dated(text: str, where: str) -> str:
-    try:
-        return dt.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise AnswerRefused(f"“{where}” takes a day such as 2026-11-21. Write it so, or leave it empty.") from None

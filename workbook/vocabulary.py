@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.dated import Break, Log
 from workbook.errors import ChapterWrong
 from workbook.exercises import (
     Balance,
@@ -61,7 +62,17 @@ class Gate:
     instead: str
 
 
-Declared = Exercise | Plane | Show | Gate
+@dataclass(frozen=True, kw_only=True)
+class Breathe:
+    """A slow circle to breathe with for some rounds; nothing is kept."""
+
+    key: str
+    prompt: str
+    rounds: int = 6
+    hint: str | None = None
+
+
+Declared = Exercise | Plane | Show | Gate | Breathe
 
 
 def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
@@ -73,7 +84,8 @@ def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[st
     if call not in CALLS:
         raise ChapterWrong(f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}.")
     if not isinstance(prompt, str) or not prompt.strip():
-        raise ChapterWrong(f"page.{call}({key!r}, …) has no prompt. Put the question second, in quotation marks.")
+        way = "Put the question second, in quotation marks"
+        raise ChapterWrong(f"page.{call}({key!r}, …) has no prompt. {way}.")
     full = _full_key(key, slug, elsewhere=call == "show")
     fitting = {name: _shaped(name, it) for name, it in given.items() if it is not None}
     try:
@@ -115,10 +127,26 @@ def _is_dictionary(given: object) -> bool:
     return isinstance(given, Mapping) and all(map(_is_words, [*given, *given.values()]))
 
 
-WORDS = "hint example low high other own otherwise instead template add when then".split()
+WORDS = (
+    "hint",
+    "example",
+    "low",
+    "high",
+    "other",
+    "own",
+    "otherwise",
+    "instead",
+    "template",
+    "add",
+    "when",
+    "then",
+    "words",
+)
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
-    **dict.fromkeys(("rows", "start"), ("a whole number above zero", _is_count)),
+    **dict.fromkeys(
+        ("rows", "start", "shortest", "longest", "rounds"), ("a whole number above zero", _is_count)
+    ),
     **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
     "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
 }
@@ -134,9 +162,9 @@ def _plainly(error: TypeError) -> str:
 
 
 def _lines(given: object, what: str) -> tuple[str, ...]:
-    if isinstance(given, list | tuple) and given and all(isinstance(line, str) and line for line in given):
-        if len(set(given)) == len(given):
-            return tuple(given)
+    lines = tuple(given) if isinstance(given, list | tuple) else ()
+    if lines and all(_is_words(line) and line.strip() for line in lines) and len(set(lines)) == len(lines):
+        return lines
     raise ChapterWrong(f"{what} takes a list of different lines in quotation marks. Write {what}=[…].")
 
 
@@ -178,9 +206,18 @@ def _column(name: str, spec: object) -> Column:
             return Column(label=label, takes=takes)
         case str(), (str(label), [*options]):
             return Column(label=label, takes=_lines(options, f"the column {name}"))
-    raise ChapterWrong(
-        f"The column {name} is a label, or a label and what it takes: {', '.join(CELL_KINDS)}, or a list of options."
-    )
+    known = ", ".join(CELL_KINDS)
+    rule = f"a label, or a label and what it takes: {known}, or a list of options"
+    raise ChapterWrong(f"The column {name} is {rule}.")
+
+
+def _log(
+    *, low: str | None = None, high: str | None = None, words: str = "A line about it", **given: Any
+) -> Log:
+    columns = {"day": Column(label="Day", takes="date"), "words": Column(label=words)}
+    if low and high:
+        columns["level"] = Column(label=f"0 {low}, 10 {high}", takes="0-10")
+    return Log(columns=columns, start=1, add="Add an entry", **given)
 
 
 def _plane(*, key: str, x: str, y: str, **given: Any) -> Plane:
@@ -201,6 +238,9 @@ CALLS: Mapping[str, Callable[..., Declared]] = {
     "script": _script,
     "deck": _deck,
     "show": Show,
+    "log": _log,
+    "timer": Break,
+    "breathe": Breathe,
     "plane": _plane,
     "gate": _gate,
 }

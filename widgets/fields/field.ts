@@ -19,7 +19,7 @@ export abstract class Field implements Piece {
   private rev: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private live = false;
-  private where = "";
+  private why = NOT_ANSWERING;
 
   constructor(
     readonly root: HTMLElement,
@@ -56,7 +56,7 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), quiet);
     if (this.live) this.say("saving", "Saving…");
-    else this.say("unsaved", `Not saved yet – ${NOT_ANSWERING}`);
+    else this.say("unsaved", `Not saved yet – ${this.why}`);
     this.root.dispatchEvent(new CustomEvent("workbook:value", { bubbles: true }));
   }
 
@@ -81,11 +81,12 @@ export abstract class Field implements Piece {
     }
   }
 
-  connection(live: boolean): void {
+  connection(live: boolean, why = NOT_ANSWERING): void {
     this.live = live;
+    this.why = why;
     if (!this.dirty) return;
     if (live) this.post();
-    else this.say("unsaved", `Not saved yet – ${NOT_ANSWERING}`);
+    else this.say("unsaved", `Not saved yet – ${this.why}`);
   }
 
   protected typed(event: Event): void {
@@ -96,7 +97,7 @@ export abstract class Field implements Piece {
   private post(): void {
     const sent = this.host.send({ do: "put", key: this.key, seq: this.seq, value: this.read(), rev: this.rev });
     if (sent) this.say("saving", "Saving…");
-    else this.connection(false);
+    else this.connection(false, this.why);
   }
 
   private here(message: Message): void {
@@ -121,8 +122,7 @@ export abstract class Field implements Piece {
     if (this.dirty) return;
     if (message.empty) return this.say("empty", "Left empty");
     const at = new Date(String(message.at)).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.where = `Saved ${at} · ${String(message.place)}`;
-    this.say("saved", this.where);
+    this.say("saved", `Saved ${at} · ${String(message.place)}`);
   }
 
   private refused(message: Message): void {
@@ -149,7 +149,7 @@ export abstract class Field implements Piece {
     this.seq += 1;
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.host.send({ do: "forget", key: this.key, seq: this.seq })) this.connection(false);
+    if (!this.host.send({ do: "forget", key: this.key, seq: this.seq })) this.connection(false, this.why);
   }
 
   private forgotten(message: Message): void {

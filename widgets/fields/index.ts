@@ -1,5 +1,6 @@
 /** Bring plain HTML alive: find the pieces of a page and give each its behaviour. */
 import { Checklist, Choice } from "./choice";
+import { Break, Breathing, Log } from "./dated";
 import { Deck } from "./deck";
 import { Field } from "./field";
 import { Gate, Picture, Quote } from "./others";
@@ -23,9 +24,11 @@ const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
   sentence: Sentence,
   plan: Sentence,
   deck: Deck,
+  log: Log,
+  timer: Break,
 };
 
-const PIECES = "[data-key], [data-picture], [data-shows], [data-gate]";
+const PIECES = "[data-key], [data-picture], [data-shows], [data-gate], [data-breathe]";
 
 export function bring(root: ParentNode, host: Host): Piece[] {
   return all(root, PIECES).map((element) => piece(element, host));
@@ -35,5 +38,6 @@ function piece(root: HTMLElement, host: Host): Piece {
   const kind = KINDS[root.dataset.kind ?? ""];
   if (kind) return new kind(root, host);
   if (root.dataset.picture) return new Picture(root, host);
+  if (root.dataset.breathe) return new Breathing(root);
   return root.dataset.shows ? new Quote(root) : new Gate(root);
 }

@@ -17,8 +17,8 @@ export interface Piece {
   readonly key: string;
   readonly root: HTMLElement;
   receive(message: Message): void;
-  /** The connection to Python came or went. */
-  connection?(live: boolean): void;
+  /** The connection to Python came or went; `why` says in words why it is not there. */
+  connection?(live: boolean, why?: string): void;
 }
 
 export function all<E extends Element = HTMLElement>(root: ParentNode, selector: string): E[] {

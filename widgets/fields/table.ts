@@ -3,10 +3,10 @@ import { Field } from "./field";
 import { all, does, fill, one, type Host } from "./piece";
 
 type Cell = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
-type Row = Record<string, string | number | null>;
+export type Row = Record<string, string | number | null>;
 
 export class Table extends Field {
-  private readonly body: HTMLTableSectionElement;
+  protected readonly body: HTMLTableSectionElement;
   private readonly blank: HTMLTemplateElement;
   private readonly add: HTMLButtonElement;
   private removed: { row: HTMLElement; before: Element | null } | undefined;
@@ -26,7 +26,7 @@ export class Table extends Field {
   }
 
   read(): Row[] | null {
-    const rows = this.rows.map((row) => this.row(row)).filter((row) => Object.values(row).some((cell) => cell !== null));
+    const rows = this.rows.map((row) => this.row(row)).filter((row) => this.says(row));
     return rows.length ? rows : null;
   }
 
@@ -40,11 +40,21 @@ export class Table extends Field {
     this.number();
   }
 
-  private get rows(): HTMLElement[] {
+  /** Whether a row holds anything worth keeping. */
+  protected says(row: Row): boolean {
+    return Object.values(row).some((cell) => cell !== null);
+  }
+
+  /** Put a new row where it belongs. */
+  protected place(row: HTMLElement): void {
+    this.body.append(row);
+  }
+
+  protected get rows(): HTMLElement[] {
     return all(this.body, "tr");
   }
 
-  private cells(row: HTMLElement): Cell[] {
+  protected cells(row: HTMLElement): Cell[] {
     return all<Cell>(row, "[data-column]");
   }
 
@@ -70,13 +80,13 @@ export class Table extends Field {
 
   private another(): HTMLElement {
     const row = (this.blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
-    this.body.append(row);
+    this.place(row);
     this.number();
     return row;
   }
 
   private remove(row: HTMLElement): void {
-    const filled = Object.values(this.row(row)).some((cell) => cell !== null);
+    const filled = this.says(this.row(row));
     this.removed = filled ? { row, before: row.nextElementSibling } : undefined;
     const next = (row.nextElementSibling ?? row.previousElementSibling) as HTMLElement | null;
     row.remove();

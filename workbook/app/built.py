@@ -38,7 +38,8 @@ def body(name: str) -> bytes:
         return _file(name).read_bytes()
     except OSError:
         raise NotBuilt(
-            f"The page shell is not built: {name} is missing. Run “pip install .” in the checkout, or “make run”."
+            f"The page shell is not built: {name} is missing. "
+            "Run “pip install .” in the checkout, or “make run”."
         ) from None
 
 

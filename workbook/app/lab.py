@@ -30,7 +30,8 @@ def own_copy() -> Path:
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise WorkbookError(
-            f"The notebooks cannot be copied to {folder}: {reason}. Free some space or set WORKBOOK_HOME to another folder."
+            f"The notebooks cannot be copied to {folder}: {reason}. "
+            "Free some space or set WORKBOOK_HOME to another folder."
         ) from None
     return folder
 

@@ -6,7 +6,8 @@ import asyncio
 import functools
 import json
 import uuid
-from collections.abc import Sequence
+import weakref
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 
 from workbook import chapters, place
@@ -19,6 +20,7 @@ from workbook.markup.chapter import Known
 from workbook.markup.page import Progress, Site
 
 UNCLAIMED = 30
+SETTLE = 1.0
 
 
 class Library:
@@ -35,6 +37,8 @@ class Library:
         self.folder, self.kernels = folder, kernels
         self.answers = Answers.open()
         self._unclaimed: dict[str, OpenPage] = {}
+        self._work: set[asyncio.Future[None]] = set()
+        self._pages: weakref.WeakSet[OpenPage] = weakref.WeakSet()
 
     def books(self) -> list[Chapter]:
         """Return the chapters in order."""
@@ -42,8 +46,9 @@ class Library:
 
     def known(self, key: str) -> Known:
         """Return what is known of one key."""
-        entry = self.answers.entry(key)
-        return Known(chapters.find_exercise(key, self.folder), entry.value if entry else None, entry.rev if entry else 0)
+        entry, exercise = self.answers.entry(key), chapters.find_exercise(key, self.folder)
+        value = exercise.shown(entry.value) if exercise and entry else None
+        return Known(exercise, value, entry.rev if entry else 0)
 
     def progress(self, book: Chapter) -> Progress:
         """Return how much of a chapter is answered."""
@@ -58,7 +63,17 @@ class Library:
 
     def open(self, book: Chapter) -> OpenPage:
         """Start a chapter in a kernel."""
-        return OpenPage(book, _code(self.folder / f"{book.slug}.ipynb"), self.kernels)
+        page = OpenPage(book, _code(self.folder / f"{book.slug}.ipynb"), self.kernels)
+        self._pages.add(page)
+        return page
+
+    async def settle(self) -> None:
+        """Wait a moment for edits on their way to the file, so that a reload shows what was just typed."""
+        waiting = [asyncio.ensure_future(page.settled()) for page in self._pages]
+        _, late = await asyncio.wait(waiting, timeout=SETTLE) if waiting else ((), ())
+        for task in late:
+            task.cancel()
+        self.answers.refresh()
 
     def prepare(self, book: Chapter) -> str:
         """Start a chapter before its page asks, and return the ticket to claim it with."""
@@ -76,14 +91,21 @@ class Library:
 
     def _drop(self, ticket: str) -> None:
         if page := self._unclaimed.pop(ticket, None):
-            asyncio.ensure_future(page.close())
+            self.later(page.close())
+
+    def later(self, work: Coroutine[None, None, None]) -> None:
+        """Do something without waiting for it; it is held on to until it is done."""
+        task = asyncio.ensure_future(work)
+        self._work.add(task)
+        task.add_done_callback(self._work.discard)
 
 
 @functools.lru_cache(maxsize=64)
-def _sources(path: Path, changed: int) -> tuple[str, ...]:
+def _sources(path: Path, changed: int, size: int) -> tuple[str, ...]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
 
 def _code(path: Path) -> list[str]:
-    return list(_sources(path, path.stat().st_mtime_ns))
+    stat = path.stat()
+    return list(_sources(path, stat.st_mtime_ns, stat.st_size))

@@ -15,7 +15,8 @@ from workbook.chapters import Chapter
 
 Message = dict[str, Any]
 TARGET = "dance-workbook"
-DOES = {"put", "forget", "draw", "hello"}
+KEEPS = {"put", "forget"}
+DOES = KEEPS | {"draw", "hello"}
 NO_KERNEL = "This chapter’s engine did not start. What you type stays on this page; reload it to try again."
 
 log = logging.getLogger("workbook")
@@ -35,6 +36,9 @@ class OpenPage:
         self._channel = uuid.uuid4().hex
         self._kernel = asyncio.create_task(self._run(cells))
         self._closed = False
+        self._unanswered: set[tuple[object, object]] = set()
+        self._settled = asyncio.Event()
+        self._settled.set()
 
     async def _run(self, cells: list[str]) -> Kernel:
         kernel = await self.kernels.take()
@@ -61,14 +65,28 @@ class OpenPage:
         if content.get("comm_id") != self._channel:
             return
         if message["msg_type"] == "comm_msg":
+            self._answered(content["data"])
             hear(content["data"])
         elif message["msg_type"] == "comm_close":
             hear({"say": "failed", "why": NO_KERNEL})
 
     def tell(self, message: Message) -> None:
         """Pass one message of the page to the kernel; anything but the page's few words is dropped."""
-        if message.get("do") in DOES and self._ready():
-            self._send(self._kernel.result(), "comm_msg", {"data": message})
+        if message.get("do") not in DOES or not self._ready():
+            return
+        if message["do"] in KEEPS:
+            self._unanswered.add(_named(message))
+            self._settled.clear()
+        self._send(self._kernel.result(), "comm_msg", {"data": message})
+
+    def _answered(self, message: Message) -> None:
+        self._unanswered.discard(_named(message))
+        if not self._unanswered:
+            self._settled.set()
+
+    async def settled(self) -> None:
+        """Wait until the kernel has answered every edit it was told of."""
+        await self._settled.wait()
 
     def _ready(self) -> bool:
         return self._kernel.done() and not self._kernel.cancelled() and self._kernel.exception() is None
@@ -88,3 +106,7 @@ class OpenPage:
             with contextlib.suppress(Exception):
                 await asyncio.wait_for(run(kernel.client, [""]), PATIENCE / 6)
             await self.kernels.end(kernel)
+
+
+def _named(message: Message) -> tuple[object, object]:
+    return str(message.get("key")), str(message.get("seq"))

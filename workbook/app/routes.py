@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import re
@@ -38,7 +37,9 @@ KEPT = {
         "This is a public computer: what you write lives only in this session and is gone when it ends. "
         "Use a made-up name."
     ),
-    place.HUB: "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it.",
+    place.HUB: (
+        "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it."
+    ),
 }
 
 
@@ -69,26 +70,31 @@ class Route(JupyterHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in one sentence what went wrong; no traceback, nothing of the request."""
         self.set_status(status_code)
-        self.show(sorry_page(self.library.site, *_sorry(status_code)))
+        self.show(sorry_page(self.library.site, *SORRY.get(status_code, SORRY_ALL_THE_SAME)))
 
 
-def _sorry(status: int) -> tuple[str, str]:
-    match status:
-        case 403:
-            return "This door is closed", "Open the workbook with the link it printed when it started."
-        case 404:
-            return "There is no such page", "The address may be old or mistyped. The contents list every chapter there is."
-    return "Something went wrong", "Your saved answers are untouched. Go back to the contents and try again."
+SORRY = {
+    403: ("This door is closed", "Open the workbook with the link it printed when it started."),
+    404: (
+        "There is no such page",
+        "The address may be old or mistyped. The contents list every chapter there is.",
+    ),
+}
+SORRY_ALL_THE_SAME = (
+    "Something went wrong",
+    "Your saved answers are untouched. Go back to the contents and try again.",
+)
 
 
 class Start(Route):
     """The contents. No kernel is needed for them."""
 
     async def get(self) -> None:
-        if self.get_query_argument("token", None):
-            return self.redirect(self.library.site.base)
         library = self.library
-        library.answers.refresh()
+        if self.get_query_argument("token", None):
+            self.redirect(library.site.base)
+            return
+        await library.settle()
         books = library.books()
         self.show(
             start_page(
@@ -111,7 +117,7 @@ class ChapterRoute(Route):
         except ChapterMissing as error:
             raise HTTPError(404) from error
         ticket = library.prepare(book)
-        library.answers.refresh()
+        await library.settle()
         books = library.books()
         at = [each.slug for each in books].index(slug)
         self.show(
@@ -143,7 +149,7 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
         super().open()
         self.set_nodelay(True)
         self.page = self.library.claim(self.get_query_argument("ticket", ""), self.book)
-        asyncio.ensure_future(self._talk(self.page))
+        self.library.later(self._talk(self.page))
 
     async def _talk(self, page: OpenPage) -> None:
         await page.talk(self._hear)
@@ -168,7 +174,7 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
     def on_close(self) -> None:
         super().on_close()
         if self.page is not None:
-            asyncio.ensure_future(self.page.close())
+            self.library.later(self.page.close())
 
 
 class Built(Route):

@@ -91,7 +91,10 @@ class WorkbookApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voilà's own is reachable."""
-        env = os.environ | {"WORKBOOK_SERVED": "1", "IPYTHONDIR": os.path.join(self.connection_dir, "ipython")}
+        env = os.environ | {
+            "WORKBOOK_SERVED": "1",
+            "IPYTHONDIR": os.path.join(self.connection_dir, "ipython"),
+        }
         self.kernels = Kernels(self.kernel_manager, Path(self.root_dir), env)
         return routes(Library(self.base_url, Path(self.root_dir), self.kernels))
 
@@ -145,7 +148,9 @@ def _quiet() -> Config:
     # A kernel that died is replaced by the page that needs it, not behind its back.
     config.KernelManager.autorestart = False
     if os.name == "posix":
-        config.KernelManager.transport = "ipc"  # sockets in a private folder, unreadable by others on this machine
+        config.KernelManager.transport = (
+            "ipc"  # sockets in a private folder, unreadable by others on this machine
+        )
     return config
 
 
@@ -169,7 +174,8 @@ def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
         server.add_sockets(sockets)
         return int(sockets[0].getsockname()[1])
     raise PortTaken(
-        f"Port {tries[0]} is in use or not allowed. Close what uses it, or choose another: workbook serve --port N."
+        f"Port {tries[0]} is in use or not allowed. "
+        "Close what uses it, or choose another: workbook serve --port N."
     )
 
 
@@ -184,7 +190,9 @@ def _own_key(folder: Path) -> bytes:
                 file.write(key := secrets.token_bytes(32))
         return key
     except OSError:
-        return secrets.token_bytes(32)  # a folder that cannot be written still opens; the link changes each time
+        return secrets.token_bytes(
+            32
+        )  # a folder that cannot be written still opens; the link changes each time
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from workbook.chapters import Chapter, Declaration, Piece, Prose, Unclear
 from workbook.exercises import Exercise
 from workbook.insights import plane
-from workbook.markup.fields import field, html_id
+from workbook.markup.controls import html_id
+from workbook.markup.dated import breathe
+from workbook.markup.fields import field
 from workbook.markup.html import Html, join, tag, void
 from workbook.markup.prose import prose
-from workbook.vocabulary import Declared, Gate, Plane, Show
+from workbook.vocabulary import Breathe, Declared, Gate, Plane, Show
 
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
 
@@ -82,6 +84,8 @@ def record(declared: Declared, look: Look) -> Html:
             return picture(declared, plane.in_words(look(declared.x).value, look(declared.y).value))
         case Gate():
             return gate(declared)
+        case Breathe():
+            return breathe(declared)
     _, value, rev = look(declared.key)
     return field(declared, value, rev=rev)
 
@@ -90,7 +94,9 @@ def show(quoted: Show, known: Known) -> Html:
     """Return an earlier answer as a quotation; hidden while there is nothing to quote."""
     words = known.exercise.in_words(known.value) if known.exercise and known.value is not None else ""
     told = join(f"{quoted.prompt}: ", tag("q", words))
-    other = tag("span", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
+    other = (
+        tag("span", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
+    )
     inside = join(tag("span", told, class_="told", hidden=not words), other)
     return tag("p", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
 

@@ -17,7 +17,7 @@ def tag(name: str, /, *inside: str | None, **attributes: str | int | bool | None
     Args:
         name: the element's name.
         inside: texts, escaped unless they are `Html`; `None` is left out.
-        attributes: `class_` stands for `class`, `_` for `-`; `None` and `False` are left out, `True` stands alone.
+        attributes: `class_` stands for `class`, `_` for `-`; `None` and `False` are left out, `True` is bare.
     """
     return Html(f"<{name}{_attributes(attributes)}>{join(*inside)}</{name}>")
 
@@ -29,7 +29,9 @@ def void(name: str, /, **attributes: str | int | bool | None) -> Html:
 
 def join(*inside: str | None) -> Html:
     """Return texts one after the other, escaped unless they are `Html`."""
-    return Html("".join(part if isinstance(part, Html) else escape(part) for part in inside if part is not None))
+    return Html(
+        "".join(part if isinstance(part, Html) else escape(part) for part in inside if part is not None)
+    )
 
 
 def _attributes(given: dict[str, str | int | bool | None]) -> str:

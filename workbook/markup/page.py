@@ -46,7 +46,15 @@ class Progress:
         return round(100 * self.answered / self.of) if self.of else 0
 
 
-def page(site: Site, main: Html, *, where: str = "", progress: Progress | None = None, **data: str) -> Html:
+def page(
+    site: Site,
+    main: Html,
+    *,
+    where: str = "",
+    progress: Progress | None = None,
+    chapter: str | None = None,
+    ticket: str | None = None,
+) -> Html:
     """Return a complete document.
 
     Args:
@@ -54,9 +62,9 @@ def page(site: Site, main: Html, *, where: str = "", progress: Progress | None =
         main: what is between the bar and the end.
         where: the line in the bar, such as “6 · Saying what matters”.
         progress: drawn as a thin thread below the bar.
-        data: `data-…` attributes the script reads.
+        chapter: the chapter's slug, for the script.
+        ticket: names the kernel that is being made ready for this page.
     """
-    attributes = {f"data_{name}": value for name, value in data.items()}
     head = join(
         void("meta", charset="utf-8"),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
@@ -73,14 +81,33 @@ def page(site: Site, main: Html, *, where: str = "", progress: Progress | None =
         tag("main", main, id="text", tabindex=-1, class_="dance"),
         tag("script", type="module", src=site.file("shell.js")),
     )
-    document = tag("html", tag("head", head), tag("body", body), lang="en", data_connection="lost", **attributes)
+    document = tag(
+        "html",
+        tag("head", head),
+        tag("body", body),
+        lang="en",
+        data_connection="lost",
+        data_base=site.base,
+        data_place=site.place,
+        data_plotly=site.file("plotly.js"),
+        data_chapter=chapter,
+        data_ticket=ticket,
+    )
     return join(Html("<!doctype html>"), document)
 
 
 def _bar(site: Site, where: str) -> Html:
     return tag(
         "div",
-        tag("button", "Leave quickly", type="button", class_="leave", data_does="leave", data_to=EXIT_TO, accesskey="x"),
+        tag(
+            "button",
+            "Leave quickly",
+            type="button",
+            class_="leave",
+            data_does="leave",
+            data_to=EXIT_TO,
+            accesskey="x",
+        ),
         tag("a", "Skip to the text", class_="skip", href="#text"),
         tag("a", TITLE, class_="home", href=site.base),
         tag("span", where, class_="where"),
@@ -93,7 +120,9 @@ def _thread(progress: Progress | None) -> Html:
     if progress is None:
         return tag("div", class_="thread")
     told = f"{progress.answered} of {progress.of} answered"
-    return tag("div", tag("i", style=f"width:{progress.share}%"), class_="thread", role="img", aria_label=told)
+    return tag(
+        "div", tag("i", style=f"width:{progress.share}%"), class_="thread", role="img", aria_label=told
+    )
 
 
 def notice(words: str | None) -> Html:
@@ -101,7 +130,10 @@ def notice(words: str | None) -> Html:
     return tag("p", words, class_="trouble", role="status") if words else Html("")
 
 
-LOST = "The workbook’s server is not answering. Keep typing: your words are safe on this page and will be kept when it is back."
+LOST = (
+    "The workbook’s server is not answering. Keep typing: your words are safe on this page "
+    "and will be kept when it is back."
+)
 NOTHING_YET = "Nothing is written here yet. Nothing has to be."
 NO_SCRIPT = "Without JavaScript you can read and print this page, but nothing you type is kept."
 
@@ -137,16 +169,12 @@ def chapter_page(
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
-    return page(site, main, where=where, progress=progress, chapter=book.slug, ticket=ticket, **_told(site))
+    return page(site, main, where=where, progress=progress, chapter=book.slug, ticket=ticket)
 
 
 def softly_said(progress: Progress) -> str:
     """Return the line at the end of a chapter."""
     return f"{progress.answered} of {progress.of} answered here." if progress.answered else NOTHING_YET
-
-
-def _told(site: Site) -> dict[str, str]:
-    return {"base": site.base, "place": site.place, "plotly": site.file("plotly.js")}
 
 
 def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:
@@ -189,18 +217,27 @@ def start_page(
             "and how to change your own step. Write as much or as little as you like.",
             class_="lead",
         ),
-        tag("p", kept, " ", tag("a", "How that works, and its limits", href=f"{site.chapter(WELCOME)}#where-your-answers-are-kept")),
+        tag(
+            "p",
+            kept,
+            " ",
+            tag(
+                "a",
+                "How that works, and its limits",
+                href=f"{site.chapter(WELCOME)}#where-your-answers-are-kept",
+            ),
+        ),
         tag("p", tag("a", go, class_="go", href=site.chapter(first.slug)), class_="begin"),
         tag("ol", *(_listed(site, book, done) for book, done in books), class_="list"),
         tag("p", INDEPENDENT, class_="softly"),
     )
-    return page(site, main, **_told(site))
+    return page(site, main)
 
 
 WELCOME = "00-welcome"
 INDEPENDENT = (
-    "An independent, educational workbook. It is not therapy, and it is not endorsed by the author or the publisher "
-    "of The Dance of Intimacy."
+    "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
+    "or the publisher of The Dance of Intimacy."
 )
 
 
@@ -212,7 +249,12 @@ def _listed(site: Site, book: Chapter, done: Progress) -> Html:
     inside = join(
         tag("span", str(book.number or "·"), class_="n", aria_hidden="true" if not book.number else None),
         tag("b", book.title),
-        tag("span", str(done), tag("span", " answered", class_="unseen") if done.answered else None, class_="dots"),
+        tag(
+            "span",
+            str(done),
+            tag("span", " answered", class_="unseen") if done.answered else None,
+            class_="dots",
+        ),
         tag("small", book.line),
     )
     return tag("li", tag("a", inside, href=site.chapter(book.slug)))
@@ -221,4 +263,4 @@ def _listed(site: Site, book: Chapter, done: Progress) -> Html:
 def sorry_page(site: Site, title: str, words: str) -> Html:
     """Return a page for what went wrong: one sentence and a way back."""
     back = tag("p", tag("a", "Back to the contents", class_="go", href=site.base), class_="begin")
-    return page(site, join(tag("h1", title), tag("p", words, class_="lead"), back), **_told(site))
+    return page(site, join(tag("h1", title), tag("p", words, class_="lead"), back))

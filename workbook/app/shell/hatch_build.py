@@ -66,5 +66,7 @@ def build(root: Path) -> None:
     for program, words in steps:
         done = program(words, return_completed_process=True, cwd=shell, stdin=subprocess.DEVNULL)
         if done.returncode:
-            raise RuntimeError(f"The page shell was not built: “{program.__name__} {' '.join(words)}” failed.")
+            raise RuntimeError(
+                f"The page shell was not built: “{program.__name__} {' '.join(words)}” failed."
+            )
     (root / STAMP).write_text(before, encoding="ascii")

@@ -26,6 +26,15 @@ function back(): boolean {
   return arrived?.type === "back_forward";
 }
 
+/** In an open list or calendar Escape means "close this"; the next one leaves. */
+function listOpen(element: Element): boolean {
+  try {
+    return element.matches(":open");
+  } catch {
+    return false;
+  }
+}
+
 const before = sessionStorage.getItem(LEFT);
 if (before && back()) {
   document.documentElement.hidden = true;
@@ -40,5 +49,5 @@ document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-does=leave]")) leave();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing && !event.repeat) leave();
+  if (event.key === "Escape" && !event.isComposing && !event.repeat && !listOpen(event.target as Element)) leave();
 });

@@ -2,7 +2,8 @@
 import type { Message } from "../../../../widgets/fields/piece";
 
 export type Heard = (message: Message) => void;
-export type Standing = (live: boolean) => void;
+/** live: Python listens. waiting: the server is there, its kernel not yet. lost: nobody answers. */
+export type Standing = "live" | "waiting" | "lost";
 
 const BEAT = 4000;
 const SILENCE = 9000;
@@ -10,7 +11,7 @@ const WAITS = [200, 500, 1000, 2000, 4000];
 
 export class Link {
   private socket: WebSocket | undefined;
-  private live = false;
+  private now: Standing | undefined;
   private tries = 0;
   private heardAt = 0;
   private waiting: ReturnType<typeof setTimeout> | undefined;
@@ -18,7 +19,7 @@ export class Link {
   constructor(
     private readonly address: () => string,
     private readonly heard: Heard,
-    private readonly standing: Standing,
+    private readonly standing: (now: Standing) => void,
   ) {
     setInterval(() => this.beat(), BEAT);
     addEventListener("online", () => this.open());
@@ -28,7 +29,7 @@ export class Link {
   }
 
   send(message: Message): boolean {
-    if (!this.live || this.socket?.readyState !== WebSocket.OPEN) return false;
+    if (this.now !== "live" || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
     return true;
   }
@@ -40,6 +41,7 @@ export class Link {
     const socket = new WebSocket(this.address());
     this.socket = socket;
     this.heardAt = performance.now();
+    socket.onopen = () => this.stand("waiting");
     socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Message);
     socket.onclose = () => this.closed(socket);
   }
@@ -47,23 +49,23 @@ export class Link {
   private hear(message: Message): void {
     this.heardAt = performance.now();
     if (message.say === "beat") return;
-    if (message.say === "ready") this.stand(true);
+    if (message.say === "ready") this.stand("live");
     this.heard(message);
   }
 
   private closed(socket: WebSocket): void {
     if (socket !== this.socket) return;
-    this.stand(false);
+    this.stand("lost");
     const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)];
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.open(), wait);
   }
 
-  private stand(live: boolean): void {
-    if (live) this.tries = 0;
-    if (live === this.live) return;
-    this.live = live;
-    this.standing(live);
+  private stand(now: Standing): void {
+    if (now === "live") this.tries = 0;
+    if (now === this.now) return;
+    this.now = now;
+    this.standing(now);
   }
 
   private beat(): void {

@@ -2,9 +2,10 @@
 import { bring, Field, type Host, type Piece } from "../../../../widgets/fields/index";
 import { one, type Message, type Plotly } from "../../../../widgets/fields/piece";
 import { LEAVING } from "./leaving";
-import { Link } from "./link";
+import { Link, type Standing } from "./link";
 
-const PATIENCE = 3000;
+const PATIENCE = 1500;
+const WAITING = "the page is still getting ready. Keep typing; it is safe on this page.";
 const page = document.documentElement;
 const { chapter, ticket, base = "/", place = "" } = page.dataset;
 
@@ -28,9 +29,8 @@ function start(): void {
   const host: Host = { send: (message) => link.send(message), plotly };
   const pieces = bring(document, host);
   const fields = pieces.filter((piece): piece is Field => piece instanceof Field);
-  const link = new Link(address, (message) => hear(pieces, message), (live) => stand(pieces, live));
+  const link = new Link(address, (message) => hear(pieces, message), (now) => stand(pieces, now));
   watch(fields);
-  setTimeout(() => page.dataset.connection === "lost" && lost(true), PATIENCE);
 }
 
 function hear(pieces: Piece[], message: Message): void {
@@ -38,11 +38,20 @@ function hear(pieces: Piece[], message: Message): void {
   for (const piece of pieces) if (piece.key === message.key) piece.receive(message);
 }
 
-function stand(pieces: Piece[], live: boolean): void {
-  page.dataset.connection = live ? "live" : "lost";
-  lost(!live);
-  for (const piece of pieces) piece.connection?.(live);
-  if (live) kept("");
+let patience: ReturnType<typeof setTimeout> | undefined;
+
+function stand(pieces: Piece[], now: Standing): void {
+  page.dataset.connection = now === "live" ? "live" : "lost";
+  for (const piece of pieces) piece.connection?.(now === "live", now === "waiting" ? WAITING : undefined);
+  clearTimeout(patience);
+  if (now === "live") {
+    lost(false);
+    kept("");
+  } else if (now === "waiting") {
+    patience = setTimeout(() => kept("Getting ready · you can already write"), PATIENCE);
+  } else {
+    patience = setTimeout(() => lost(true), PATIENCE);
+  }
 }
 
 function lost(shown: boolean, words?: string): void {
@@ -59,6 +68,7 @@ function kept(words: string): void {
   rest.textContent = where && ` ${where}`;
   line.replaceChildren(short, rest);
   line.classList.toggle("not", words.startsWith("Not"));
+  line.classList.toggle("soon", words.startsWith("Getting"));
 }
 
 function watch(fields: Field[]): void {

@@ -1,0 +1,229 @@
+"""The page around the fields: ways on, the way out, bad days."""
+
+from __future__ import annotations
+
+import http.client
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.app import App
+from tests.browser.steps import field, live, press, read, saved, write
+
+WELCOME, ONE, SIX = "00-welcome", "01-what-closeness-asks", "06-saying-what-matters"
+NEUTRAL = "https://www.wikipedia.org/"
+
+
+def answered_by(app: App, host: str, path: str, **headers: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=10)
+    connection.putrequest("GET", path, skip_host=True)
+    for name, value in {"Host": host, **headers}.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.fixture
+def elsewhere(context: BrowserContext) -> list[str]:
+    """Every request that leaves for another host; answered here, so that none really does."""
+    gone: list[str] = []
+
+    def stop(route: Route) -> None:
+        gone.append(route.request.url)
+        route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html")
+
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), stop)
+    return gone
+
+
+def test_a_newcomer_goes_through_by_next_alone(page: Page, app: App, elsewhere: list[str]) -> None:
+    """Begin, next, next, contents; and nothing is asked of any other host."""
+    page.get_by_role("link", name="Begin", exact=True).click()
+    for title in ("Welcome", "What closeness asks", "Saying what matters"):
+        expect(page.locator("h1")).to_have_text(title)
+        live(page)
+        page.locator("nav .go").click()
+    expect(page.locator("h1")).to_have_text("Close, and still yourself")
+    assert elsewhere == []
+
+
+def test_the_first_visit_is_light(page: Page, app: App) -> None:
+    """At most 12 requests and 400 KB for a chapter, without a picture."""
+    sizes: list[float] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.clearBrowserCache")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    read(page, app, ONE)
+    assert 3 <= len(sizes) <= 12
+    assert sum(sizes) <= 400_000
+
+
+def test_the_title_is_neutral_everywhere(page: Page, app: App) -> None:
+    """Neither the tab nor the address says what this is about."""
+    assert page.title() == "Workbook"
+    read(page, app, ONE)
+    assert page.title() == "Workbook"
+
+
+def test_the_token_does_not_stay_in_the_address(page: Page, app: App) -> None:
+    """The link lets in once; after that the address is plain."""
+    assert page.url == app.url
+
+
+def test_the_way_out_is_first_and_final(page: Page, app: App, elsewhere: list[str]) -> None:
+    """The first Tab reaches it; it replaces the page, and the back button leaves again."""
+    read(page, app, ONE)
+    press(page, "Tab")
+    expect(page.get_by_role("button", name="Leave quickly")).to_be_focused()
+    press(page, "Enter")
+    page.wait_for_url(NEUTRAL)
+    page.go_back(wait_until="commit")
+    page.wait_for_url(NEUTRAL)
+    expect(page.locator("h1")).to_have_text("Elsewhere")
+
+
+def test_escape_leaves_even_when_the_server_is_gone(
+    home: Path, context: BrowserContext, elsewhere: list[str]
+) -> None:
+    """One key is enough, without a server, and what was typed before was kept."""
+    other = App(home.with_name("leaving"))
+    page = context.new_page()
+    page.goto(other.link)
+    read(page, other, ONE)
+    write(field(page, f"{ONE}.fear-to-lose"), "kept")
+    other.kill()
+    press(page, "Escape")
+    page.wait_for_url(NEUTRAL)
+    assert other.answers()[f"{ONE}.fear-to-lose"] == "kept"
+
+
+def test_the_skip_link_goes_to_the_text(page: Page, app: App) -> None:
+    """The second Tab offers to skip the bar."""
+    read(page, app, ONE)
+    press(page, "Tab", 2)
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    press(page, "Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_lost_server_loses_no_word(home: Path, context: BrowserContext) -> None:
+    """The page says so, lets typing go on, and keeps it when a server is back at the same place."""
+    first = App(home.with_name("lost"))
+    page = context.new_page()
+    page.goto(first.link)
+    read(page, first, ONE)
+    first.kill()
+    expect(page.locator("html")).to_have_attribute("data-connection", "lost")
+    text = field(page, f"{ONE}.fear-to-lose")
+    text.locator("textarea").fill("typed in the dark")
+    expect(text).to_have_attribute("data-state", "unsaved")
+    expect(text.locator(".state")).to_contain_text("Not saved yet")
+    expect(page.locator(".lost")).to_be_visible()
+    second = App(first.home, first.port)
+    live(page)
+    saved(text)
+    expect(page.locator(".lost")).to_be_hidden()
+    assert second.answers()[f"{ONE}.fear-to-lose"] == "typed in the dark"
+    second.stop()
+
+
+def test_back_and_forward_show_the_newest_answer(page: Page, app: App) -> None:
+    """Going on and coming back shows what was written, not what the browser remembers."""
+    read(page, app, ONE)
+    write(field(page, f"{ONE}.safe-moment"), "one")
+    page.locator("nav .go").click()
+    live(page)
+    page.go_back()
+    live(page)
+    expect(field(page, f"{ONE}.safe-moment").locator("textarea")).to_have_value("one")
+
+
+def test_a_reload_in_the_middle_of_a_word_keeps_it(page: Page, app: App) -> None:
+    """What was typed a moment ago is there after the reload, without leaving the field or waiting."""
+    read(page, app, ONE)
+    area = field(page, f"{ONE}.hope-to-gain").locator("textarea")
+    for word in ("once", "twice", "three times"):
+        area.fill(word)
+        page.reload()
+        live(page)
+        expect(area).to_have_value(word)
+
+
+def test_an_unknown_page_is_a_friendly_one(page: Page, app: App) -> None:
+    """A mistyped address says so and leads back."""
+    response = page.goto(app.chapter("11-no-such-chapter"))
+    assert response and response.status == 404
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.get_by_role("link", name="Back to the contents").click()
+    expect(page.locator(".list")).to_be_visible()
+
+
+def test_a_damaged_file_opens_in_words_and_is_not_touched(home: Path, context: BrowserContext) -> None:
+    """The page opens, says what is wrong, refuses to save, and leaves every byte alone."""
+    broken = home.with_name("broken")
+    broken.mkdir(parents=True)
+    (broken / "answers.json").write_bytes(b'{"format": "dance-workbook-answers", "answers": {"x')
+    with_damage = App(broken)
+    page = context.new_page()
+    page.goto(with_damage.link)
+    expect(page.locator(".trouble")).to_contain_text("answers.json")
+    read(page, with_damage, ONE)
+    text = field(page, f"{ONE}.fear-to-lose")
+    text.locator("textarea").fill("held")
+    expect(text).to_have_attribute("data-state", "unsaved")
+    expect(text.locator(".state")).to_contain_text("Not saved yet – ")
+    with_damage.stop()
+    assert (broken / "answers.json").read_bytes() == b'{"format": "dance-workbook-answers", "answers": {"x'
+
+
+def test_a_folder_that_cannot_be_made_opens_in_words(home: Path, context: BrowserContext) -> None:
+    """Where nothing can be kept the workbook still opens, and says so."""
+    blocked = home.parent / "blocked"
+    blocked.write_text("a file where the folder should be")
+    app = App(blocked)
+    page = context.new_page()
+    page.goto(app.link)
+    expect(page.locator(".trouble")).to_be_visible()
+    app.stop()
+    assert blocked.read_text() == "a file where the folder should be"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8866", ""])
+def test_a_foreign_host_header_is_refused(app: App, host: str) -> None:
+    """Only this computer's own names are answered."""
+    assert answered_by(app, host, f"/{app.token}") in (400, 403)
+
+
+@pytest.mark.parametrize("path", ["/", f"/voila/render/{ONE}.ipynb", f"/live/{ONE}"])
+def test_nothing_is_shown_without_the_link(app: App, path: str) -> None:
+    """Another user of this machine finds a closed door."""
+    assert answered_by(app, f"127.0.0.1:{app.port}", path, Upgrade="websocket", Connection="Upgrade") == 403
+
+
+def test_another_site_cannot_open_the_line(page: Page, app: App) -> None:
+    """A page from another origin that knows the port is not let in, even with the reader's cookie."""
+    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
+    given = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Cookie": cookies,
+    }
+    host = f"127.0.0.1:{app.port}"
+    assert answered_by(app, host, f"/live/{ONE}", Origin="http://evil.example", **given) == 403
+    assert answered_by(app, host, f"/live/{ONE}", Origin=f"http://{host}", **given) == 101
+
+
+@pytest.mark.parametrize(
+    "path", ["/voila/files/answers.json", "/api/kernels", "/voila/tree", "/static/../cli.py", "/tree"]
+)
+def test_nothing_of_voila_or_the_disk_is_reachable(page: Page, app: App, path: str) -> None:
+    """Every address but the workbook's own is nowhere."""
+    response = page.request.get(app.url.rstrip("/") + path)
+    assert response.status == 404

@@ -1,0 +1,66 @@
+"""What every test starts from: a data folder of its own, and chapters it may write."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("workbook", deadline=None, database=None, max_examples=60)
+hypothesis.settings.load_profile("workbook")
+
+CHECKOUT = Path(__file__).parent.parent
+OPENING = 'from widgets import open_chapter\n\npage = open_chapter("01-here", "A line")'
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that does not exist yet, and nothing of the surroundings."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("WORKBOOK_HOME", str(folder))
+    for name in ("WORKBOOK_SERVED", "WORKBOOK_CHAPTERS", "JUPYTERHUB_USER"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for chapters that the workbook reads its chapters from."""
+    folder = tmp_path / "chapters"
+    folder.mkdir()
+    monkeypatch.setenv("WORKBOOK_CHAPTERS", str(folder))
+    return folder
+
+
+def notebook(*cells: str | dict, **metadata: object) -> dict:
+    """A notebook of cells; prose begins with #, > or a word, code with `page.` or `from`."""
+    return {
+        "cells": [_cell(each) for each in cells],
+        "metadata": metadata,
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def _cell(source: str | dict) -> dict:
+    if isinstance(source, dict):
+        return source
+    code = source.startswith(("page", "from", "import", "x =", "%"))
+    outcome = {"outputs": [], "execution_count": None} if code else {}
+    return {"cell_type": "code" if code else "markdown", "metadata": {}, "source": source, **outcome}
+
+
+@pytest.fixture
+def write(shelf: Path) -> Callable[..., Path]:
+    """Writes a chapter of cells; the opening comes by itself unless `opening` says otherwise."""
+
+    def write(
+        *cells: str | dict, slug: str = "01-here", opening: str | None = OPENING, **metadata: object
+    ) -> Path:
+        path = shelf / f"{slug}.ipynb"
+        first = [opening.replace("01-here", slug)] if opening else []
+        path.write_text(json.dumps(notebook(*first, *cells, **metadata)), encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,1 @@
+"""The chapters hold what readers were promised: proofs."""

@@ -1,0 +1,1 @@
+"""Pictures say what was answered: proofs."""

@@ -1,0 +1,1 @@
+"""Pages are drawn: proofs."""

@@ -1,0 +1,134 @@
+"""Whole pages: the way out first, nothing from elsewhere, nothing said twice."""
+
+import pytest
+
+from workbook.chapters import Chapter
+from workbook.markup.html import tag
+from workbook.markup.page import Progress, Site, chapter_page, page, sorry_page, start_page
+
+from .conftest import parsed
+
+ODD = '<b>"Odd" & all</b>'
+SITE = Site(
+    base="/x/",
+    files={name: f"{name}.1" for name in ("look.css", "away.js", "shell.js", "plotly.js")},
+    place="here",
+)
+BOOKS = [
+    Chapter(slug=slug, title=f"{ODD} {slug}", line="A line", pieces=())
+    for slug in ("00-welcome", "01-here", "02-there")
+]
+
+
+def opened(**given):
+    """The page of the middle chapter."""
+    usual = {"progress": Progress(answered=1, of=4), "neighbours": (BOOKS[0], BOOKS[2]), "ticket": "t"}
+    return parsed(chapter_page(SITE, BOOKS[1], tag("p", "Text"), **usual | given))
+
+
+PAGES = {
+    "plain": lambda: parsed(page(SITE, tag("p", "Text"))),
+    "chapter": opened,
+    "start": lambda: parsed(
+        start_page(SITE, [(book, Progress(answered=0, of=2)) for book in BOOKS], latest=None, kept="Kept.")
+    ),
+    "sorry": lambda: parsed(sorry_page(SITE, ODD, ODD)),
+}
+
+
+@pytest.fixture(params=PAGES)
+def shown(request):
+    """Every kind of page."""
+    return PAGES[request.param]()
+
+
+def test_the_way_out_comes_first(shown):
+    """In tab order, and it leads to a harmless place."""
+    first = shown.body.select_one("a, button, input, [tabindex='0']")
+    assert first["data-does"] == "leave" and first["data-to"].startswith("https://www.wikipedia.org")
+
+
+def test_the_title_says_nothing(shown):
+    """Neither the history nor a tab gives the subject away."""
+    assert shown.title.text == "Workbook"
+
+
+def test_nothing_comes_from_anywhere_else(shown):
+    """Every file the page fetches lies under its own path."""
+    files = [part.get("src") or part.get("href") for part in shown.select("script, link, img")]
+    assert all(file.startswith(("/x/static/", "data:,")) for file in files)
+
+
+def test_a_page_starts_without_a_connection(shown):
+    """Only the line itself may say that it is live."""
+    assert shown.html["data-connection"] == "lost" and shown.html["lang"] == "en"
+
+
+def test_there_is_one_main_part_to_skip_to(shown):
+    """The second thing in tab order."""
+    assert shown.select_one("a.skip")["href"] == f"#{shown.main['id']}"
+
+
+def test_titles_and_words_are_escaped(shown):
+    """Whatever a chapter is called."""
+    assert not shown.select("main b b, h1 b, p b, .where b, nav b")
+
+
+def test_a_chapter_leads_on_and_back():
+    """To its neighbours' lasting addresses."""
+    assert [link["href"] for link in opened().select("nav a")] == [
+        "/x/voila/render/00-welcome.ipynb",
+        "/x/voila/render/02-there.ipynb",
+    ]
+
+
+def test_the_first_and_last_chapter_lead_to_the_contents():
+    """There is always a way on."""
+    assert [link["href"] for link in opened(neighbours=(None, None)).select("nav a")] == ["/x/", "/x/"]
+
+
+def test_progress_is_said_softly():
+    """In words, without a score."""
+    assert opened().select_one(".softly").text == "1 of 4 answered here."
+
+
+def test_trouble_with_the_file_is_said_on_the_page():
+    """The page still opens."""
+    shown = opened(trouble="The file is <damaged>.")
+    assert shown.select_one("main .trouble").text == "The file is <damaged>." and shown.select("nav")
+
+
+def test_a_page_without_a_script_can_be_read():
+    """And says that nothing typed is kept."""
+    assert "nothing you type is kept" in opened().noscript.text
+
+
+def contents(latest=None):
+    """The start page with something answered."""
+    return parsed(
+        start_page(SITE, [(book, Progress(answered=2, of=3)) for book in BOOKS], latest=latest, kept="Kept.")
+    )
+
+
+def test_the_contents_list_every_chapter():
+    """Title, line, number and progress."""
+    assert [link["href"] for link in contents().select("ol a")] == [SITE.chapter(book.slug) for book in BOOKS]
+    assert contents().select_one("ol small").text == "A line" and "2 of 3 answered" in contents().ol.text
+
+
+def test_a_newcomer_begins_and_a_reader_goes_on():
+    """With the chapter answered last."""
+    assert contents().select_one(".begin").text == "Begin"
+    assert contents(BOOKS[2]).select_one(".begin").text == "Go on with chapter 2"
+
+
+@pytest.mark.parametrize(
+    ("answered", "of", "share", "words"),
+    [(0, 0, 0, ""), (0, 3, 0, ""), (1, 3, 33, "1 of 3"), (3, 3, 100, "3 of 3")],
+)
+def test_progress_counts(answered, of, share, words):
+    """Nothing answered is not held against anyone."""
+    assert (Progress(answered=answered, of=of).share, str(Progress(answered=answered, of=of))) == (
+        share,
+        words,
+    )

@@ -1,0 +1,84 @@
+"""What imports bring along: little, and nothing that runs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from .conftest import CHECKOUT
+
+HEAVY = ("pandas", "plotly", "numpy", "numba", "voila", "jupyter_server", "tornado.web", "notebook")
+PURE = ("workbook.exercises", "workbook.answers", "workbook.chapters", "widgets")
+WORKBOOK = (
+    "workbook.answers",
+    "workbook.authoring",
+    "workbook.chapters",
+    "workbook.cli",
+    "workbook.exercises",
+    "workbook.insights.plane",
+    "workbook.markup.chapter",
+    "workbook.markup.page",
+    "workbook.place",
+    "workbook.vocabulary",
+)
+
+LOOK = """
+import json, os, sys, threading
+started = []
+WATCHED = {{"subprocess.Popen", "os.fork", "os.posix_spawn", "os.exec", "os.system", "socket.connect"}}
+sys.addaudithook(lambda event, given: started.append(event) if event in WATCHED else None)
+{lines}
+print(json.dumps({{"modules": list(sys.modules), "threads": threading.active_count(), "started": started,
+    "touched": os.path.exists(os.environ["WORKBOOK_HOME"])}}))
+"""
+
+
+@pytest.fixture
+def after():
+    """What a new Python holds after some lines."""
+
+    def after(lines):
+        command = [sys.executable, "-c", LOOK.format(lines=lines)]
+        ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=True)
+        return json.loads(ended.stdout)
+
+    return after
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_importing_brings_nothing_heavy_and_starts_nothing(after, module):
+    """A later edition imports these in the browser: no thread, no process, no connection, no folder made."""
+    found = after(f"import {module}")
+    assert not set(HEAVY) & set(found["modules"])
+    assert (found["threads"], found["started"], found["touched"]) == (1, [], False)
+
+
+def test_an_open_chapter_needs_nothing_heavy(after):
+    """Not even with fields, answers and a quotation; only a picture in view does."""
+    cells = (
+        "from widgets import open_chapter\n"
+        "page = open_chapter('01-here')\n"
+        "page.text('a', '?').value = 'x'\n"
+        "page.scale('b', '?', low='l', high='h').value = 0\n"
+        "page.scale('c', '?', low='l', high='h').value = 3\n"
+        "page.plane('p', '?', x='b', y='c')\n"
+        "page.show('01-here.a', 'You wrote')\n"
+    )
+    assert not set(HEAVY) & set(after(cells)["modules"])
+
+
+def test_the_workbook_never_imports_widgets(after):
+    """It must work where there is no Jupyter at all."""
+    modules = after("\n".join(f"import {module}" for module in WORKBOOK))["modules"]
+    assert not {"widgets", "ipywidgets", "anywidget", "IPython"} & set(modules)
+
+
+def test_a_table_brings_pandas_when_it_is_asked_for(after):
+    """And not before."""
+    assert "pandas" in after("from workbook import Answers\nAnswers.open().to_frame()")["modules"]
+
+
+def test_a_figure_brings_plotly_when_it_is_drawn(after):
+    """And not before."""
+    assert "plotly" in after("from workbook.insights.plane import figure\nfigure(1, 2)")["modules"]

@@ -1,0 +1,79 @@
+"""Fields that live in time: a log, a break, and the slow circle to breathe with."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from workbook.dated import Break, Log
+from workbook.exercises import Exercise
+from workbook.markup.controls import area, sheet
+from workbook.markup.html import Html, join, tag, void
+from workbook.vocabulary import Breathe
+
+QUIET = {"type": "button", "class_": "quietly"}
+
+
+def log(exercise: Exercise, value: Any) -> Html:
+    """Return the entries as rows, with a way to search them where the log has one."""
+    entries = cast(Log, exercise)
+    if not entries.search:
+        return sheet(entries, value)
+    search = void(
+        "input",
+        type="search",
+        class_="search",
+        aria_label="Search the entries",
+        placeholder="Search the entries",
+    )
+    found = tag("p", class_="found hint", role="status")
+    return join(search, found, sheet(entries, value))
+
+
+def break_(exercise: Exercise, value: Any) -> Html:
+    """Return a break: how long, when I come back, and what happened."""
+    pause, kept = cast(Break, exercise), value or {}
+    minutes = void(
+        "input",
+        type="number",
+        inputmode="numeric",
+        min=pause.shortest,
+        max=pause.longest,
+        step=5,
+        value=kept.get("minutes"),
+        data_part="minutes",
+        aria_label="Minutes",
+        autocomplete="off",
+    )
+    happened = area(
+        kept.get("happened"),
+        rows=2,
+        data_part="happened",
+        aria_label="What happened when I came back",
+        placeholder="What happened when I came back",
+    )
+    return tag(
+        "div",
+        tag("p", minutes, tag("span", f"minutes, {pause.shortest} to {pause.longest}"), class_="length"),
+        tag("button", "Start the break", data_does="begin", **QUIET),
+        tag("p", class_="back", role="status"),
+        happened,
+        class_="break",
+        data_began=kept.get("began"),
+        data_shortest=pause.shortest,
+        data_longest=pause.longest,
+    )
+
+
+def breathe(asked: Breathe) -> Html:
+    """Return the slow circle: it grows and shrinks, or stands still where less motion is asked for."""
+    return tag(
+        "div",
+        tag("p", asked.prompt, class_="q"),
+        tag("p", asked.hint, class_="hint") if asked.hint else None,
+        tag("div", tag("i"), class_="circle", aria_hidden="true"),
+        tag("p", class_="phase", role="status"),
+        tag("button", "Begin", data_does="breathe", **QUIET),
+        class_="breathing",
+        data_breathe=asked.key,
+        data_rounds=asked.rounds,
+    )
