@@ -20,7 +20,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MISSING = "Chromium is missing. Install the package chromium (Debian: apt-get install chromium), then run make test again."
+MISSING = (
+    "Chromium is missing. Install the package chromium (Debian: apt-get install chromium), "
+    "then run make test again."
+)
 PATIENCE = 20_000
 
 expect.set_options(timeout=PATIENCE)

