@@ -23,6 +23,7 @@ COMPLETE = {
     "log": {"low": "calm", "high": "storm", "words": "What was it?", "search": True},
     "timer": {"shortest": 20, "longest": 60},
     "breathe": {"rounds": 3},
+    "support": {},
     "show": {"otherwise": "Nothing yet."},
     "plane": {"x": "side", "y": "00-there.up"},
     "gate": {"statements": ["a", "b"], "instead": "Rest."},

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import comm
 
 from widgets.field import Field
-from widgets.picture import BreathePiece, GatePiece, PlanePicture, Quote
+from widgets.picture import PlanePicture, Quote, StillPiece
 from widgets.piece import Message, Piece, served_as_page
 from workbook.answers import Answers
 from workbook.exercises import Exercise
-from workbook.vocabulary import Breathe, Gate, Plane, Show, declare
+from workbook.vocabulary import Breathe, Gate, Helplines, Plane, Show, declare
 
 TARGET = "dance-workbook"
 NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
@@ -213,11 +213,17 @@ class Page:
         given = {"shortest": shortest, "longest": longest, "hint": hint, "example": example}
         return self._field("timer", key, prompt, **given)
 
-    def breathe(self, key: str, prompt: str, *, rounds: int = 6, hint: str | None = None) -> BreathePiece:
+    def breathe(self, key: str, prompt: str, *, rounds: int = 6, hint: str | None = None) -> StillPiece:
         """Offer a slow circle to breathe with. Nothing is kept."""
         record = declare("breathe", self.slug, key, prompt, {"rounds": rounds, "hint": hint})
         assert isinstance(record, Breathe)
-        return self._registered(BreathePiece(record))
+        return self._registered(StillPiece(record))
+
+    def support(self, key: str, prompt: str) -> StillPiece:
+        """Show the checked list of helplines by country."""
+        record = declare("support", self.slug, key, prompt, {})
+        assert isinstance(record, Helplines)
+        return self._registered(StillPiece(record))
 
     def show(self, key: str, prompt: str, *, otherwise: str | None = None) -> Quote:
         """Quote an earlier answer by its full key; `otherwise` stands there while it is unanswered."""
@@ -235,11 +241,11 @@ class Page:
         assert isinstance(record, Plane)
         return self._registered(PlanePicture(record, self.answers))
 
-    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> GatePiece:
+    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> StillPiece:
         """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept."""
         record = declare("gate", self.slug, key, prompt, {"statements": statements, "instead": instead})
         assert isinstance(record, Gate)
-        return self._registered(GatePiece(record))
+        return self._registered(StillPiece(record))
 
     def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
         record = declare(call, self.slug, key, prompt, given)

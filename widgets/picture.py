@@ -9,9 +9,8 @@ from widgets.piece import Message, Piece
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.insights import plane
-from workbook.markup.chapter import Known, gate, picture, show
-from workbook.markup.dated import breathe
-from workbook.vocabulary import Breathe, Gate, Plane, Show
+from workbook.markup.chapter import Known, picture, record, show
+from workbook.vocabulary import Breathe, Gate, Helplines, Plane, Show
 
 
 class PlanePicture(Piece):
@@ -76,18 +75,11 @@ class Quote(Piece):
         self.tell({"say": "quote", "key": self.key, "words": words})
 
 
-class GatePiece(Piece):
-    """Statements to tick in private. It has no value and hears nothing from the page."""
+class StillPiece(Piece):
+    """Something to look at or do that has no value: it hears nothing from the page and keeps nothing."""
 
-    def __init__(self, asked: Gate) -> None:
-        super().__init__(asked.key, gate(asked))
-
-
-class BreathePiece(Piece):
-    """A slow circle. It has no value and hears nothing from the page."""
-
-    def __init__(self, asked: Breathe) -> None:
-        super().__init__(asked.key, breathe(asked))
+    def __init__(self, declared: Gate | Breathe | Helplines) -> None:
+        super().__init__(declared.key, record(declared, lambda key: Known(None, None, 0)))
 
 
 def plotly_script() -> bytes:

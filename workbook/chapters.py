@@ -18,9 +18,10 @@ from typing import Any
 from workbook import paths
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises import Exercise
-from workbook.vocabulary import NAME, Declared, declare
+from workbook.vocabulary import NAME, Declared, Plane, Show, declare
 
 LONGEST_CELL = 8
+BESIDE = ("toolbox", "practice", "journal", "support")
 FIRST_LINE = "from widgets import open_chapter"
 
 
@@ -86,13 +87,18 @@ class Chapter:
         return [record for record in self.records if isinstance(record, Exercise)]
 
     @property
+    def alive(self) -> bool:
+        """Whether anything in the chapter speaks with a kernel; pure reading does not."""
+        return any(isinstance(record, Exercise | Plane | Show) for record in self.records)
+
+    @property
     def problems(self) -> list[str]:
         """What keeps cells from being understood, a sentence each."""
         return [f"Cell {piece.cell}: {piece.why}" for piece in self.pieces if isinstance(piece, Unclear)]
 
 
 def chapters(folder: Path | None = None) -> list[Chapter]:
-    """Return every chapter of a folder in reading order: numbered ones first.
+    """Return every chapter of a folder in reading order: numbered ones, then those beside them.
 
     Raises:
         ChapterMissing: the folder is not there or holds no chapter.
@@ -106,7 +112,13 @@ def chapters(folder: Path | None = None) -> list[Chapter]:
         raise ChapterMissing(
             f"There are no chapters in {folder}. Install the workbook again, or name their folder."
         )
-    return sorted(found, key=lambda chapter: (not re.match(r"\d\d-", chapter.slug), chapter.slug))
+    return sorted(found, key=_place)
+
+
+def _place(chapter: Chapter) -> tuple[int, str]:
+    if re.match(r"\d\d-", chapter.slug):
+        return 0, chapter.slug
+    return 1 + BESIDE.index(chapter.slug) if chapter.slug in BESIDE else 1 + len(BESIDE), chapter.slug
 
 
 def find_chapter(slug: str, folder: Path | None = None) -> Chapter:

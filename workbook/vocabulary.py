@@ -72,7 +72,15 @@ class Breathe:
     hint: str | None = None
 
 
-Declared = Exercise | Plane | Show | Gate | Breathe
+@dataclass(frozen=True, kw_only=True)
+class Helplines:
+    """Helplines by country, from the checked list; nothing is asked and nothing kept."""
+
+    key: str
+    prompt: str
+
+
+Declared = Exercise | Plane | Show | Gate | Breathe | Helplines
 
 
 def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
@@ -142,11 +150,10 @@ WORDS = (
     "then",
     "words",
 )
+COUNTS = ("rows", "start", "shortest", "longest", "rounds")
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
-    **dict.fromkeys(
-        ("rows", "start", "shortest", "longest", "rounds"), ("a whole number above zero", _is_count)
-    ),
+    **dict.fromkeys(COUNTS, ("a whole number above zero", _is_count)),
     **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
     "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
 }
@@ -241,6 +248,7 @@ CALLS: Mapping[str, Callable[..., Declared]] = {
     "log": _log,
     "timer": Break,
     "breathe": Breathe,
+    "support": Helplines,
     "plane": _plane,
     "gate": _gate,
 }

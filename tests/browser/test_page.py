@@ -42,10 +42,12 @@ def elsewhere(context: BrowserContext) -> list[str]:
 
 def test_a_newcomer_goes_through_by_next_alone(page: Page, app: App, elsewhere: list[str]) -> None:
     """Begin, next, next, contents; and nothing is asked of any other host."""
+    titles = page.locator(".list b").all_inner_texts()
     page.get_by_role("link", name="Begin", exact=True).click()
-    for title in ("Welcome", "What closeness asks", "Saying what matters"):
+    for title in titles:
         expect(page.locator("h1")).to_have_text(title)
-        live(page)
+        if page.locator("html[data-ticket]").count():
+            live(page)
         page.locator("nav .go").click()
     expect(page.locator("h1")).to_have_text("Close, and still yourself")
     assert elsewhere == []
@@ -152,6 +154,22 @@ def test_a_reload_in_the_middle_of_a_word_keeps_it(page: Page, app: App) -> None
         page.reload()
         live(page)
         expect(area).to_have_value(word)
+
+
+def test_words_typed_before_the_script_is_there_are_kept(page: Page, app: App) -> None:
+    """On a slow line the page is there first; what is typed into it then is saved like any other."""
+    held: list[Route] = []
+    page.route("**/shell.*.js", lambda route: held.append(route))
+    page.goto(app.chapter(SIX), wait_until="commit")
+    text, scale = field(page, f"{SIX}.go-first"), field(page, f"{SIX}.direct")
+    text.locator("textarea").fill("typed early")
+    scale.locator("input").press("ArrowRight")
+    page.unroute("**/shell.*.js")
+    for route in held:
+        route.continue_()
+    saved(text)
+    saved(scale)
+    assert (app.answers()[f"{SIX}.go-first"], app.answers()[f"{SIX}.direct"]) == ("typed early", 6)
 
 
 def test_an_unknown_page_is_a_friendly_one(page: Page, app: App) -> None:

@@ -34,6 +34,25 @@ export function bring(root: ParentNode, host: Host): Piece[] {
   return all(root, PIECES).map((element) => piece(element, host));
 }
 
+/** Words typed while this script was still on its way are words like any other. */
+export function notice(fields: Field[]): void {
+  for (const { root } of fields) {
+    const touched = all<Control>(root, "input, textarea, select").filter(differs);
+    for (const control of touched) control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Whether a control holds something else than the server put there. */
+function differs(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) return [...control.options].some((it) => it.selected !== it.defaultSelected);
+  if (control.type === "checkbox" || control.type === "radio") {
+    return (control as HTMLInputElement).checked !== (control as HTMLInputElement).defaultChecked;
+  }
+  return control.value !== control.defaultValue;
+}
+
 function piece(root: HTMLElement, host: Host): Piece {
   const kind = KINDS[root.dataset.kind ?? ""];
   if (kind) return new kind(root, host);

@@ -74,16 +74,46 @@ export class Quote implements Piece {
   }
 }
 
+/**
+ * Statements ticked in private. A yes shows what to do instead, and the steps it concerns stand aside: the
+ * whole page's invitations for the safety gate, the next step for any other. Nothing is sent, nothing is kept.
+ */
 export class Gate implements Piece {
   readonly key: string;
+  private readonly boxes: HTMLInputElement[];
 
   constructor(readonly root: HTMLElement) {
     this.key = root.dataset.gate ?? "";
-    const instead = one(root, ".instead");
-    const boxes = all<HTMLInputElement>(root, "input[type=checkbox]");
-    for (const box of boxes) box.checked = false;
-    root.addEventListener("change", () => (instead.hidden = !boxes.some((box) => box.checked)));
+    this.boxes = all<HTMLInputElement>(root, "input[type=checkbox]");
+    for (const box of this.boxes) box.checked = false;
+    root.addEventListener("change", () => this.turn());
   }
 
   receive(): void {}
+
+  private turn(): void {
+    const yes = this.boxes.some((box) => box.checked);
+    one(this.root, ".instead").hidden = !yes;
+    for (const step of this.steps()) stand(step, yes);
+  }
+
+  private steps(): HTMLElement[] {
+    if (this.key.endsWith(".safety")) return all(document, ".week");
+    const after = all(document, ".field, .week").filter(
+      (step) => this.root.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING && !step.closest(".week .field"),
+    );
+    return after.slice(0, 1);
+  }
+}
+
+/** Let a step stand aside, or bring it back. What was written in it stays. */
+function stand(step: HTMLElement, aside: boolean): void {
+  const note = step.previousElementSibling?.classList.contains("aside") ? step.previousElementSibling : null;
+  step.hidden = aside;
+  if (!aside) return note?.remove();
+  if (note) return;
+  const words = document.createElement("p");
+  words.className = "aside";
+  words.textContent = "The next step stands aside for now. What you have written in it is kept.";
+  step.before(words);
 }

@@ -14,7 +14,7 @@ TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8
 FILES = {
     "look.css": "workbook.app",
     "shell.js": "workbook.app",
-    "away.js": "workbook.app",
+    "first.js": "workbook.app",
     "plotly.js": "widgets",
 }
 

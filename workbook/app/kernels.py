@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import sys
 from dataclasses import dataclass
@@ -88,14 +89,26 @@ class Kernels:
 async def run(client: AsyncKernelClient, cells: list[str]) -> list[str | None]:
     """Run cells one after the other and return, for each, the name of its error or `None`.
 
-    All are sent at once; a failing cell does not keep the next from running. Nothing a cell displays is
-    asked for: fields are drawn by the server and speak through their page.
+    They travel in one message; a failing cell does not keep the next from running. Nothing a cell displays
+    is asked for: fields are drawn by the server and speak through their page.
+
+    Raises:
+        RuntimeError: the kernel did not run them at all.
     """
-    asked = [client.execute(cell, silent=True, allow_stdin=False, stop_on_error=False) for cell in cells]
-    outcome: dict[str, str | None] = {}
-    while len(outcome) < len(asked):
+    code = f"__each = {EACH}\n__failed = __each({cells!r}, globals())"
+    asked = client.execute(code, silent=True, user_expressions={"failed": "__failed"}, allow_stdin=False)
+    while True:
         reply = await client.get_shell_msg(timeout=PATIENCE)
-        if (parent := reply["parent_header"].get("msg_id")) in asked:
-            content = reply["content"]
-            outcome[parent] = None if content["status"] == "ok" else str(content.get("ename", "Error"))
-    return [outcome[each] for each in asked]
+        if reply["parent_header"].get("msg_id") == asked:
+            return _outcome(reply["content"])
+
+
+EACH = "__import__('workbook.app.cells', fromlist=['each']).each"
+
+
+def _outcome(content: dict[str, Any]) -> list[str | None]:
+    failed = content.get("user_expressions", {}).get("failed", {})
+    if content["status"] != "ok" or failed.get("status") != "ok":
+        raise RuntimeError(f"a kernel could not run the cells: {content.get('ename', 'no answer')}")
+    names: list[str | None] = ast.literal_eval(failed["data"]["text/plain"])
+    return names

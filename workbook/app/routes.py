@@ -116,7 +116,7 @@ class ChapterRoute(Route):
             book = chapters.find_chapter(slug, library.folder)
         except ChapterMissing as error:
             raise HTTPError(404) from error
-        ticket = library.prepare(book)
+        ticket = library.prepare(book) if book.alive else None
         await library.settle()
         books = library.books()
         at = [each.slug for each in books].index(slug)

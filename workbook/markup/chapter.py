@@ -13,7 +13,9 @@ from workbook.markup.dated import breathe
 from workbook.markup.fields import field
 from workbook.markup.html import Html, join, tag, void
 from workbook.markup.prose import prose
-from workbook.vocabulary import Breathe, Declared, Gate, Plane, Show
+from workbook.markup.support import support
+from workbook.support import directories, helplines
+from workbook.vocabulary import Breathe, Declared, Gate, Helplines, Plane, Show
 
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
 
@@ -86,6 +88,8 @@ def record(declared: Declared, look: Look) -> Html:
             return gate(declared)
         case Breathe():
             return breathe(declared)
+        case Helplines():
+            return join(tag("p", declared.prompt, class_="q"), support(helplines(), directories()))
     _, value, rev = look(declared.key)
     return field(declared, value, rev=rev)
 

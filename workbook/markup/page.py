@@ -72,8 +72,9 @@ def page(
         void("meta", name="referrer", content="no-referrer"),
         tag("title", TITLE),
         void("link", rel="icon", href="data:,"),
+        # Before the style sheet: a script that stands behind one waits for it.
+        tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),
-        tag("script", src=site.file("away.js")),
         void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
@@ -112,6 +113,7 @@ def _bar(site: Site, where: str) -> Html:
         tag("a", TITLE, class_="home", href=site.base),
         tag("span", where, class_="where"),
         tag("span", class_="kept"),
+        tag("a", "Support", class_="support", href=site.chapter(SUPPORT)),
         class_="bar",
     )
 
@@ -145,7 +147,7 @@ def chapter_page(
     *,
     progress: Progress,
     neighbours: tuple[Chapter | None, Chapter | None],
-    ticket: str,
+    ticket: str | None,
     trouble: str | None = None,
 ) -> Html:
     """Return the page of one chapter.
@@ -156,7 +158,7 @@ def chapter_page(
         text: its prose and fields.
         progress: how much of it is answered.
         neighbours: the chapter before and the one after.
-        ticket: names the kernel that is being made ready for this page.
+        ticket: names the kernel that is being made ready for this page; `None` where none is needed.
         trouble: what is wrong with the answers file.
     """
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
@@ -228,17 +230,26 @@ def start_page(
             ),
         ),
         tag("p", tag("a", go, class_="go", href=site.chapter(first.slug)), class_="begin"),
-        tag("ol", *(_listed(site, book, done) for book, done in books), class_="list"),
+        tag("ol", *(_listed(site, *each) for each in books if _in_order(each[0])), class_="list"),
+        *_beside([_listed(site, *each) for each in books if not _in_order(each[0])]),
         tag("p", INDEPENDENT, class_="softly"),
     )
     return page(site, main)
 
 
-WELCOME = "00-welcome"
+WELCOME, SUPPORT = "00-welcome", "support"
 INDEPENDENT = (
     "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
     "or the publisher of The Dance of Intimacy."
 )
+
+
+def _in_order(book: Chapter) -> bool:
+    return book.number is not None or book.slug == WELCOME
+
+
+def _beside(listed: list[Html]) -> list[Html]:
+    return [tag("h2", "Beside the chapters"), tag("ul", *listed, class_="list")] if listed else []
 
 
 def _called(book: Chapter) -> str:

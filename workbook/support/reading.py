@@ -91,7 +91,9 @@ def _service(given: object, where: str) -> Service:
     numbers = _all(entry["numbers"], f"{here}, numbers", _number)
     texts = _all(entry["texts"], f"{here}, texts", _message)
     if not numbers and not texts:
-        raise HelplinesWrong(f"{here}: it has no number to call or write to. Add one, or leave the service out.")
+        raise HelplinesWrong(
+            f"{here}: it has no number to call or write to. Add one, or leave the service out."
+        )
     return Service(
         name=name,
         helps=_words(entry["helps"], here, "helps"),
@@ -108,7 +110,9 @@ def _service(given: object, where: str) -> Service:
 
 def _emergency(given: object, where: str) -> Emergency:
     entry = _fields(given, where, ("number", "reaches"))
-    return Emergency(number=_number(entry["number"], where), reaches=_words(entry["reaches"], where, "reaches"))
+    return Emergency(
+        number=_number(entry["number"], where), reaches=_words(entry["reaches"], where, "reaches")
+    )
 
 
 def _message(given: object, where: str) -> Message:
@@ -123,7 +127,9 @@ def _directory(given: object, where: str) -> Directory:
     entry = _fields(given, where, ("name", "address", "about"))
     address = _matching(entry["address"], ADDRESS, where, "address", "an address that begins with https://")
     return Directory(
-        name=_words(entry["name"], where, "name"), address=address, about=_words(entry["about"], where, "about")
+        name=_words(entry["name"], where, "name"),
+        address=address,
+        about=_words(entry["about"], where, "about"),
     )
 
 
@@ -165,11 +171,17 @@ def _maybe(given: object, where: str, name: str) -> str | None:
 
 
 def _number(given: object, where: str) -> str:
-    return _matching(given, NUMBER, where, "number", "digits, with spaces, +, -, #, * or brackets as they are dialled")
+    return _matching(
+        given, NUMBER, where, "number", "digits, with spaces, +, -, #, * or brackets as they are dialled"
+    )
 
 
 def _address(given: object, where: str, name: str) -> str | None:
-    return None if given is None else _matching(given, ADDRESS, where, name, "an address that begins with https://")
+    return (
+        None
+        if given is None
+        else _matching(given, ADDRESS, where, name, "an address that begins with https://")
+    )
 
 
 def _matching(given: object, pattern: re.Pattern[str], where: str, name: str, rule: str) -> str:
@@ -182,4 +194,6 @@ def _day(given: object, where: str) -> dt.date:
     try:
         return dt.date.fromisoformat(given if isinstance(given, str) and len(given) == 10 else "")
     except ValueError:
-        raise HelplinesWrong(f"{where}: “checked” takes the day of the comparison, such as 2026-11-21.") from None
+        raise HelplinesWrong(
+            f"{where}: “checked” takes the day of the comparison, such as 2026-11-21."
+        ) from None

@@ -11,7 +11,7 @@ const lib = { nodePaths: [path.join(here, "node_modules")] };
 
 await Promise.all([
   build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/shell.ts")], outfile: at("workbook/app/static/shell.js") }),
-  build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/away.ts")], outfile: at("workbook/app/static/away.js") }),
+  build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/first.ts")], outfile: at("workbook/app/static/first.js") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/look.css")], outfile: at("workbook/app/static/look.css") }),
   build({
     ...common,

@@ -1,5 +1,6 @@
 /** The one line between a page and its kernel: it opens, notices silence, and comes back. */
 import type { Message } from "../../../../widgets/fields/piece";
+import { lineAddress } from "./early";
 
 export type Heard = (message: Message) => void;
 /** live: Python listens. waiting: the server is there, its kernel not yet. lost: nobody answers. */
@@ -17,7 +18,6 @@ export class Link {
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly address: () => string,
     private readonly heard: Heard,
     private readonly standing: (now: Standing) => void,
   ) {
@@ -38,12 +38,22 @@ export class Link {
   open(): void {
     if (this.socket && this.socket.readyState <= WebSocket.OPEN) return;
     clearTimeout(this.waiting);
-    const socket = new WebSocket(this.address());
+    const early = globalThis.workbookEarly;
+    globalThis.workbookEarly = undefined;
+    const socket = early?.socket ?? new WebSocket(lineAddress());
     this.socket = socket;
     this.heardAt = performance.now();
     socket.onopen = () => this.stand("waiting");
     socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Message);
     socket.onclose = () => this.closed(socket);
+    if (early) queueMicrotask(() => this.adopt(early));
+  }
+
+  /** Take over a line that was opened before this script was there. */
+  private adopt({ socket, heard }: { socket: WebSocket; heard: MessageEvent[] }): void {
+    if (socket.readyState === WebSocket.OPEN) this.stand("waiting");
+    for (const event of heard) this.hear(JSON.parse(String(event.data)) as Message);
+    if (socket.readyState > WebSocket.OPEN) this.closed(socket);
   }
 
   private hear(message: Message): void {

@@ -1,13 +1,14 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
-import { bring, Field, type Host, type Piece } from "../../../../widgets/fields/index";
+import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
 import { one, type Message, type Plotly } from "../../../../widgets/fields/piece";
 import { LEAVING } from "./leaving";
 import { Link, type Standing } from "./link";
+import { keepSupport } from "./support";
 
 const PATIENCE = 1500;
 const WAITING = "the page is still getting ready. Keep typing; it is safe on this page.";
 const page = document.documentElement;
-const { chapter, ticket, base = "/", place = "" } = page.dataset;
+const { ticket, place = "" } = page.dataset;
 
 let library: Promise<Plotly> | undefined;
 let leaving = false;
@@ -19,18 +20,18 @@ function plotly(): Promise<Plotly> {
 }
 
 function start(): void {
-  let claim = ticket;
-  const address = (): string => {
-    const url = new URL(`${base}live/${chapter}?ticket=${claim ?? ""}`, location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    claim = "";
-    return url.href;
-  };
   const host: Host = { send: (message) => link.send(message), plotly };
   const pieces = bring(document, host);
   const fields = pieces.filter((piece): piece is Field => piece instanceof Field);
-  const link = new Link(address, (message) => hear(pieces, message), (now) => stand(pieces, now));
+  const link = new Link((message) => hear(pieces, message), (now) => stand(pieces, now));
   watch(fields);
+  notice(fields);
+}
+
+/** A page of pure reading needs no kernel. */
+function read(): void {
+  bring(document, { send: () => false, plotly });
+  kept("");
 }
 
 function hear(pieces: Piece[], message: Message): void {
@@ -101,5 +102,6 @@ function progress(fields: Field[]): void {
   if (softly && answered) softly.textContent = `${told} here.`;
 }
 
-if (chapter) start();
-else kept("");
+if (ticket) start();
+else read();
+keepSupport();

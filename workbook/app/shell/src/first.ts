@@ -1,9 +1,12 @@
 /**
+ * What comes first: the way out, and the line to the kernel.
+ *
  * Leave quickly: one press or the Escape key puts a neutral site in this page's place.
  *
  * A page that is reached again with the back button leaves again. Loaded first and on its own, so that it
  * works when the server is gone and nothing else has loaded.
  */
+import { openEarly } from "./early";
 import { LEAVING } from "./leaving";
 
 const LEFT = "left";
@@ -41,6 +44,7 @@ if (before && back()) {
   location.replace(before);
 } else {
   sessionStorage.removeItem(LEFT);
+  openEarly();
 }
 addEventListener("pageshow", (event) => {
   if (event.persisted && sessionStorage.getItem(LEFT)) leave();

@@ -1,0 +1,146 @@
+"""Measure and print: `python -m tests.bench`. Exit code 1 if something could not be measured."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench import kernels, saving, table, visits
+from tests.bench.contenders import CONTENDERS, Contender
+from tests.bench.forms.outline import FIRST
+from tests.bench.servers import NotMeasured, Server, rest, running
+from workbook.chapters import chapters
+
+ALONE = ("memory", "saving")
+NOTES = """\
+Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
+filled and left is acknowledged; all waiting kernels are ready before each visit. “Acknowledged” means on disk
+in this app and stock Voilà; Streamlit, marimo and the static page show the words back and keep nothing. What
+stock Voilà asks of a CDN is refused at once, which favours it. The chapter's picture is not drawn."""
+SLOW_NOTE = "Slow line: 1.6 Mbit/s and 150 ms for every request, by the browser; it does not slow websockets."
+
+
+class Bench:
+    """One run: figures by contender, a record for each round, and what could not be measured.
+
+    Args:
+        rounds: how many rounds.
+        throttle: whether each round has one more first visit, over a slow line.
+    """
+
+    def __init__(self, rounds: int, throttle: bool) -> None:
+        self.rounds, self.throttle = rounds, throttle
+        self.found: dict[str, list[visits.Figures]] = defaultdict(list)
+        self.missed: list[str] = []
+        slugs = [chapter.slug for chapter in chapters()]
+        self.slugs = FIRST, slugs[slugs.index(FIRST) + 1]
+
+    @contextlib.contextmanager
+    def trying(self, what: str) -> Iterator[None]:
+        """Go on with the rest when one thing cannot be measured."""
+        try:
+            yield
+        except (NotMeasured, visits.BrowserError, OSError) as error:
+            self.missed.append(f"{what}: {str(error).splitlines()[0]}")
+            print(self.missed[-1], file=sys.stderr)
+
+    def visit(self, contenders: list[Contender]) -> None:
+        """Start the contenders and visit them in turn, a round at a time."""
+        with contextlib.ExitStack() as stack:
+            playwright = stack.enter_context(sync_playwright())
+            browser = visits.chromium(playwright)
+            folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            servers: list[Server] = []
+            for contender in contenders:
+                with self.trying(contender.title):
+                    servers.append(stack.enter_context(running(contender, Path(folder))))
+            for number in range(self.rounds):
+                print(f"Round {number + 1} of {self.rounds}", file=sys.stderr)
+                for server in servers[number % len(servers) :] + servers[: number % len(servers)]:
+                    with self.trying(f"{server.contender.title}, round {number + 1}"):
+                        self._visit(browser, server, servers)
+            browser.close()
+
+    def _visit(self, browser: Browser, server: Server, servers: list[Server]) -> None:
+        figures: visits.Figures = {}
+        self.found[server.contender.name].append(figures)
+        self._calm(servers)
+        with visits.first_visit(browser, server, self.slugs, figures) as page:
+            visits.edit(page, figures)
+            self._calm(servers)
+            visits.next_visit(page, server, self.slugs[1], figures)
+        if self.throttle:
+            self._calm(servers)
+            figures |= visits.slow_visit(browser, server, FIRST)
+
+    def _calm(self, servers: list[Server]) -> None:
+        if not rest(servers):
+            print("This machine does not come to rest; the next figure may be too high.", file=sys.stderr)
+
+    def memory(self) -> None:
+        """Measure kernels: with ipywidgets alone, with a chapter here, with a chapter under stock Voilà."""
+        for name, held in (
+            ("bare", kernels.bare()),
+            ("app", kernels.with_chapter(FIRST, served=True)),
+            ("voila", kernels.with_chapter(FIRST, served=False)),
+        ):
+            self.found[name].append({"memory": held.memory, "heavy": len(held.heavy)})
+            print(f"Kernel memory, {name}: {held.memory:.1f} MB; of {kernels.HEAVY}: {held.heavy or 'none'}")
+
+
+def _asked() -> argparse.Namespace:
+    names = [contender.name for contender in CONTENDERS]
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is visited; medians are shown")
+    parser.add_argument("--throttle", action="store_true", help="visit over 1.6 Mbit/s and 150 ms as well")
+    parser.add_argument("--only", nargs="+", choices=[*names, *ALONE], help="measure only these")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write each round's figures")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    asked = _asked()
+    only = asked.only or [*(contender.name for contender in CONTENDERS if contender.installed), *ALONE]
+    bench = Bench(asked.rounds, asked.throttle)
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    print(
+        f"Medians of {asked.rounds}. Python {platform.python_version()}, {os.cpu_count()} processors{load}."
+    )
+    if "saving" in only:
+        with bench.trying("Saving"):
+            bench.found["app"].append(saving.saving())
+    if "memory" in only:
+        with bench.trying("Kernel memory"):
+            bench.memory()
+    if contenders := [contender for contender in CONTENDERS if contender.name in only]:
+        with bench.trying("Visits"):
+            bench.visit(contenders)
+    _report(bench, asked.json)
+    return 1 if bench.missed else 0
+
+
+def _report(bench: Bench, file: Path | None) -> None:
+    medians = {name: table.median(rounds) for name, rounds in bench.found.items()}
+    print("", table.figures(medians), "", table.limits(medians), "", sep="\n")
+    if "saved" in medians.get("app", {}):
+        print(table.steps(medians), "", sep="\n")
+    print(NOTES, SLOW_NOTE if bench.throttle else "", sep="\n")
+    for missed in bench.missed:
+        print(f"Not measured – {missed}")
+    if file:
+        file.write_text(json.dumps({"rounds": bench.found, "medians": medians}, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A chapter as a form for other tools, to measure them on the same content."""
