@@ -35,7 +35,8 @@ export class Log extends Table {
 
   private date(row: HTMLElement): void {
     const day = row.querySelector<HTMLInputElement>("[data-column=day]");
-    if (day && !day.value) day.value = today();
+    // As if the server had put it there: a day alone is nothing the reader typed.
+    if (day && !day.value) day.value = day.defaultValue = today();
   }
 
   private search(words: string): void {

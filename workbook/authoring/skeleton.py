@@ -26,7 +26,7 @@ FIRST_SCALE = """page.scale("how-near", "How near did you feel this month?", low
     example="Sam: 4. Nearer than last month.")"""
 WHEN_NOT = """## When not to
 
-Say here when this does not hold, and what to do then. [Support](00-welcome.ipynb#support) comes first."""
+Say here when this does not hold, and what to do then. [Support](support.ipynb) comes first."""
 WEEK = """## Try this week
 
 Offer one small act of the reader’s own, small enough for a tired day."""

@@ -53,7 +53,7 @@ def break_(exercise: Exercise, value: Any) -> Html:
     )
     return tag(
         "div",
-        tag("p", minutes, tag("span", f"minutes, {pause.shortest} to {pause.longest}"), class_="length"),
+        tag("p", minutes, tag("span", f"minutes, {_limits(pause)}"), class_="length"),
         tag("button", "Start the break", data_does="begin", **QUIET),
         tag("p", class_="back", role="status"),
         happened,
@@ -62,6 +62,11 @@ def break_(exercise: Exercise, value: Any) -> Html:
         data_shortest=pause.shortest,
         data_longest=pause.longest,
     )
+
+
+def _limits(pause: Break) -> str:
+    longest = f"{pause.longest // 60} hours" if pause.longest % 60 == 0 else str(pause.longest)
+    return f"at least {pause.shortest}, at most {longest}"
 
 
 def breathe(asked: Breathe) -> Html:

@@ -31,6 +31,7 @@ function start(): void {
 /** A page of pure reading needs no kernel. */
 function read(): void {
   bring(document, { send: () => false, plotly });
+  page.dataset.connection = "live";
   kept("");
 }
 

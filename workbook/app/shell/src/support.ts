@@ -1,6 +1,7 @@
 /** The support page is fetched ahead and kept in memory, so that it opens when the server is gone. */
 
 const IDLE = 2000;
+const PATIENCE = 1500;
 
 function isSupport(link: HTMLAnchorElement | null): link is HTMLAnchorElement {
   return link?.pathname.endsWith("/support.ipynb") ?? false;
@@ -18,10 +19,14 @@ export function keepSupport(): void {
   }, IDLE);
   document.addEventListener("click", (event) => {
     const pressed = (event.target as Element).closest("a");
-    const gone = document.documentElement.dataset.connection === "lost";
-    if (!kept || !gone || !isSupport(pressed)) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!kept || !plain || !isSupport(pressed)) return;
     event.preventDefault();
-    show(kept);
+    const ahead = kept;
+    fetch(pressed.href, { signal: AbortSignal.timeout(PATIENCE) }).then(
+      () => location.assign(pressed.href),
+      () => show(ahead),
+    );
   });
 }
 
