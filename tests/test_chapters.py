@@ -77,10 +77,10 @@ def test_numbered_chapters_know_their_number(write, slug, number):
 
 
 def test_chapters_come_in_reading_order(write, shelf):
-    """Numbered first, then the others by name."""
-    for slug in ("toolbox", "10-last", "journal", "00-welcome", "02-next"):
+    """Numbered first, then those beside them in the order they are needed, then any other by name."""
+    for slug in ("another", "journal", "10-last", "toolbox", "00-welcome", "02-next"):
         write("# Title", slug=slug)
-    order = ["00-welcome", "02-next", "10-last", "journal", "toolbox"]
+    order = ["00-welcome", "02-next", "10-last", "toolbox", "journal", "another"]
     assert [book.slug for book in chapters.chapters(shelf)] == order
 
 

@@ -15,6 +15,11 @@ from .conftest import BOOKS, CELLS, FILES, FOLDER, NUMBERED, declared, named, pr
 SENTENCE_END = re.compile(r"(?<=[.!?])[”’)]?\s+")
 
 
+def test_the_workbook_is_whole():
+    """Ten chapters, the pages beside them, and 110 exercises or more."""
+    assert len(FILES) >= 13 and len(read_ledger(FOLDER)) >= 110
+
+
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_a_chapter_has_nothing_to_mend(path):
     """What authors are told holds for us as well."""
@@ -95,6 +100,14 @@ def test_no_husband_and_no_wife_by_default(path):
     assert re.findall(r"\b(?:husband|wife|wives|spouse|hubby)s?\b", everything, re.IGNORECASE) == []
 
 
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_no_gender_by_default(path):
+    """A person nobody has met yet is “they”, and no two words stand for everyone."""
+    everything = path.read_text(encoding="utf-8")
+    pairs = r"\b(?:s/he|(?:he|him|his) or (?:she|hers?)|(?:boy|girl)friends?|mankind|opposite sex)\b"
+    assert re.findall(pairs, everything, re.IGNORECASE) == []
+
+
 def sentences(text):
     """Sentences of five words or more, as they sound."""
     plain = (
@@ -143,8 +156,9 @@ def test_the_welcome_says_what_this_is_not(promise):
 
 
 def links():
-    """Every link of the prose: its chapter and where it leads."""
-    return [(cell.slug, target) for cell in CELLS for target in re.findall(r"\]\(([^)]+)\)", cell.markdown)]
+    """Every link a reader meets, in prose and in exercises: its chapter and where it leads."""
+    texts = [(cell.slug, cell.markdown) for cell in CELLS] + [(path.stem, declared(path)) for path in FILES]
+    return sorted({(slug, target) for slug, text in texts for target in re.findall(r"\]\(([^)]+)\)", text)})
 
 
 def leads_somewhere(slug, target):
@@ -169,7 +183,7 @@ def test_every_link_leads_somewhere(slug, target):
 def test_the_caution_leads_to_support(book):
     """Whoever needs it is one step away."""
     caution = next(cell for cell in prose(book) if cell.markdown.startswith("## When not to"))
-    assert "(00-welcome.ipynb#support)" in caution.markdown
+    assert "(support.ipynb)" in caution.markdown
 
 
 def test_no_prose_cell_is_more_than_one_screen():

@@ -1,24 +1,24 @@
-"""Plain words: grade 8 is the limit, by two formulas."""
+"""Plain words: grade 7 on the average and grade 9 at the most, by two formulas."""
 
 import pytest
 import textstat
 
 from .conftest import BOOKS, CELLS, named, prose
 
-LIMIT, LONGEST_LIMIT = 8, 9
+AVERAGE, LIMIT = 7, 9
 
 
 @pytest.mark.parametrize("book", BOOKS, ids=named)
-def test_a_chapter_reads_at_grade_8_at_most(grades, book):
+def test_a_chapter_reads_at_grade_7_at_most(grades, book):
     """On the average of its cells, by either formula."""
     found = [grades(cell.words) for cell in prose(book) if cell.words]
-    assert max(sum(formula) / len(found) for formula in zip(*found, strict=True)) <= LIMIT
+    assert max(sum(formula) / len(found) for formula in zip(*found, strict=True)) <= AVERAGE
 
 
 @pytest.mark.parametrize("cell", [cell for cell in CELLS if cell.words], ids=named)
 def test_no_cell_reads_above_grade_9(grades, cell):
     """No page turns difficult in the middle."""
-    assert max(grades(cell.words)) <= LONGEST_LIMIT
+    assert max(grades(cell.words)) <= LIMIT
 
 
 def test_difficult_words_are_noticed(grades):

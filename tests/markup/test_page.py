@@ -11,7 +11,7 @@ from .conftest import parsed
 ODD = '<b>"Odd" & all</b>'
 SITE = Site(
     base="/x/",
-    files={name: f"{name}.1" for name in ("look.css", "away.js", "shell.js", "plotly.js")},
+    files={name: f"{name}.1" for name in ("look.css", "first.js", "shell.js", "plotly.js")},
     place="here",
 )
 BOOKS = [
