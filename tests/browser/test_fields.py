@@ -162,12 +162,16 @@ def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:
 
 
 def test_reading_aloud_is_timed(page: Page, app: App) -> None:
-    """The timer runs in words and says how long it took."""
+    """The timer runs in words, reads along at the pace of calm speech, and says how long it took."""
     read(page, app, SIX)
     script = field(page, f"{SIX}.listening")
+    write(script, "What I hear is that it was late")
     script.get_by_role("button", name="Read it aloud").click()
     expect(script.locator(".rehearsal output")).to_have_text("1 second")
+    expect(script.locator(".along")).to_have_text("What I hear is that it was late")
+    expect(script.locator(".along .said").first).to_have_text("What ")
     script.get_by_role("button", name="Stop").click()
+    expect(script.locator(".along")).to_be_hidden()
     expect(script.locator(".rehearsal output")).to_have_text(re.compile(r"^\d seconds? – room for a breath$"))
 
 

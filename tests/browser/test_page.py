@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.app import App
 from tests.browser.steps import field, live, press, read, saved, write
+from workbook import chapters
+from workbook.authoring import write_skeleton
 
 WELCOME, ONE, SIX = "00-welcome", "01-what-closeness-asks", "06-saying-what-matters"
 NEUTRAL = "https://www.wikipedia.org/"
@@ -53,14 +56,15 @@ def test_a_newcomer_goes_through_by_next_alone(page: Page, app: App, elsewhere: 
     assert elsewhere == []
 
 
-def test_the_first_visit_is_light(page: Page, app: App) -> None:
+@pytest.mark.parametrize("slug", [book.slug for book in chapters.chapters()])
+def test_the_first_visit_is_light(page: Page, app: App, slug: str) -> None:
     """At most 12 requests and 400 KB for a chapter, without a picture."""
     sizes: list[float] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.clearBrowserCache")
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    read(page, app, ONE)
+    read(page, app, slug)
     assert 3 <= len(sizes) <= 12
     assert sum(sizes) <= 400_000
 
@@ -238,6 +242,32 @@ def test_a_folder_that_cannot_be_made_opens_in_words(home: Path, context: Browse
     expect(page.locator(".trouble")).to_be_visible()
     app.stop()
     assert blocked.read_text() == "a file where the folder should be"
+
+
+def test_one_broken_exercise_leaves_the_others_alone(
+    home: Path, context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cell that cannot be read says so in its place; one that fails in the kernel keeps its words."""
+    write_skeleton(tmp_path, "11-broken", "Broken")
+    path = tmp_path / "11-broken.ipynb"
+    book = json.loads(path.read_text())
+    opening, unclear = (cell for cell in book["cells"][:4] if cell["cell_type"] == "code")
+    opening["source"] = [*opening["source"], "\npage.text = None"]
+    unclear["source"] = "page.text('unclear', 6 * 7)"
+    path.write_text(json.dumps(book))
+    monkeypatch.setenv("WORKBOOK_CHAPTERS", str(tmp_path))
+    other = App(home.with_name("broken-cell"))
+    page = context.new_page()
+    page.goto(other.link)
+    page.goto(other.chapter("11-broken"))
+    live(page)
+    expect(page.get_by_text("This exercise could not be opened. Everything else works")).to_have_count(2)
+    field(page, "11-broken.how-near").locator("input").press("ArrowRight")
+    saved(field(page, "11-broken.how-near"))
+    failed = field(page, "11-broken.take-with-me")
+    failed.locator("textarea").fill("held on the page")
+    expect(failed.locator(".state")).to_contain_text("Not saved yet – this exercise could not be opened.")
+    other.stop()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8866", ""])

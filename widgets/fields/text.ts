@@ -34,14 +34,18 @@ export class Text extends Field {
   }
 }
 
+const WORDS_A_SECOND = 2.2;
+
 export class Script extends Text {
   private readonly clock: HTMLOutputElement;
+  private readonly along: HTMLElement;
   private started = 0;
   private ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.clock = one(root, ".rehearsal > output");
+    this.along = one(root, ".along");
     does(root, "rehearse", (button) => (this.ticking ? this.stop(button) : this.start(button)));
   }
 
@@ -49,13 +53,32 @@ export class Script extends Text {
     this.started = performance.now();
     this.clock.setAttribute("aria-live", "off");
     button.textContent = "Stop";
-    this.ticking = setInterval(() => (this.clock.textContent = this.told), 250);
+    this.lay();
+    this.ticking = setInterval(() => this.tick(), 250);
     this.clock.textContent = "0 seconds";
+  }
+
+  /** Lay the words out, so that a mark can go through them at the pace of calm speech. */
+  private lay(): void {
+    const words = (this.read() ?? "").split(/(?<=\s)/u).map((word) => {
+      const mark = document.createElement("span");
+      mark.textContent = word;
+      return mark;
+    });
+    this.along.replaceChildren(...words);
+    this.along.hidden = words.length === 0;
+  }
+
+  private tick(): void {
+    this.clock.textContent = this.told;
+    const said = ((performance.now() - this.started) / 1000) * WORDS_A_SECOND;
+    for (const [number, word] of [...this.along.children].entries()) word.classList.toggle("said", number < said);
   }
 
   private stop(button: HTMLButtonElement): void {
     clearInterval(this.ticking);
     this.ticking = undefined;
+    this.along.hidden = true;
     this.clock.setAttribute("aria-live", "polite");
     button.textContent = "Read it aloud again";
     const { shortest = "15", longest = "30" } = this.clock.dataset;

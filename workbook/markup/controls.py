@@ -25,6 +25,7 @@ from workbook.exercises import (
 from workbook.markup.html import Html, join, tag, void
 
 NOT_ANSWERED = "Not answered"
+ALONE = " ,;:.?!“”‘’\"'"  # around a gap these would stand alone; the whole sentence below keeps them
 
 
 def html_id(key: str) -> str:
@@ -66,7 +67,7 @@ def script(exercise: Exercise, value: Any) -> Html:
         ),
         class_="rehearsal",
     )
-    return join(text(exercise, value), reading)
+    return join(text(exercise, value), reading, tag("p", class_="along", aria_hidden="true", hidden=True))
 
 
 def scale(exercise: Exercise, value: Any) -> Html:
@@ -224,8 +225,7 @@ def sentence(exercise: Exercise, value: Any) -> Html:
 
 
 def _gap(sentence: Sentence, slot: str, before: str, value: str | None) -> Html:
-    # The whole sentence below keeps the punctuation; around a gap it would stand alone.
-    words = before.strip(" ,;:.?!")
+    words = before.strip(ALONE)
     gap = area(
         value, rows=1, data_slot=slot, aria_label=sentence.slots[slot], placeholder=sentence.slots[slot]
     )
@@ -233,7 +233,7 @@ def _gap(sentence: Sentence, slot: str, before: str, value: str | None) -> Html:
 
 
 def _last(words: str) -> Html:
-    after = words.strip(" ,;:.?!")
+    after = words.strip(ALONE)
     return tag("div", tag("span", after), class_="line") if after else Html("")
 
 
