@@ -14,8 +14,3 @@ def place() -> str:
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:
         return SESSION
     return HUB if "JUPYTERHUB_USER" in os.environ else HERE
-
-
-def is_public() -> bool:
-    """Return whether answers vanish with the session, as on a public host."""
-    return place() == SESSION

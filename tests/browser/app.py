@@ -21,7 +21,8 @@ class App:
 
     def __init__(self, home: Path, port: int = 0) -> None:
         self.home = home
-        self.log = open(home.with_name(f"{home.name}-{os.getpid()}.log"), "ab")  # noqa: SIM115 - closed in stop
+        self.said = home.with_name(f"{home.name}-{os.getpid()}.log")
+        self.log = open(self.said, "ab")  # noqa: SIM115 - closed in stop
         command = [sys.executable, "-m", "workbook.cli", "serve", "--port", str(port)]
         env = os.environ | {"WORKBOOK_HOME": str(home)}
         self.process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=self.log, text=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
 from pathlib import Path
@@ -17,17 +16,6 @@ from workbook.authoring import write_skeleton
 
 WELCOME, ONE, SIX = "00-welcome", "01-what-closeness-asks", "06-saying-what-matters"
 NEUTRAL = "https://www.wikipedia.org/"
-
-
-def answered_by(app: App, host: str, path: str, **headers: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=10)
-    connection.putrequest("GET", path, skip_host=True)
-    for name, value in {"Host": host, **headers}.items():
-        connection.putheader(name.replace("_", "-"), value)
-    connection.endheaders()
-    status = connection.getresponse().status
-    connection.close()
-    return status
 
 
 @pytest.fixture
@@ -54,6 +42,22 @@ def test_a_newcomer_goes_through_by_next_alone(page: Page, app: App, elsewhere: 
         page.locator("nav .go").click()
     expect(page.locator("h1")).to_have_text("Close, and still yourself")
     assert elsewhere == []
+
+
+def test_a_quiet_day_leaves_a_quiet_log(home: Path, context: BrowserContext) -> None:
+    """Opening, answering, reloading, leaving and stopping print no traceback and nothing that was written."""
+    other = App(home.with_name("quiet"))
+    page = context.new_page()
+    page.goto(other.link)
+    for slug in (ONE, SIX, ONE):
+        read(page, other, slug)
+        write(field(page, f"{slug}.take-with-me"), "a secret line")
+        page.reload()
+        live(page)
+    page.goto(other.url)
+    assert other.stop() == 0
+    said = other.said.read_text()
+    assert "Traceback" not in said and "secret" not in said
 
 
 @pytest.mark.parametrize("slug", [book.slug for book in chapters.chapters()])
@@ -168,6 +172,26 @@ def test_a_lost_server_loses_no_word(home: Path, context: BrowserContext) -> Non
     second.stop()
 
 
+def test_forgetting_without_a_server_is_done_when_it_is_back(home: Path, context: BrowserContext) -> None:
+    """The wish to forget is kept like a word; it never turns into saving the text again."""
+    first = App(home.with_name("forgetting"))
+    page = context.new_page()
+    page.goto(first.link)
+    read(page, first, ONE)
+    text = field(page, f"{ONE}.fear-to-lose")
+    write(text, "not to be kept")
+    first.kill()
+    expect(page.locator("html")).to_have_attribute("data-connection", "lost")
+    text.get_by_role("button", name="Forget this answer").click()
+    text.get_by_role("button", name="Forget it for good?").click()
+    expect(text).to_have_attribute("data-state", "unsaved")
+    second = App(first.home, first.port)
+    expect(text.locator(".state")).to_have_text("Forgotten")
+    expect(text.locator("textarea")).to_have_value("")
+    assert f"{ONE}.fear-to-lose" not in second.answers()
+    second.stop()
+
+
 def test_back_and_forward_show_the_newest_answer(page: Page, app: App) -> None:
     """Going on and coming back shows what was written, not what the browser remembers."""
     read(page, app, ONE)
@@ -268,39 +292,3 @@ def test_one_broken_exercise_leaves_the_others_alone(
     failed.locator("textarea").fill("held on the page")
     expect(failed.locator(".state")).to_contain_text("Not saved yet – this exercise could not be opened.")
     other.stop()
-
-
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8866", ""])
-def test_a_foreign_host_header_is_refused(app: App, host: str) -> None:
-    """Only this computer's own names are answered."""
-    assert answered_by(app, host, f"/{app.token}") in (400, 403)
-
-
-@pytest.mark.parametrize("path", ["/", f"/voila/render/{ONE}.ipynb", f"/live/{ONE}"])
-def test_nothing_is_shown_without_the_link(app: App, path: str) -> None:
-    """Another user of this machine finds a closed door."""
-    assert answered_by(app, f"127.0.0.1:{app.port}", path, Upgrade="websocket", Connection="Upgrade") == 403
-
-
-def test_another_site_cannot_open_the_line(page: Page, app: App) -> None:
-    """A page from another origin that knows the port is not let in, even with the reader's cookie."""
-    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
-    given = {
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec_WebSocket_Version": "13",
-        "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        "Cookie": cookies,
-    }
-    host = f"127.0.0.1:{app.port}"
-    assert answered_by(app, host, f"/live/{ONE}", Origin="http://evil.example", **given) == 403
-    assert answered_by(app, host, f"/live/{ONE}", Origin=f"http://{host}", **given) == 101
-
-
-@pytest.mark.parametrize(
-    "path", ["/voila/files/answers.json", "/api/kernels", "/voila/tree", "/static/../cli.py", "/tree"]
-)
-def test_nothing_of_voila_or_the_disk_is_reachable(page: Page, app: App, path: str) -> None:
-    """Every address but the workbook's own is nowhere."""
-    response = page.request.get(app.url.rstrip("/") + path)
-    assert response.status == 404

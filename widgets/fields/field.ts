@@ -19,6 +19,7 @@ export abstract class Field implements Piece {
   private rev: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private live = false;
+  private forgetting = false;
   private why = NOT_ANSWERING;
 
   constructor(
@@ -53,6 +54,7 @@ export abstract class Field implements Piece {
   /** The control changed: note it, and send it after a moment of quiet. */
   protected changed(quiet = QUIET): void {
     this.seq += 1;
+    this.forgetting = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), quiet);
     if (this.live) this.say("saving", "Saving…");
@@ -94,10 +96,12 @@ export abstract class Field implements Piece {
     this.changed();
   }
 
+  /** Send the newest wish, an edit or to forget; what was refused before stays "not saved" until it is. */
   private post(): void {
-    const sent = this.host.send({ do: "put", key: this.key, seq: this.seq, value: this.read(), rev: this.rev });
-    if (sent) this.say("saving", "Saving…");
-    else this.connection(false, this.why);
+    const named = { key: this.key, seq: this.seq };
+    const wish = this.forgetting ? { do: "forget" } : { do: "put", value: this.read(), rev: this.rev };
+    if (!this.host.send({ ...wish, ...named })) this.connection(false, this.why);
+    else if (this.state !== "unsaved") this.say("saving", this.forgetting ? "Forgetting…" : "Saving…");
   }
 
   private here(message: Message): void {
@@ -147,15 +151,17 @@ export abstract class Field implements Piece {
       return;
     }
     this.seq += 1;
+    this.forgetting = true;
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.host.send({ do: "forget", key: this.key, seq: this.seq })) this.connection(false, this.why);
+    this.post();
   }
 
   private forgotten(message: Message): void {
     this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
     this.rev = 0;
     if (this.dirty) return;
+    this.forgetting = false;
     this.write(null);
     this.say("empty", "Forgotten");
     one(this.root, "input, textarea, select").focus();

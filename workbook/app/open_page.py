@@ -36,6 +36,7 @@ class OpenPage:
         self._channel = uuid.uuid4().hex
         self._kernel = asyncio.create_task(self._run(cells))
         self._closed = False
+        self._talking: asyncio.Task[Any] | None = None
         self._unanswered: set[tuple[object, object]] = set()
         self._settled = asyncio.Event()
         self._settled.set()
@@ -55,6 +56,7 @@ class OpenPage:
         except (RuntimeError, TimeoutError, queue.Empty, OSError):
             hear({"say": "failed", "why": NO_KERNEL})
             return
+        self._talking = asyncio.current_task()
         self._send(kernel, "comm_open", {"target_name": TARGET, "data": {}})
         while await self.kernels.alive(kernel):
             with contextlib.suppress(queue.Empty):
@@ -105,6 +107,10 @@ class OpenPage:
             kernel = await self._kernel
             with contextlib.suppress(Exception):
                 await asyncio.wait_for(run(kernel.client, [""]), PATIENCE / 6)
+            self._settled.set()
+            if self._talking:
+                self._talking.cancel()
+                await asyncio.wait([self._talking])  # nobody may listen on a channel that is taken down
             await self.kernels.end(kernel)
 
 
