@@ -1,0 +1,366 @@
+"""A family map that a counsellor would recognise: measured on the sample families and on random ones."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook.family.layout import layout
+from workbook.family.people import Family
+from workbook.family.places import HALF
+from workbook.family.reading import read_family
+from workbook.family.routing import Run, crossed, lay_tracks
+
+from .conftest import SAMPLES, answers, generated, man, woman
+from .measuring import crossings, loose_ends, on_top, out_of_order, overlaps, through_people
+
+SMALL = [name for name in SAMPLES if name != "five hundred"]
+
+
+def two_sides():
+    """Both sides of a family, in-laws with a family of their own, and a father who married twice."""
+    couples = [
+        ("Ma", "Pa", "Divorced"),
+        ("Pa", "New", "Married"),
+        ("Grandpa W", "Grandma W", "Married"),
+        ("Grandpa H", "Grandma H", None),
+        ("Uncle", "His wife", "Separated"),
+        ("Aunt", "Her man", "Together"),
+        ("Me", "Love", "Married"),
+        ("In-law F", "In-law M", "Together"),
+        ("Her sister", "Ex", "Former"),
+    ]
+    parents = {
+        ("Grandpa W", "Grandma W"): ["Uncle 1950", "Pa 1953"],
+        ("Grandpa H", "Grandma H"): ["Ma 1956", "Uncle B 1957", "Aunt 1958"],
+        ("Uncle", "His wife"): ["Cousin 1980"],
+        ("Aunt", "Her man"): ["Cousin 2 1983"],
+        ("Ma", "Pa"): ["Elder 1979", "Me 1986", "Younger 1990"],
+        ("Pa", "New"): ["Half 1995"],
+        ("Me", "Love"): ["One 2015", "Two 2018"],
+        ("In-law F", "In-law M"): ["Love 1984", "Her sister 1987"],
+        ("Her sister", "Ex"): ["Nephew 2010"],
+    }
+    return _told(couples, parents)
+
+
+def cousins_with_siblings():
+    """Cousins who marry, both of them among siblings."""
+    couples = [("G", "H", None), ("N", "M", None)]
+    parents = {
+        ("G", "H"): ["P 1920", "Q 1925"],
+        ("P", None): ["M 1950", "M2 1955"],
+        ("Q", None): ["N0 1948", "N 1952", "N2 1956"],
+        ("N", "M"): ["Me 1980"],
+    }
+    return _told(couples, parents)
+
+
+def two_brothers_and_two_sisters():
+    """Two brothers marry two sisters, so that their lines close a ring."""
+    couples = [("A", "B", None), ("C", "D", None), ("E", "G", None), ("F", "H", None)]
+    parents = {
+        ("A", "B"): ["E 1950", "F 1952"],
+        ("C", "D"): ["G 1951", "H 1953"],
+        ("E", "G"): ["Me 1980", "K 1982"],
+        ("F", "H"): ["L 1981"],
+    }
+    return _told(couples, parents)
+
+
+def children_beyond_each_other():
+    """Elder and younger lines that must pass each other between two rows."""
+    parents = {("A", "B"): ["C 1950", "D 1960"], ("B", "E"): ["F 1955"], ("E", "H"): ["I 1940", "J 1970"]}
+    return _told([("A", "B", None), ("B", "E", None), ("E", "H", None)], parents)
+
+
+def _told(couples, parents):
+    born = dict(child.rsplit(" ", 1) for children in parents.values() for child in children)
+    names = dict.fromkeys([*(name for couple in couples for name in couple[:2]), *born])
+    people = [woman(name, born.get(name), is_="Me" if name == "Me" else "Family") for name in names]
+    children = [(each.rsplit(" ", 1)[0], *pair) for pair, line in parents.items() for each in line]
+    return answers(people=people, couples=couples, children=children)
+
+
+MORE = {
+    "two sides": (two_sides, 0),
+    "cousins with siblings": (cousins_with_siblings, 1),
+    "two brothers and two sisters": (two_brothers_and_two_sisters, 2),
+    "children beyond each other": (children_beyond_each_other, 0),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_harder_families_are_as_clear(name):
+    """Nothing overlaps or comes loose, and few lines cross."""
+    make, most = MORE[name]
+    family = read_family(make())
+    found = layout(family)
+    assert overlaps(found) == [] and loose_ends(found) == []
+    assert out_of_order(family, found) == []
+    assert on_top(found) == [] and through_people(found) == []
+    assert crossings(found) <= most
+
+
+def test_marks_of_parting_are_seen():
+    """They stand between the two symbols, never behind one."""
+    for make in (two_sides, *SAMPLES.values()):
+        found = layout(read_family(make()))
+        for couple in found.couples:
+            one, two = (found.places[each] for each in couple.people)
+            if len(couple.points) == 2:
+                assert one.x + HALF + 4 < couple.mark[0] - 6 and couple.mark[0] < two.x - HALF - 2
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_cousins_stand_on_their_own_sides(mirrored):
+    """Whoever is named first."""
+    tables = SAMPLES["cousins who marry"]()
+    couple = tables["family-map.couples"][3]
+    if mirrored:
+        couple["one"], couple["two"] = couple["two"], couple["one"]
+    for person in tables["family-map.people"]:
+        person["shape"] = None
+    assert crossings(layout(read_family(tables))) == 0
+
+
+@pytest.fixture(params=SAMPLES, ids=str)
+def family(request):
+    """Each sample family, read."""
+    return read_family(SAMPLES[request.param]())
+
+
+@pytest.fixture(params=SMALL, ids=str)
+def small(request):
+    """Each sample family that a page would show."""
+    return read_family(SAMPLES[request.param]())
+
+
+def rows(family, found):
+    """The names of each row from left to right."""
+    return [[family.people[person].name for person in row] for row in found.rows]
+
+
+def order_of(family):
+    """Every person's row and place from left to right, by name."""
+    places = layout(family).places
+    return {family.people[each].name: (place.row, place.x) for each, place in places.items()}
+
+
+def test_nobody_overlaps(family):
+    """Neither symbols nor years nor names touch."""
+    assert overlaps(layout(family)) == []
+
+
+def test_everybody_is_there_and_on_the_paper(family):
+    """Nobody is lost, and nobody stands over the edge."""
+    found = layout(family)
+    assert set(found.places) == {person.id for person in family.people}
+    boxes = [place.box for place in found.places.values()]
+    assert min(min(box[:2]) for box in boxes) >= 0
+    assert max(box[2] for box in boxes) <= found.width and max(box[3] for box in boxes) <= found.height
+
+
+def test_elder_siblings_stand_left(family):
+    """Children of the same parents go by birth."""
+    assert out_of_order(family, layout(family)) == []
+
+
+def test_every_line_is_attached_at_both_ends(family):
+    """Couples, children and ties begin and end at their people."""
+    assert loose_ends(layout(family)) == []
+
+
+def test_no_lines_cross(small):
+    """None of these families needs a crossing."""
+    assert crossings(layout(small)) == 0
+
+
+def test_no_line_runs_along_another_or_through_people(small):
+    """Every line can be followed by eye."""
+    found = layout(small)
+    assert on_top(found) == []
+    assert through_people(found) == []
+
+
+def test_partners_share_a_row_and_children_stand_below(family):
+    """Generations are rows, also where cousins marry."""
+    places = layout(family).places
+    assert all(places[each.one].y == places[each.two].y for each in family.couples)
+    assert all(places[each.child].y > places[parent].y for each in family.children for parent in each.parents)
+
+
+def test_the_same_family_always_looks_the_same(small):
+    """Nothing depends on chance."""
+    assert layout(small) == layout(small)
+
+
+@pytest.mark.parametrize("name", [name for name in SMALL if name != "sixty"])
+@pytest.mark.parametrize("newcomer", ["child", "sibling", "partner", "friend", "unlinked"])
+def test_somebody_new_moves_nobody(name, newcomer):
+    """Whoever is added takes a place; all others keep their row and their order."""
+    tables = SAMPLES[name]()
+    before = order_of(read_family(tables))
+    for couple in tables["family-map.couples"]:
+        for changed in _with_newcomer(tables, couple, newcomer):
+            after = order_of(read_family(changed))
+            for one in before:
+                for two in before:
+                    if before[one][0] == before[two][0] is not None and before[one][1] < before[two][1]:
+                        assert after[one][0] == after[two][0] and after[one][1] < after[two][1], (one, two)
+
+
+def _with_newcomer(tables, couple, newcomer):
+    person = woman(
+        "Newcomer",
+        None if newcomer != "friend" else "1990",
+        is_="Friend" if newcomer == "friend" else "Family",
+    )
+    extra = {"child": [("Newcomer", couple["one"], couple["two"], "Born to")]}
+    new = answers(people=[person], children=extra.get(newcomer, []), couples=[])
+    if newcomer in ("child", "friend", "unlinked"):
+        yield _joined(tables, new)
+    for who in (couple["one"], couple["two"]):
+        if newcomer == "partner":
+            yield _joined(tables, answers(people=[person], couples=[(who, "Newcomer", "Together")]))
+        row = next((each for each in tables["family-map.children"] if each["child"] == who), None)
+        if newcomer == "sibling" and row:
+            told = ("Newcomer", row["parent"], row["other"], "Born to")
+            yield _joined(tables, answers(people=[person], children=[told]))
+
+
+def _joined(one, two):
+    return {key: [*one.get(key, []), *two.get(key, [])] for key in {**one, **two}}
+
+
+def test_twins_leave_the_line_together():
+    """Two lines from one point."""
+    found = layout(read_family(SAMPLES["twins"]()))
+    starts = [drop.points[0] for drop in found.descents[0].drops]
+    assert len(starts) == 4 and len(set(starts)) == 3
+
+
+def test_former_partners_stand_on_the_outside():
+    """Each of two marriages before keeps its children under it."""
+    family = read_family(SAMPLES["two marriages each"]())
+    assert rows(family, layout(family)) == [["Otto", "Rosa", "Karl", "Helga"], ["Lena", "Max", "Ida", "Paul"]]
+
+
+def test_cousins_who_marry_are_drawn_once():
+    """A second line leads to the same person."""
+    family = read_family(SAMPLES["cousins who marry"]())
+    assert rows(family, layout(family)) == [["G.", "H."], ["J.", "I.", "L.", "K."], ["M.", "N."], ["O."]]
+
+
+def test_a_grandparent_who_raises_a_child_has_a_line_of_their_own():
+    """The line of birth stays; the other is added."""
+    found = layout(read_family(SAMPLES["raised by a grandparent"]()))
+    assert [(care.people, care.kind) for care in found.cares] == [((0, 4), "Raised by")]
+
+
+def test_friends_stand_beside_the_reader():
+    """On the height of the reader, right of everybody else."""
+    three = layout(read_family(SAMPLES["three generations"]()))
+    assert three.places[11].y == three.places[7].y
+    found = layout(read_family(SAMPLES["same-sex parents"]()))
+    kin, friends = [0, 1, 2, 3, 4], [5, 6]
+    assert {found.places[each].y for each in friends} == {found.places[0].y}
+    assert min(found.places[each].x for each in friends) > max(found.places[each].x for each in kin)
+
+
+def test_an_uncle_and_a_niece_can_be_a_couple():
+    """Partners share a row where nobody would stand above themselves, and children stay below."""
+    family = read_family(
+        answers(
+            people=[woman("A"), man("B"), woman("C"), woman("N"), man("K")],
+            couples=[("B", "N", "Married")],
+            children=[("B", "A", None), ("C", "A", None), ("N", "C", None), ("K", "N", "B")],
+        )
+    )
+    found = layout(family)
+    assert found.places[1].y == found.places[3].y
+    assert loose_ends(found) == [] and overlaps(found) == []
+
+
+def test_a_parent_and_a_child_as_a_couple_are_still_drawn():
+    """What cannot stand in one row gets a curve, attached at both ends."""
+    family = read_family(
+        answers(people=[woman("A"), man("B")], couples=[("A", "B", "Married")], children=[("B", "A", None)])
+    )
+    found = layout(family)
+    assert [couple.bent for couple in found.couples] == [True]
+    assert loose_ends(found) == []
+
+
+def test_a_row_that_only_a_line_passes_is_kept_free():
+    """A grandparent and a grandchild with a child of both, as a slip in the table may have it."""
+    children = [("N1", "N3", None), ("N2", "N4", None), ("N0", "N1", "N2"), ("N5", "N3", "N0")]
+    people = [woman(f"N{number}") for number in range(6)]
+    found = layout(read_family(answers(people=people, children=children)))
+    assert len(found.places) == 6 and loose_ends(found) == []
+    assert found.places[4].row == found.places[2].row - 1
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 40)] * 4), min_size=2, max_size=2))
+def test_two_lines_between_rows_pass_with_the_fewest_crossings(spots):
+    """The one lies higher whose own children are less in the way."""
+    runs = []
+    for number, (stem, *drops) in enumerate(spots):
+        ends = (float(min(stem, *drops)), float(max(stem, *drops)))
+        runs.append(Run((number,), ends, (float(stem),), tuple(map(float, drops)), 1))
+    lay_tracks(runs)
+    upper, lower = sorted(runs, key=lambda run: run.track)
+    if upper.track != lower.track:
+        assert crossed(upper, lower) <= crossed(lower, upper)
+
+
+def test_nobody_is_an_empty_map():
+    """No people, no places."""
+    assert layout(Family()).places == {}
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(60, 0.2), (500, 2.0), (2000, 12.0)])
+def test_it_is_quick_enough(size, seconds):
+    """Sixty people within 200 ms of work; five hundred within seconds; two thousand do not hang."""
+    family = read_family(generated(size))
+    start = time.process_time()
+    layout(family)
+    assert time.process_time() - start < seconds
+
+
+def test_a_long_line_of_descent_does_not_break():
+    """Five hundred generations need no recursion."""
+    people = [woman(f"P{number}") for number in range(500)]
+    children = [(f"P{number + 1}", f"P{number}", None) for number in range(499)]
+    assert len(layout(read_family(answers(people=people, children=children))).rows) == 500
+
+
+NAMES = st.sampled_from([f"N{number}" for number in range(14)])
+YEARS = st.one_of(st.none(), st.integers(1900, 2000).map(str), st.just("about 1950"), st.just("rather not"))
+KINDS = st.sampled_from(["Married", "Divorced", "Former", None, "otherwise"])
+
+
+@st.composite
+def families(draw):
+    """Tables that any reader might type, sense or not."""
+    people = [(name, None, None, None, draw(YEARS)) for name in draw(st.lists(NAMES, unique=True))]
+    couples = draw(st.lists(st.tuples(NAMES, NAMES, KINDS), max_size=8))
+    hows = st.sampled_from(["Born to", "Adopted", "Raised by", None])
+    children = draw(
+        st.lists(st.tuples(NAMES, NAMES, st.none() | NAMES, hows, st.none() | NAMES), max_size=14)
+    )
+    ties = draw(st.lists(st.tuples(NAMES, NAMES, st.sampled_from(["Close", "Cut off", None])), max_size=5))
+    homes = [("Home", ", ".join(draw(st.lists(NAMES, max_size=4))))]
+    return answers(people=people, couples=couples, children=children, ties=ties, homes=homes)
+
+
+@given(families())
+def test_any_family_can_be_drawn(tables):
+    """Nobody overlaps, no line is loose, no elder stands right, no line runs through a stranger."""
+    family = read_family(tables)
+    found = layout(family)
+    assert set(found.places) == {person.id for person in family.people}
+    assert overlaps(found) == [] and loose_ends(found) == []
+    assert out_of_order(family, found) == []
+    assert through_people(found) == []

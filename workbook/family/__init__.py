@@ -1,0 +1,1 @@
+"""The family map: people and ties out of tables; words, a drawing, questions and a file out of those."""

@@ -1,0 +1,110 @@
+"""The reader's own words, taken out of every kind of answer, exactly as they were written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.chapters import find_exercise
+from workbook.dated import Break
+from workbook.exercises import Checklist, Choice, Deck, Exercise, Sentence, Table
+
+NAMING = ("who", "with")
+"""Columns that hold people rather than words."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the reader.
+
+    Attributes:
+        key: of the answer, in full.
+        chapter: the part of the key before the point.
+        question: as the reader saw it.
+        text: as written.
+        who: the person a row of a table is about, as written; empty for everything else.
+    """
+
+    key: str
+    chapter: str
+    question: str
+    text: str
+    who: str = ""
+
+
+def quotes(answers: Mapping[str, Any]) -> list[Quote]:
+    """Return everything the reader has put in words of their own, in the order of the keys.
+
+    Ticked options and chosen cards are not theirs and stay out; lines they added are in.
+    """
+    found = []
+    for key in sorted(key for key in answers if isinstance(key, str)):
+        exercise = find_exercise(key)
+        question = asked(answers, key, exercise)
+        for who, text in _texts(exercise, answers[key]):
+            found.append(Quote(key, key.partition(".")[0], question, text, who))
+    return found
+
+
+def asked(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> str:
+    """Return the question as the reader saw it, or as the chapter asks it now, or the key."""
+    entry = getattr(answers, "entry", None)
+    kept = entry(key) if callable(entry) else None
+    return str(getattr(kept, "prompt", "") or (exercise.prompt if exercise else "") or key)
+
+
+def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
+    match exercise, value:
+        case Choice() | Checklist(), _:
+            yield from _strings(line for line in _lines(value) if line not in exercise.options)
+        case Deck(), Mapping():
+            yield from _strings(_lines(value.get("own")))
+        case Break(), Mapping():
+            yield from _strings([value.get("happened")])
+        case Table(), _:
+            free = {name for name, column in exercise.columns.items() if column.takes == "text"}
+            yield from _cells(value, free)
+        case Sentence(), Mapping():
+            yield from _strings(value.values())
+        case _, str():
+            yield from _strings([value])
+        case None, _:
+            yield from _cells(value, None)
+
+
+def _lines(value: Any) -> list[Any]:
+    return [value] if isinstance(value, str) else value if isinstance(value, list) else []
+
+
+def _strings(values: Any) -> Iterator[tuple[str, str]]:
+    for text in values:
+        if isinstance(text, str) and text.strip():
+            yield "", text
+
+
+def _cells(value: Any, free: set[str] | None) -> Iterator[tuple[str, str]]:
+    for row in value if isinstance(value, list) else []:
+        cells = row if isinstance(row, Mapping) else {}
+        who = next((cells[name] for name in NAMING if isinstance(cells.get(name), str)), "")
+        texts = [
+            text for name, text in cells.items() if name not in NAMING and (free is None or name in free)
+        ]
+        said = [(who, text) for _, text in _strings(texts)]
+        yield from said or ([(who, "")] if who.strip() else [])
+
+
+def parted(text: str) -> list[str]:
+    """Return the words of a text in small letters, in any script; an apostrophe or hyphen within stays."""
+    found: list[str] = []
+    current = ""
+    for sign in f"{text} ":
+        if unicodedata.category(sign)[0] in "LM":
+            current += sign
+        elif current and sign in "'’-" and not current.endswith("’"):
+            current += "’" if sign in "'’" else "-"
+        elif current:
+            found.append(current.rstrip("’-").casefold())
+            current = ""
+    return found
