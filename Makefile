@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint lock build clean
+.PHONY: help run test soak bench lint lock build clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -20,6 +20,7 @@ BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/pytho
 help:
 	@echo "make run    open the workbook in a browser"
 	@echo "make test   run every test"
+	@echo "make soak   run the long versions of the fault tests, about an hour"
 	@echo "make lint   check style, types and which room may use which"
 	@echo "make bench  measure it beside stock Voilà"
 	@echo "make lock   choose the newest versions and pin them"
@@ -34,7 +35,12 @@ NBVAL := $(BIN)/python -m pytest -q --nbval-current-env --nbval-cell-timeout=60
 test: $(VENV)/test
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
 	$(NBVAL) --nbval-lax chapters && $(NBVAL) --nbval tests/notebooks/*.ipynb
+	@$(BIN)/python -m coverage run -m pytest -q -m "not clock" tests/answers && $(BIN)/python -m coverage report
 	@$(BROWSER) && $(BIN)/python -m pytest $(ARGS)
+
+LOSING := $(wildcard $(addprefix tests/browser/test_,losing*.py tabs.py drafts.py full_disk.py))
+soak: $(VENV)/test
+	@$(BROWSER) && WORKBOOK_SOAK=1 $(BIN)/python -m pytest --timeout=3600 tests/faults $(LOSING) $(ARGS)
 
 bench: $(VENV)/bench
 	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)

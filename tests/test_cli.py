@@ -12,7 +12,7 @@ from workbook import cli
 
 from .conftest import CHECKOUT, notebook
 
-COMMANDS = ("open", "serve", "lab", "where", "check", "new")
+COMMANDS = ("open", "serve", "lab", "where", "restore", "lock", "unlock", "forget", "check", "new")
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_every_command_has_help(say, command):
 def test_serve_keeps_the_options_others_rely_on(say):
     """Port, path, and no browser."""
     out = say("serve", "--help")[1]
-    assert all(option in out for option in ("--port", "--base-url", "--no-browser"))
+    assert all(option in out for option in ("--port", "--base-url", "--no-browser", "--lock-after"))
 
 
 @pytest.mark.parametrize(

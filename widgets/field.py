@@ -9,9 +9,11 @@ from typing import Any
 import traitlets
 
 from widgets.piece import Message, Piece
-from workbook.answers import Answers
+from workbook.answers import Answers, Entry
+from workbook.answers.merge import version_id
 from workbook.errors import WorkbookError
 from workbook.exercises import Exercise
+from workbook.joining import both
 from workbook.markup.fields import field as markup
 from workbook.place import place
 
@@ -44,6 +46,8 @@ class Field(Piece):
         self.exercise, self.answers = exercise, answers
         self.after: Callable[[str], None] = lambda key: None
         self.rev = entry.rev if entry else 0
+        self._written_from_page = 0
+        self._told = _state(entry)
         self._settled = True
         super().__init__(
             exercise.key,
@@ -82,28 +86,54 @@ class Field(Piece):
         finally:
             self._settled = False
 
-    def _keep(self, value: Any, base: int) -> str:
+    def _keep(self, value: Any, base: int) -> Entry:
         exercise = self.exercise
         entry = self.answers.put(self.key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
-        self.rev = entry.rev
-        return entry.at
+        self._know(entry)
+        return entry
+
+    def _know(self, entry: Entry | None) -> None:
+        self.rev = entry.rev if entry else 0
+        self._told = _state(entry)
 
     def here(self) -> None:
         """Tell the page the answer as the file has it now."""
         self.answers.refresh()
         entry = self.answers.entry(self.key)
-        self.rev = entry.rev if entry else 0
+        self._know(entry)
         with self._settle():
             self.value = self.exercise.shown(entry.value) if entry else None
-        self.tell(
-            {"say": "here", "key": self.key, "value": self.value, "rev": self.rev, "disabled": self.disabled}
-        )
+        told = {"value": self.value, "rev": self.rev, "disabled": self.disabled}
+        self.tell({"say": "here", "key": self.key, "others": self._others(entry)} | told)
+
+    def look(self) -> None:
+        """Tell the page if the answer was changed elsewhere."""
+        if _state(self.answers.entry(self.key)) != self._told:
+            self.here()
+
+    def _others(self, entry: Entry | None) -> list[Message]:
+        """The versions written elsewhere that this edition can show, for the reader to choose from."""
+        shown = [
+            (version, self.exercise.shown(version["value"])) for version in (entry.other if entry else ())
+        ]
+        return [
+            {
+                "words": self.exercise.in_words(value),
+                "at": version["at"],
+                "of": version_id(version),
+                "joins": both(self.exercise, self.value, value) is not None,
+            }
+            for version, value in shown
+            if value is not None
+        ]
 
     def receive(self, message: Message) -> None:
-        """Take `hello`, `put` or `forget` from the page; every one is answered with its sequence number."""
+        """Take `hello`, `put`, `settle` or `forget`; each edit is answered with its sequence number."""
         match message.get("do"):
             case "put":
                 self._answered(message, self._put)
+            case "settle":
+                self._answered(message, self._choose)
             case "forget":
                 self._answered(message, self._forget)
             case _:
@@ -122,14 +152,50 @@ class Field(Piece):
 
     def _put(self, message: Message) -> Message:
         value = self.exercise.clean(message.get("value"))
-        at = self._keep(value, max(self.rev, int(message.get("rev") or 0)))
+        return self._saved(self._keep(value, self._base(message)))
+
+    def _base(self, message: Message) -> int:
+        """The rev the page has seen; what this page wrote itself it has seen, acknowledged or not yet."""
+        return max(self._written_from_page, int(message.get("rev") or 0))
+
+    def _saved(self, entry: Entry) -> Message:
+        self._written_from_page = entry.rev
         with self._settle():
-            self.value = value
-        return {"say": "saved", "rev": self.rev, "at": at, "place": place(), "empty": value is None}
+            self.value = self.exercise.shown(entry.value)
+        told = {"rev": entry.rev, "at": entry.at, "place": place(), "empty": entry.value is None}
+        return {"say": "saved", "others": self._others(entry)} | told
+
+    def _choose(self, message: Message) -> Message:
+        """Keep this version, that one, or both in one; what was chosen over is dropped."""
+        exercise, here = self.exercise, self.exercise.clean(message.get("value"))
+        self.answers.refresh()
+        entry = self.answers.entry(self.key)
+        others = {version_id(version): version for version in (entry.other if entry else ())}
+        seen, keep = str(message.get("of")), message.get("keep")
+        there = exercise.shown(others[seen]["value"]) if seen in others else None
+        kept = {"this": here, "that": there, "both": both(exercise, here, there)}.get(str(keep))
+        if there is None or (kept is None and keep != "this"):  # settled in another window meanwhile
+            return self._put(message)
+        entry = self.answers.settle(
+            self.key,
+            kept,
+            kind=exercise.kind,
+            prompt=exercise.prompt,
+            base=self._base(message),
+            seen=seen,
+        )
+        self._know(entry)
+        return self._saved(entry) | {"value": exercise.shown(entry.value)}
 
     def _forget(self, message: Message) -> Message:
         self.answers.forget(self.key)
-        self.rev = 0
+        self._know(None)
+        self._written_from_page = 0
         with self._settle():
             self.value = None
         return {"say": "forgotten"}
+
+
+def _state(entry: Entry | None) -> tuple[object, ...]:
+    """What tells one state of an answer from another."""
+    return (entry.rev, entry.by, tuple(map(version_id, entry.other))) if entry else ()

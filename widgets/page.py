@@ -10,6 +10,7 @@ import comm
 from widgets.field import Field
 from widgets.picture import PlanePicture, Quote, StillPiece
 from widgets.piece import Message, Piece, served_as_page
+from widgets.watch import watch
 from workbook.answers import Answers
 from workbook.exercises import Exercise
 from workbook.vocabulary import Breathe, Gate, Helplines, Plane, Show, declare
@@ -29,6 +30,7 @@ def open_chapter(slug: str, line: str = "") -> Page:
     page = Page(slug, Answers.open())
     if served_as_page():
         comm.get_comm_manager().register_target(TARGET, page.connect)
+    watch(page)
     return page
 
 
@@ -45,6 +47,7 @@ class Page:
         self.pieces: dict[str, Piece] = {}
         self.quotes: dict[tuple[str, str], Quote] = {}
         self._tell: Callable[[Message], None] | None = None
+        self._mark = answers.mark
 
     def __repr__(self) -> str:
         return f"<Page {self.slug}: {len(self.pieces)} pieces>"
@@ -267,6 +270,14 @@ class Page:
         for piece in self._all():
             if isinstance(piece, PlanePicture | Quote) and key in piece.sources:
                 piece.here()
+
+    def look(self) -> None:
+        """Tell the reader's page what was changed elsewhere: in another window, or by another program."""
+        self.answers.refresh()
+        if self.answers.mark is not self._mark:
+            self._mark = self.answers.mark
+            for piece in self._all():
+                piece.look()
 
     def connect(self, channel: Any, message: Message) -> None:
         """Take the one channel a page of the app speaks through, and tell it how everything stands."""

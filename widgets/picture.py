@@ -19,6 +19,7 @@ class PlanePicture(Piece):
     def __init__(self, drawn: Plane, answers: Answers) -> None:
         self.drawn, self.answers = drawn, answers
         self.seen = False
+        self._told: tuple[int | None, int | None] = (None, None)
         super().__init__(drawn.key, picture(drawn, plane.in_words(None, None)))
 
     @property
@@ -43,7 +44,7 @@ class PlanePicture(Piece):
 
     def here(self) -> None:
         """Tell the page the words, and the figure once it is in view and there is a point."""
-        separateness, connection = self._point()
+        separateness, connection = self._told = self._point()
         message: Message = {
             "say": "drawn",
             "key": self.key,
@@ -54,12 +55,18 @@ class PlanePicture(Piece):
             message["figure"] = plane.figure(separateness, connection)
         self.tell(message)
 
+    def look(self) -> None:
+        """Draw anew if an answer was changed elsewhere."""
+        if self._point() != self._told:
+            self.here()
+
 
 class Quote(Piece):
     """An earlier answer, quoted live."""
 
     def __init__(self, quoted: Show, answers: Answers) -> None:
         self.quoted, self.answers = quoted, answers
+        self._told = ""
         super().__init__(quoted.key, show(quoted, Known(None, None, 0)))
 
     @property
@@ -69,10 +76,18 @@ class Quote(Piece):
 
     def here(self) -> None:
         """Tell the page the words to quote; none while there is no answer."""
+        self._told = self._words()
+        self.tell({"say": "quote", "key": self.key, "words": self._told})
+
+    def look(self) -> None:
+        """Quote anew if the answer was changed elsewhere."""
+        if self._words() != self._told:
+            self.here()
+
+    def _words(self) -> str:
         exercise = find_exercise(self.quoted.key)
         value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
-        words = exercise.in_words(value) if exercise and value is not None else ""
-        self.tell({"say": "quote", "key": self.key, "words": words})
+        return exercise.in_words(value) if exercise and value is not None else ""
 
 
 class StillPiece(Piece):

@@ -95,6 +95,9 @@ class Piece(anywidget.AnyWidget):
     def here(self) -> None:
         """Tell the page how things stand."""
 
+    def look(self) -> None:
+        """Tell the page if something was changed elsewhere."""
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         # nbconvert, GitHub and print show the plain HTML; it never holds an answer.
         plain = {"text/plain": repr(self), "text/html": self.html}

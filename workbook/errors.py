@@ -17,12 +17,28 @@ class AnswersReadOnly(WorkbookError):
     """The answers may be looked at but not changed, because their file is damaged or newer."""
 
 
+class AnswersLocked(AnswersReadOnly):
+    """The answers have a lock, and nobody has opened it here."""
+
+
 class AnswersBusy(WorkbookError):
     """Another window holds the lock for longer than a reader should wait."""
 
 
 class AnswersNotSaved(WorkbookError):
     """The disk refused; the file is as it was before."""
+
+
+class CopyLocked(WorkbookError):
+    """A copy of the answers has a lock, and no passphrase came with it."""
+
+
+class WrongPassphrase(WorkbookError):
+    """Neither the passphrase nor the recovery code of these answers."""
+
+
+class PassphraseRefused(WorkbookError):
+    """A new passphrase breaks a rule."""
 
 
 class ChapterMissing(WorkbookError):

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from workbook.answers import Answers, disk, snapshots
+from workbook.answers import Answers, disk, keyring, migrations, sealing, snapshots
+from workbook.answers.copies import read_copy
 from workbook.errors import AnswersNotSaved
 
 from .conftest import KEY
@@ -165,3 +166,105 @@ def test_forgetting_a_key_that_never_was_does_nothing(told):
     before = told.path.read_bytes()
     told.forget("no.such\ud800key")
     assert told.path.read_bytes() == before
+
+
+def test_a_chapter_is_forgotten_as_a_whole(told, put):
+    """Its answers, and none of a chapter whose name begins alike."""
+    put(told, f"{SECRET} more", key="01-what-closeness-asks.hope-to-gain")
+    put(told, "another chapter", key="01-what-closeness-asks-2.it")
+    told.forget_chapter("01-what-closeness-asks")
+    assert found(told, SECRET) == []
+    assert set(Answers.open()) == {"x.stays", "01-what-closeness-asks-2.it"}
+
+
+def test_copies_left_by_sync_programs_are_reached(told):
+    """They lie beside the file, under names of their own."""
+    copy = told.folder / "answers (conflicted copy).json"
+    copy.write_bytes(told.path.read_bytes())
+    told.forget(KEY)
+    assert found(told, SECRET) == [] and list(json.loads(copy.read_bytes())["answers"]) == ["x.stays"]
+
+
+def test_the_copies_for_an_undo_are_reached(told):
+    """What was restored can be forgotten like anything else."""
+    told.restore(read_copy(told.text().replace(b"x.stays", b"x.new")), "merge")
+    told.forget(KEY)
+    assert found(told, SECRET) == [] and told.can_undo
+    told.undo()
+    assert found(told, SECRET) == []
+
+
+def test_a_copy_of_an_earlier_edition_stays_one(told, monkeypatch):
+    """It loses the answer and keeps its own shape."""
+    monkeypatch.setitem(migrations.STEPS, 0, lambda found: found)
+    kept = keep(told, "before-migration.json", told.path.read_bytes().replace(b'"schema": 1', b'"schema": 0'))
+    told.forget(KEY)
+    found = json.loads(kept.read_bytes())
+    assert found["schema"] == 0 and list(found["answers"]) == ["x.stays"]
+
+
+def test_everything_is_forgotten(told):
+    """The folder itself is gone, with the lock file and the server's key."""
+    (told.folder / "server-key").write_bytes(b"0" * 32)
+    keep(told, "copy.json", told.path.read_bytes())
+    (told.folder / "answers (1).json").write_bytes(told.path.read_bytes())
+    told.forget_everything()
+    assert not told.folder.exists() and len(told) == 0
+    assert len(Answers.open()) == 0
+
+
+def test_notebooks_of_ones_own_are_left_alone(told):
+    """They are not ours to delete."""
+    own = told.folder / "notebooks" / "mine.ipynb"
+    own.parent.mkdir()
+    own.write_text("{}", encoding="utf-8")
+    told.forget_everything()
+    assert [path.name for path in told.folder.rglob("*")] == ["notebooks", "mine.ipynb"]
+
+
+@pytest.mark.parametrize("raw", [b"{", b""])
+def test_a_damaged_workbook_is_forgotten_too(told, raw):
+    """Nobody has to mend it first."""
+    told.path.write_bytes(raw)
+    Answers.open().forget_everything()
+    assert not told.folder.exists()
+
+
+def test_a_locked_workbook_is_forgotten_without_its_passphrase(told, monkeypatch):
+    """Who is in danger need not remember it."""
+    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    told.lock("four words or so")
+    keyring.drop(told.folder)
+    Answers.open().forget_everything()
+    assert not told.folder.exists()
+
+
+def test_what_cannot_be_deleted_is_named(told, monkeypatch):
+    """And everything else is gone."""
+    stuck = keep(told, "stuck.json", b"x")
+    real = disk.remove
+
+    def refuse(path):
+        if path == stuck:
+            raise OSError(30, "Read-only file system")
+        real(path)
+
+    monkeypatch.setattr(disk, "remove", refuse)
+    with pytest.raises(AnswersNotSaved, match=r"stuck\.json"):
+        told.forget_everything()
+    assert [path.name for path in told.folder.rglob("*.json")] == ["stuck.json"]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(told, monkeypatch):
+    """It may hold copies nobody can see."""
+    real = disk.names
+
+    def refuse(folder):
+        if folder.name == "kept":
+            raise OSError(5, "Input/output error")
+        return real(folder)
+
+    monkeypatch.setattr(disk, "names", refuse)
+    with pytest.raises(AnswersNotSaved, match="kept"):
+        told.forget_everything()
+    assert found(told, SECRET) == []

@@ -1,17 +1,26 @@
 """Whole pages: the way out first, nothing from elsewhere, nothing said twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbook.chapters import Chapter
+from workbook.markup.answers_page import Kept, answers_page
 from workbook.markup.html import tag
-from workbook.markup.page import Progress, Site, chapter_page, page, sorry_page, start_page
+from workbook.markup.lock_page import unlock_page
+from workbook.markup.page import Progress, Site, Trouble, chapter_page, page, sorry_page
+from workbook.markup.start_page import start_page
+from workbook.place import SESSION
 
 from .conftest import parsed
 
 ODD = '<b>"Odd" & all</b>'
 SITE = Site(
     base="/x/",
-    files={name: f"{name}.1" for name in ("look.css", "first.js", "shell.js", "plotly.js")},
+    files={
+        name: f"{name}.1"
+        for name in ("look.css", "first.js", "shell.js", "plotly.js", "answers.js", "answers.css")
+    },
     place="here",
 )
 BOOKS = [
@@ -32,6 +41,8 @@ PAGES = {
     "start": lambda: parsed(
         start_page(SITE, [(book, Progress(answered=0, of=2)) for book in BOOKS], latest=None, kept="Kept.")
     ),
+    "answers": lambda: parsed(answers_page(SITE, Kept(folder=ODD, file=ODD, answers=0))),
+    "unlock": lambda: parsed(unlock_page(SITE)),
     "sorry": lambda: parsed(sorry_page(SITE, ODD, ODD)),
 }
 
@@ -94,8 +105,15 @@ def test_progress_is_said_softly():
 
 def test_trouble_with_the_file_is_said_on_the_page():
     """The page still opens."""
-    shown = opened(trouble="The file is <damaged>.")
-    assert shown.select_one("main .trouble").text == "The file is <damaged>." and shown.select("nav")
+    shown = opened(trouble=Trouble("The file is <damaged>."))
+    assert shown.select_one("main .trouble").text.strip() == "The file is <damaged>." and shown.select("nav")
+
+
+def test_trouble_leads_to_the_choices_if_there_are_any():
+    """On every page, in words."""
+    link = opened(trouble=Trouble("Damaged.", choices=True)).select_one("main .trouble a")
+    assert (link.text, link["href"]) == ("Choose what to do", "/x/answers#damage")
+    assert not opened(trouble=Trouble("Damaged.")).select("main .trouble a")
 
 
 def test_a_page_without_a_script_can_be_read():
@@ -114,6 +132,48 @@ def test_the_contents_list_every_chapter():
     """Title, line, number and progress."""
     assert [link["href"] for link in contents().select("ol a")] == [SITE.chapter(book.slug) for book in BOOKS]
     assert contents().select_one("ol small").text == "A line" and "2 of 3 answered" in contents().ol.text
+
+
+def test_the_contents_lead_to_the_answers():
+    """Beside the chapters, with a line that says what is there."""
+    assert contents().select_one("ul.list a[href='/x/answers']").b.text == "Your answers"
+
+
+def test_a_public_host_offers_to_restore_first():
+    """Before Begin and at the top of the welcome, as long as nothing is written; nowhere else."""
+    public, books = replace(SITE, place=SESSION), [(book, Progress(answered=0, of=2)) for book in BOOKS]
+    start = parsed(start_page(public, books, latest=None, kept="Kept.", anything=False))
+    ways = [
+        link["href"]
+        for link in start.main.select("p a[href]")
+        if "go" in link.get("class", []) or "#restore" in link["href"]
+    ]
+    assert ways == ["/x/answers#restore", "/x/voila/render/00-welcome.ipynb"]
+    given = {"progress": Progress(answered=0, of=4), "neighbours": (None, None), "ticket": None}
+    texts = [
+        str(chapter_page(site, book, tag("p", "Text"), anything=anything, **given))
+        for site, book, anything in (
+            (public, BOOKS[0], False),
+            (public, BOOKS[0], True),
+            (public, BOOKS[1], False),
+            (SITE, BOOKS[0], False),
+        )
+    ]
+    assert ["#restore" in text for text in texts] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        (SITE, (False, False)),
+        (replace(SITE, sealed=True), (False, True)),
+        (replace(SITE, place=SESSION), (True, False)),
+    ],
+)
+def test_a_page_says_of_itself_where_it_is(site, said):
+    """On a public host, and behind a lock."""
+    html = parsed(page(site, tag("p", "Text"))).html
+    assert (html.has_attr("data-public"), html.has_attr("data-sealed")) == said
 
 
 def test_a_newcomer_begins_and_a_reader_goes_on():

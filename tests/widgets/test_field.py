@@ -104,7 +104,8 @@ def test_hello_is_answered_with_how_it_stands(field, value, heard):
     """A page that comes back learns value and revision."""
     field.value = value
     (told,) = heard(field, do="hello")
-    assert told == {"say": "here", "key": "01-here.it", "value": value, "rev": 1, "disabled": False}
+    how = {"value": value, "rev": 1, "disabled": False, "others": []}
+    assert told == {"say": "here", "key": "01-here.it"} | how
 
 
 def test_hello_brings_what_another_window_saved(near, heard):

@@ -4,22 +4,36 @@
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
 import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { others, Versions, type Other } from "./versions";
+import { mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
 
 export type State = "empty" | "saving" | "saved" | "unsaved";
 
 const QUIET = 600;
+const LATEST = 500;
 const AGAIN = 5000;
+const SENT = 200;
 const NOT_ANSWERING = "the workbook’s server is not answering. Keep typing; it is safe on this page.";
+const BROUGHT = "brought back from before the page was loaded again. It is safe on this page.";
+const ELSEWHERE = "Changed in another window";
+const NOT_FORGOTTEN = "Not forgotten, because it was changed in another window";
+const CONTROL = "input, textarea, select";
 
 export abstract class Field implements Piece {
   readonly key: string;
   private readonly note: HTMLElement;
+  private readonly versions: Versions;
+  private others: Other[] = [];
   private seq = 0;
   private acknowledged = 0;
   private rev: number;
+  private aim: Aim = PUT;
+  private sent: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private unsentSince: number | undefined;
   private live = false;
-  private forgetting = false;
+  private gone = false;
+  private brought = false;
   private why = NOT_ANSWERING;
 
   constructor(
@@ -29,6 +43,7 @@ export abstract class Field implements Piece {
     this.key = root.dataset.key ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
     this.note = one(root, ".under > .state");
+    this.versions = new Versions(root, (keep, of) => this.settle(keep, of));
     root.addEventListener("input", (event) => this.typed(event));
     root.addEventListener("change", () => this.flush());
     root.addEventListener("focusout", () => this.flush());
@@ -51,23 +66,37 @@ export abstract class Field implements Piece {
     return this.root.dataset.state as State;
   }
 
-  /** The control changed: note it, and send it after a moment of quiet. */
+  get inHand(): InHand {
+    const gone = this.dirty ? this.aim.do === "forget" : this.gone;
+    return { value: this.read(), rev: this.rev, dirty: this.dirty, gone };
+  }
+
+  /** The control changed: note it, and send it after a moment of quiet, or while it is typed on. */
   protected changed(quiet = QUIET): void {
-    this.seq += 1;
-    this.forgetting = false;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), quiet);
+    this.wish(PUT);
+    this.unsentSince ??= performance.now();
+    const left = LATEST - (performance.now() - this.unsentSince);
+    this.timer = setTimeout(() => this.flush(), Math.min(quiet, left));
     if (this.live) this.say("saving", "Saving…");
-    else this.say("unsaved", `Not saved yet – ${this.why}`);
+    else this.unsaved(this.why);
     this.root.dispatchEvent(new CustomEvent("workbook:value", { bubbles: true }));
   }
 
   /** Send what is not sent yet. */
   flush(): void {
-    if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.post();
+    if (this.timer !== undefined) this.post();
+  }
+
+  /** Take back a wish from before the page was loaded again; one that has come true is none any more. */
+  bringBack(wish: Wish): void {
+    const early = this.dirty ? this.read() : null;
+    if (early === null && wish.aim.do === "put" && same(wish.value, this.read())) return this.hold();
+    if (wish.aim.do !== "forget") this.write(joined(wish.value, early));
+    this.rev = wish.rev;
+    this.sent = wish.sent;
+    this.brought = true;
+    this.wish(early === null ? wish.aim : PUT);
+    this.unsaved(BROUGHT);
   }
 
   receive(message: Message): void {
@@ -88,7 +117,7 @@ export abstract class Field implements Piece {
     this.why = why;
     if (!this.dirty) return;
     if (live) this.post();
-    else this.say("unsaved", `Not saved yet – ${this.why}`);
+    else this.unsaved(why);
   }
 
   protected typed(event: Event): void {
@@ -96,22 +125,64 @@ export abstract class Field implements Piece {
     this.changed();
   }
 
-  /** Send the newest wish, an edit or to forget; what was refused before stays "not saved" until it is. */
+  /** A newer wish takes the place of the one before. */
+  private wish(aim: Aim): void {
+    this.seq += 1;
+    this.aim = aim;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.hold();
+    this.compare();
+  }
+
+  private hold(): void {
+    const { aim, rev, sent } = this;
+    const value = aim.do === "forget" ? null : this.read();
+    this.host.hold?.(this.key, this.dirty ? { aim, rev, value, sent } : undefined);
+  }
+
+  /** Send the newest wish; what was refused before stays "not saved" until it is. */
   private post(): void {
-    const named = { key: this.key, seq: this.seq };
-    const wish = this.forgetting ? { do: "forget" } : { do: "put", value: this.read(), rev: this.rev };
-    if (!this.host.send({ ...wish, ...named })) this.connection(false, this.why);
-    else if (this.state !== "unsaved") this.say("saving", this.forgetting ? "Forgetting…" : "Saving…");
+    clearTimeout(this.timer);
+    this.timer = this.unsentSince = undefined;
+    const value = this.read();
+    const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev };
+    if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
+    if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
+    this.hold();
+    if (this.state !== "unsaved") this.say("saving", this.aim.do === "forget" ? "Forgetting…" : "Saving…");
   }
 
   private here(message: Message): void {
+    const again = !this.live;
     this.live = true;
     this.disable(Boolean(message.disabled));
-    if (this.dirty) return this.post();
-    if (message.rev === this.rev) return;
+    this.others = others(message.others);
+    const words = this.dirty ? this.overtaken(message) : ELSEWHERE;
+    this.compare();
+    if (this.dirty) return again ? this.post() : undefined;
+    if (message.rev !== this.rev) this.follow(message, words);
+  }
+
+  /** See whether the file has overtaken the wish; returns what to say if that ends it. */
+  private overtaken({ value, rev }: Message): string {
+    if (this.sent.includes(mark(value))) this.rev = Number(rev);
+    const { aim } = this;
+    if (aim.do === "forget" && Number(rev) > this.rev) return this.done(NOT_FORGOTTEN);
+    if (aim.do !== "settle" || this.others.some((other) => same(other.of, aim.of))) return "";
+    if (aim.keep === "that") return this.done(ELSEWHERE);
+    // The other version is settled already: what stands here is an edit like any other.
+    this.aim = PUT;
+    return "";
+  }
+
+  private follow(message: Message, words: string): void {
+    const watched = this.root.matches(":focus-within") || words === NOT_FORGOTTEN;
+    const changed = !same(message.value, this.read());
     this.rev = Number(message.rev);
+    this.gone = this.rev === 0;
     this.write(message.value ?? null);
-    this.say(message.value == null ? "empty" : "saved", "");
+    this.say(message.value == null ? "empty" : "saved", watched && changed ? words : "");
   }
 
   private disable(disabled: boolean): void {
@@ -121,16 +192,40 @@ export abstract class Field implements Piece {
   }
 
   private saved(message: Message): void {
+    this.live = true;
     this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
-    this.rev = Number(message.rev);
-    if (this.dirty) return;
+    this.others = others(message.others);
+    const chosen = message.value !== undefined;
+    // Words typed while the choice was on its way have not seen what it brought: Python keeps both.
+    if (!(chosen && this.dirty)) this.rev = Number(message.rev);
+    if (this.dirty) return this.hold();
+    if (chosen) this.write(message.value);
+    const brought = this.brought ? " · brought back" : "";
+    this.done("");
     if (message.empty) return this.say("empty", "Left empty");
     const at = new Date(String(message.at)).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.say("saved", `Saved ${at} · ${String(message.place)}`);
+    this.say("saved", `Saved ${at} · ${String(message.place)}${brought}`);
+  }
+
+  /** Nothing is wished any more. */
+  private done(words: string): string {
+    this.acknowledged = this.seq;
+    this.aim = PUT;
+    this.sent = [];
+    this.gone = this.brought = false;
+    this.hold();
+    this.compare();
+    return words;
+  }
+
+  /** Show the other version, unless the reader has just chosen. */
+  private compare(): void {
+    const chosen = this.dirty && this.aim.do !== "put";
+    this.versions.show(chosen ? [] : this.others);
   }
 
   private refused(message: Message): void {
-    this.say("unsaved", `Not saved yet – ${String(message.why)}`);
+    this.unsaved(String(message.why));
     if (Number(message.seq) !== this.seq) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), AGAIN);
@@ -139,7 +234,13 @@ export abstract class Field implements Piece {
   private clear(): void {
     this.write(null);
     this.changed(0);
-    one(this.root, "input, textarea").focus();
+    this.focus();
+  }
+
+  private settle(keep: Keep, of: Of): void {
+    this.wish({ do: "settle", keep, of });
+    this.post();
+    this.focus();
   }
 
   private forget(button: HTMLButtonElement): void {
@@ -150,21 +251,29 @@ export abstract class Field implements Piece {
       button.addEventListener("blur", () => (button.textContent = button.dataset.asks ?? ""), { once: true });
       return;
     }
-    this.seq += 1;
-    this.forgetting = true;
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.wish({ do: "forget" });
     this.post();
   }
 
   private forgotten(message: Message): void {
     this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
     this.rev = 0;
-    if (this.dirty) return;
-    this.forgetting = false;
+    this.others = [];
+    if (this.dirty) return this.hold();
+    this.done("");
+    this.gone = true;
     this.write(null);
     this.say("empty", "Forgotten");
-    one(this.root, "input, textarea, select").focus();
+    this.focus();
+  }
+
+  private focus(): void {
+    one(this.root, CONTROL).focus();
+  }
+
+  private unsaved(why: string): void {
+    const not = this.aim.do === "forget" ? "Not forgotten yet" : "Not saved yet";
+    this.say("unsaved", `${not} – ${why}`);
   }
 
   private say(state: State, words: string): void {
@@ -174,4 +283,10 @@ export abstract class Field implements Piece {
     for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) button.hidden = !answered;
     this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { words } }));
   }
+}
+
+/** Words typed before the page's script was there stand below those that were brought back. */
+function joined(brought: unknown, early: unknown): unknown {
+  const both = typeof brought === "string" && typeof early === "string" && !brought.includes(early);
+  return both ? `${brought}\n\n${early}` : brought;
 }

@@ -1,6 +1,6 @@
 /** The same pieces as anywidgets, in JupyterLab and under any other Jupyter front end. */
 import styles from "./notebook.css";
-import { bring, Field, type Host } from "./index";
+import { bring, Field, type Host, type Piece } from "./index";
 import type { Message, Plotly } from "./piece";
 
 interface Model {
@@ -10,6 +10,9 @@ interface Model {
   on(name: string, react: (...given: never[]) => void): void;
   off(name: string, react?: (...given: never[]) => void): void;
 }
+
+const PATIENCE = 15_000;
+const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";
 
 let library: Promise<Plotly> | undefined;
 
@@ -41,7 +44,11 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   el.classList.add("dance");
   el.innerHTML = String(model.get("html"));
   const host: Host = {
-    send: (message) => (model.send(message), true),
+    send(message) {
+      model.send(message);
+      if ("seq" in message) setTimeout(() => doubt(pieces), PATIENCE);
+      return true;
+    },
     plotly: () => (library ??= fromKernel(model)),
   };
   const pieces = bring(el, host);
@@ -53,6 +60,11 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
     model.off("msg:custom", take as never);
     unlink();
   };
+}
+
+/** A kernel that was stopped says nothing: words that have waited long are not called saved, nor saving. */
+function doubt(pieces: Piece[]): void {
+  for (const piece of pieces) if (piece instanceof Field && piece.state === "saving") piece.connection(false, NO_ANSWER);
 }
 
 /** Keep the model's `value` and the control the same, so that links between widgets work. */

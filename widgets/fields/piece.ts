@@ -1,4 +1,5 @@
 /** What every piece of a page shares: an element, a key, and someone to talk to. */
+import type { Wish } from "./wish";
 
 export type Message = Record<string, unknown>;
 
@@ -11,6 +12,8 @@ export interface Host {
   send(message: Message): boolean;
   /** Fetch plotly, once a page. */
   plotly(): Promise<Plotly>;
+  /** Hold on to what is not saved yet, beyond this page; undefined when nothing is left to hold. */
+  hold?(key: string, wish: Wish | undefined): void;
 }
 
 export interface Piece {
@@ -48,10 +51,20 @@ export function grow(area: HTMLTextAreaElement): void {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
-/** Put text into an area without moving a caret that need not move. */
+/** Put text into an area; a caret in it stays with the words around it. */
 export function fill(area: HTMLTextAreaElement, text: string): void {
-  if (area.value !== text) area.value = text;
+  const { value: before, selectionStart: from, selectionEnd: to } = area;
+  if (before !== text) {
+    area.value = text;
+    if (area.matches(":focus")) area.setSelectionRange(moved(before, text, from), moved(before, text, to));
+  }
   grow(area);
+}
+
+function moved(before: string, after: string, place: number): number {
+  if (after.startsWith(before.slice(0, place))) return place;
+  const behind = before.slice(place);
+  return after.endsWith(behind) ? after.length - behind.length : Math.min(place, after.length);
 }
 
 export function texts(value: unknown): string[] {

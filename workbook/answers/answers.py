@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from workbook.answers import disk
 from workbook.answers.document import Document, moment, piece
 from workbook.answers.entry import Entry, Value, entry_from
+from workbook.answers.forgetting import Meant, forget
 from workbook.answers.frame import to_frame
-from workbook.answers.merge import merge_entry, same_value
+from workbook.answers.merge import merge_entry, same_value, settle_entry
 from workbook.answers.reading import read_piece
 from workbook.answers.store import AnswersFile
+from workbook.answers.whole import Whole
 from workbook.errors import AnswerRefused, AnswersUnreadable
 from workbook.paths import data_folder
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
 
-class Answers(MutableMapping[str, Value]):
+class Answers(Whole, MutableMapping[str, Value]):
     """The answers by key, such as "01-what-closeness-asks.fear-to-lose"; without an answer, no key."""
 
     def __init__(self, file: AnswersFile) -> None:
@@ -50,14 +52,9 @@ class Answers(MutableMapping[str, Value]):
         return self._file.path
 
     @property
-    def trouble(self) -> str | None:
-        """One sentence if the file is damaged, newer or out of reach, else None."""
-        return self._file.trouble
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the answers may only be looked at."""
-        return self._file.trouble is not None
+    def mark(self) -> object:
+        """Something that is another thing whenever the answers have changed, here or on the disk."""
+        return self._file.document
 
     def __repr__(self) -> str:
         return f"<Answers: {len(self)}>"
@@ -121,21 +118,47 @@ class Answers(MutableMapping[str, Value]):
             AnswersReadOnly: if the file is damaged or newer; nothing is written to it.
             AnswersNotSaved: if the disk refuses; the file is as it was.
         """
-        incoming = {"kind": kind, "prompt": prompt, "value": value, "by": self._session, "other": []}
-        seen = self.entry(key)
-        if base is None:
-            base = 0 if seen is None else seen.rev
-        stored = Entry(kind, prompt, None)
+        return self._put(key, value, {"kind": kind, "prompt": prompt}, base, None)
+
+    def settle(
+        self, key: str, value: Value | None, *, kind: str, prompt: str, base: int | None = None, seen: str
+    ) -> Entry:
+        """Save what the reader has chosen between two versions, and drop the one it was chosen over.
+
+        Args:
+            key: chapter and key, joined by a point.
+            value: the choice, cleaned: this version, that one, or both in one.
+            kind: kind of exercise.
+            prompt: the question as the reader saw it.
+            base: the rev the reader had seen; by default, the one this object last read.
+            seen: the `version_id` of the version in `other` that was decided about.
+
+        Returns:
+            The record as it is now in the file.
+
+        Raises:
+            The same as `put`.
+        """
+        return self._put(key, value, {"kind": kind, "prompt": prompt}, base, seen)
+
+    def _put(
+        self, key: str, value: Value | None, asked: dict[str, str], base: int | None, seen: str | None
+    ) -> Entry:
+        incoming = {**asked, "value": value, "by": self._session, "other": []}
+        known = self.entry(key)
+        base = base if base is not None else 0 if known is None else known.rev
+        stored = Entry(asked["kind"], asked["prompt"], None)
 
         def edit(document: Document) -> Document:
             nonlocal stored
             before = document.answers.get(key)
-            if same_value(before and before["value"], value):
+            if seen is None and same_value(before and before["value"], value):
                 stored = stored if before is None else entry_from(before)
                 return document
             rev = max(base, 0 if before is None else before["rev"]) + 1
             now = {**incoming, "rev": int(rev), "at": moment(disk.now())}
-            text, entry = _checked(key, merge_entry(before, now, base))
+            merged = merge_entry(before, now, base) if seen is None else settle_entry(before, now, base, seen)
+            text, entry = _checked(key, merged)
             stored = entry_from(entry)
             return document.with_entry(key, entry, text)
 
@@ -153,7 +176,7 @@ class Answers(MutableMapping[str, Value]):
             AnswersBusy, AnswersReadOnly: and nothing has changed.
             AnswersNotSaved: if a copy could not be changed; the sentence names it.
         """
-        self._file.forget(key)
+        forget(self._file, Meant(key))
 
     def refresh(self) -> None:
         """Read the file again if it has changed on the disk; next to nothing otherwise."""

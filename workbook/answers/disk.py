@@ -80,8 +80,15 @@ def make_folder(path: Path) -> None:
 def create(path: Path) -> int:
     """Open a new file for writing that only its owner can read, whatever the umask."""
     descriptor = os.open(path, _NEW, 0o600)
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, 0o600)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)
+    except PermissionError:
+        return descriptor  # a disk that knows no modes, such as a FAT stick
+    except OSError:
+        os.close(descriptor)
+        os.unlink(path)
+        raise
     return descriptor
 
 
@@ -136,9 +143,30 @@ def link(source: Path, target: Path) -> None:
     os.chmod(target, 0o600)
 
 
+def is_gone(path: Path) -> bool:
+    """Whether something is truly not there, and not only out of sight for a moment."""
+    try:
+        return path.name not in os.listdir(path.parent)
+    except FileNotFoundError:
+        return is_gone(path.parent)
+
+
 def remove(path: Path) -> None:
     """Remove a file; that it is already gone is no fault."""
-    path.unlink(missing_ok=True)
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        if not is_gone(path):
+            raise
+
+
+def remove_folder(path: Path) -> None:
+    """Remove an empty folder; that it is already gone is no fault."""
+    try:
+        os.rmdir(path)
+    except FileNotFoundError:
+        if not is_gone(path):
+            raise
 
 
 def names(folder: Path) -> list[str]:
@@ -146,6 +174,8 @@ def names(folder: Path) -> list[str]:
     try:
         return sorted(os.listdir(folder))
     except FileNotFoundError:
+        if not is_gone(folder):
+            raise
         return []
 
 

@@ -22,11 +22,13 @@ class Document:
         members: everything in the file but the answers, unknown members included.
         answers: key to entry, as plain JSON values.
         pieces: the text of entries that is already known, so that a save writes anew only what changed.
+        came_as: the schema of the file, if that was an earlier one and the document was migrated.
     """
 
     members: dict[str, Any]
     answers: dict[str, dict[str, Any]]
     pieces: dict[str, str] = field(default_factory=dict, compare=False)
+    came_as: int | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return f"<Document: {len(self.answers)} answers>"
@@ -43,13 +45,15 @@ class Document:
 
     def with_entry(self, key: str, entry: dict[str, Any], text: str) -> "Document":
         """The same document with one entry put in, whose text is known."""
-        return Document(self.members, {**self.answers, key: entry}, {**self.pieces, key: text})
+        return Document(
+            self.members, {**self.answers, key: entry}, {**self.pieces, key: text}, came_as=self.came_as
+        )
 
     def without(self, key: str) -> "Document":
         """The same document with one entry gone."""
         answers = {name: entry for name, entry in self.answers.items() if name != key}
         pieces = {name: text for name, text in self.pieces.items() if name != key}
-        return Document(self.members, answers, pieces)
+        return Document(self.members, answers, pieces, came_as=self.came_as)
 
     def stamped(self, app: str, seq: int, seconds: float) -> "Document":
         """The same document, counted and dated for the next save."""

@@ -4,6 +4,7 @@ An answer is seen as the set of its versions: the one on top and those in `other
 highest `(rev, by)` comes out on top, and of the rest every text stays that is not already said.
 """
 
+import hashlib
 from typing import Any, TypeAlias
 
 from workbook.answers.document import Document, dumps
@@ -69,6 +70,27 @@ def merge_entry(stored: Stored | None, incoming: Stored, base: int | None) -> St
         others.append(_top(stored))
     versions = sorted(others, key=_rank, reverse=True)
     return {**stored, **_stacked([incoming, *versions])}
+
+
+def settle_entry(stored: Stored | None, incoming: Stored, base: int | None, seen: str) -> Stored:
+    """Put the version on top that the reader has chosen, and drop the one it was chosen over.
+
+    Args:
+        stored: the entry in the file, None if there is none.
+        incoming: the chosen version, with its rev already above the stored one.
+        base: the rev its writer had seen.
+        seen: the `version_id` of the version in `other` that the reader has read and decided about.
+
+    Returns:
+        The entry to store; a version that arrived since stays in `other`.
+    """
+    entry = merge_entry(stored, incoming, base)
+    return {**entry, "other": [version for version in entry["other"] if version_id(version) != seen]}
+
+
+def version_id(version: Stored) -> str:
+    """A short name of one version in `other`; two versions have the same only if they are the same."""
+    return hashlib.sha256(dumps(version).encode("ascii")).hexdigest()[:16]
 
 
 def _own_draft(version: Stored, incoming: Stored, base: int | None) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, NoReturn
 
 from workbook.answers.document import BETWEEN, HEAD, SIZE_LIMIT, TAIL, Document
+from workbook.answers.migrations import migrate
 from workbook.answers.schema import FORMAT, SCHEMA, fits_document, fits_entry
 from workbook.errors import AnswersUnreadable
 
@@ -33,6 +34,7 @@ def parse(raw: bytes, known: Document | None = None) -> Document:
 
     Returns:
         The document. If `newer` is true, it may be shown but not changed, and holds what could be understood.
+        A file of an earlier schema has been migrated; `came_as` says from which.
 
     Raises:
         AnswersUnreadable: with one sentence that says what was found.
@@ -47,7 +49,7 @@ def read_piece(text: str) -> tuple[str, dict[str, Any]]:
     Raises:
         AnswersUnreadable: if a file with this entry in it could not be read again.
     """
-    _check_limits(text, DEPTH_LIMIT - 2)
+    _check_limits(f'"{text}', DEPTH_LIMIT - 2)
     found = load_json(f'{{"{text}}}')
     ((key, entry),) = found.items()
     if not fits_entry(entry):
@@ -83,10 +85,10 @@ def _may_hold_half_a_character(text: str) -> bool:
 
 
 def _text(raw: bytes) -> str:
-    if not raw.strip(b" \t\r\n\0"):
-        raise AnswersUnreadable("The answers file is empty.")
     if len(raw) > SIZE_LIMIT:
         raise AnswersUnreadable(f"The answers file is larger than {SIZE_LIMIT // 1_000_000} MB.")
+    if not raw.strip(b" \t\r\n\0"):
+        raise AnswersUnreadable("The answers file is empty.")
     try:
         return raw.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
@@ -101,7 +103,7 @@ def _by_pieces(text: str, known: Document | None) -> Document | None:
     pieces = text[len(HEAD) : end].split(BETWEEN)
     try:
         rest = _whole('{"answers": {' + text[end:])
-        if rest.newer:
+        if rest.newer or rest.came_as is not None:
             return None
         read = [_known(line, known) or read_piece(line) for line in pieces]
     except (AnswersUnreadable, ValueError):
@@ -123,11 +125,14 @@ def _whole(text: str) -> Document:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise AnswersUnreadable("The file in the place of the answers is something else.")
     reader = found.get("min_reader")
-    newer = type(reader) is int and reader > SCHEMA
-    if not newer and not fits_document(found):
+    if type(reader) is int and reader > SCHEMA:
+        return Document(found, _understood(found.pop("answers", {})))
+    current = migrate(found)
+    if not fits_document(current):
         raise AnswersUnreadable("The answers file does not have the shape it should have.")
-    answers = found.pop("answers", {})
-    return Document(found, _understood(answers) if newer else answers)
+    came_as = None if current is found else found["schema"]
+    answers = current.pop("answers")
+    return Document(current, answers, came_as=came_as)
 
 
 def _understood(answers: object) -> dict[str, dict[str, Any]]:
@@ -145,8 +150,10 @@ def _check_limits(text: str, depth: int) -> None:
     if _values(text) <= depth:
         return
     raw = text.encode("utf-8", "surrogatepass").replace(b"\\\\", b"").replace(b'\\"', b"")
-    structure = _STRING.sub(b"", raw.translate(None, _REST))
-    if _values(structure.decode("ascii")) > VALUES_LIMIT:
+    # Every value has at most a name and itself in quotation marks; far more would cost far too much memory.
+    is_too_much = raw.count(b'"') > 4 * VALUES_LIMIT
+    structure = b"" if is_too_much else _STRING.sub(b"", raw.translate(None, _REST))
+    if is_too_much or _values(structure.decode("ascii")) > VALUES_LIMIT:
         raise AnswersUnreadable("The answers file is damaged: it holds more values than any answers do.")
     if max(accumulate(map(_STEP.__getitem__, structure)), default=0) > depth:
         raise AnswersUnreadable("The answers file is damaged: lists lie inside lists without end.")

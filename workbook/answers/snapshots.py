@@ -7,13 +7,15 @@ was wrong for a while puts nothing out of order.
 import calendar
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from workbook.answers import disk, writing
-from workbook.answers.document import SIZE_LIMIT, Document, render
+from workbook.answers.document import Document, render
 from workbook.answers.reading import parse
-from workbook.errors import AnswersUnreadable
+from workbook.answers.sealing import SEALED_LIMIT, is_sealed
+from workbook.errors import AnswersLocked, AnswersUnreadable
 
 PAUSE = 600.0
 NEWEST = 10
@@ -57,23 +59,37 @@ def take(path: Path, seq: int) -> None:
             _prune(path.parent)
 
 
-def rescue(folder: Path, document: Document) -> Path | None:
+def rescue(folder: Path, document: Document, sealed: Callable[[bytes], bytes]) -> Path | None:
     """Keep the version that is still in memory when the file itself has gone bad; None if that fails."""
     try:
         snapshot = _named(folder, document.seq)
-        writing.write_file(snapshot, render(document))
+        writing.write_file(snapshot, sealed(render(document)))
     except OSError:
         return None
     return snapshot
 
 
-def newest_good(folder: Path) -> tuple[Path, Document] | None:
-    """The newest snapshot that can be read and trusted."""
+def newest_good(folder: Path, opened: Callable[[bytes], bytes]) -> tuple[Path, Document] | None:
+    """The newest snapshot that can be read and trusted.
+
+    Args:
+        folder: the data folder.
+        opened: turns the bytes of a file into plain ones.
+    """
+    for snapshot in snapshots(folder):
+        with suppress(OSError, AnswersUnreadable, AnswersLocked):
+            raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
+            return snapshot, parse(opened(raw))
+    return None
+
+
+def any_sealed(folder: Path) -> bool:
+    """Whether the newest snapshot that can be seen has a lock on it."""
     for snapshot in snapshots(folder):
         with suppress(OSError, AnswersUnreadable):
-            raw, _ = disk.read_file(snapshot, SIZE_LIMIT)
-            return snapshot, parse(raw)
-    return None
+            raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
+            return is_sealed(raw)
+    return False
 
 
 def _seq(snapshot: Path) -> int:
@@ -98,7 +114,7 @@ def _copy(path: Path, snapshot: Path) -> None:
     try:
         disk.link(path, snapshot)
     except OSError:
-        raw, _ = disk.read_file(path, SIZE_LIMIT)
+        raw, _ = disk.read_file(path, SEALED_LIMIT)
         writing.write_file(snapshot, raw)
 
 

@@ -1,16 +1,18 @@
 """The answers file in its folder: read when it has changed, saved whole or not at all."""
 
-import math
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import workbook
-from workbook.answers import disk, forgetting, snapshots, writing
+from workbook.answers import disk, snapshots, writing
 from workbook.answers.document import SIZE_LIMIT, Document, new_document, render
+from workbook.answers.passphrase import LOCKED, Lock
 from workbook.answers.reading import VALUES_LIMIT, parse
-from workbook.answers.recovery import recover
-from workbook.errors import AnswersNotSaved, AnswersReadOnly, AnswersUnreadable
+from workbook.answers.recovery import Recovery, recover
+from workbook.answers.sealing import SEALED_LIMIT, Key, is_sealed
+from workbook.errors import AnswersLocked, AnswersNotSaved, AnswersReadOnly, AnswersUnreadable
 
 LOCK_SECONDS = 5.0
 
@@ -25,21 +27,35 @@ class AnswersFile:
 
     Args:
         folder: the data folder; it is made when the file is first looked at.
+
+    Attributes:
+        document: the answers as they were last read or saved.
+        trouble: one sentence if nothing can be saved, else None.
+        recovery: what a damaged file leaves to choose from, else None.
+        lock: the lock with a passphrase.
+        is_closed: whether the lock is on and not open in this process.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / "answers.json"
+        self.lock = Lock(folder)
         self.document = new_document()
         self.trouble: str | None = None
+        self.recovery: Recovery | None = None
+        self.is_closed = False
+        self._in_hand = self.document  # what was read or saved last, when the file went bad
         self._raw: bytes | None = None
+        self._older: bytes | None = None
+        self._key: Key | None = None
         self._signature: disk.Signature | None = None
         self._is_shut_out = True  # until the folder has been seen
         self._is_unsettled = False
 
     def refresh(self) -> None:
         """Read the file again if it has changed; never raises, but says in `trouble` what is wrong."""
-        if not self._is_shut_out and disk.signature(self.path) == self._signature:
+        is_known = not self._is_shut_out and self._key is self.lock.key
+        if is_known and disk.signature(self.path) == self._signature:
             return
         try:
             if self._is_shut_out:
@@ -59,37 +75,29 @@ class AnswersFile:
         Raises:
             AnswersBusy, AnswersReadOnly, AnswersNotSaved: and the file is as it was.
         """
-        with self._locked():
+        with self.held():
             changed = edit(self.document)
             if changed is not self.document or self._is_unsettled:
-                self._save(changed)
-
-    def forget(self, key: str) -> None:
-        """Take one answer out of the file and of every copy beside it.
-
-        Raises:
-            AnswersBusy, AnswersReadOnly: and nothing has changed.
-            AnswersNotSaved: if some copy could not be reached; the sentence names it.
-        """
-        with self._locked():
-            unreached = forgetting.forget_copies(self.folder, key, self.document)
-            writing.clean(self.folder, older_than=-math.inf)
-            if key in self.document.answers:
-                self._save(self.document.without(key), snapshot=False)
-        if unreached:
-            left = ", ".join(str(path) for path in unreached)
-            raise AnswersNotSaved(
-                f"The answer is forgotten, but copies could not be changed: remove {left} yourself."
-            )
+                self.save(changed)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def held(self, *, in_trouble: bool = False) -> Iterator[None]:
+        """Keep other windows out, with the file read as it is at this moment.
+
+        Args:
+            in_trouble: whether to go on although the file is damaged, newer or closed.
+
+        Raises:
+            AnswersBusy: another window is saving.
+            AnswersReadOnly: the file must not be written.
+            AnswersNotSaved: the disk refused; the file is as it was.
+        """
         try:
             disk.make_folder(self.folder)
             with disk.lock(self.folder / "answers.json.lock", LOCK_SECONDS):
                 self._read()
-                if self.trouble is not None:
-                    raise AnswersReadOnly(self.trouble)
+                if not in_trouble:
+                    self._check_writable()
                 yield
         except OSError as error:
             what, way_out = writing.cause(error)
@@ -97,46 +105,107 @@ class AnswersFile:
                 f"Not saved, because {what}: {way_out}; what was saved before is untouched in {self.folder}."
             ) from error
 
+    def _check_writable(self) -> None:
+        if self.is_closed:
+            raise AnswersLocked(str(self.trouble))
+        if self.trouble is not None:
+            raise AnswersReadOnly(self.trouble)
+
     def _read(self) -> None:
         """Read the bytes every time: under the lock, no signature is proof enough of no change."""
+        if self._key is not self.lock.key:
+            self._key, self._raw = self.lock.key, None
         try:
-            raw, signature = disk.read_file(self.path, SIZE_LIMIT)
+            raw, signature = disk.read_file(self.path, SEALED_LIMIT)
             if raw != self._raw:
-                self.document = parse(raw, self.document)
+                self._take_in(raw)
             self.trouble = _NEWER if self.document.newer else None
+            self.recovery, self.is_closed = None, False
             self._raw, self._signature = raw, signature
         except FileNotFoundError:
+            if not disk.is_gone(self.path):
+                raise
             self._start_afresh()
+        except AnswersLocked as found:
+            self._show_closed(str(found))
         except AnswersUnreadable as found:
             self._show_recovered(found)
         self._is_shut_out = False
+
+    def _take_in(self, raw: bytes) -> None:
+        self.lock.is_on = is_sealed(raw)
+        plain = self.lock.opened(raw)
+        self.document = parse(plain, self.document)
+        self._older = plain if self.document.came_as is not None else None
 
     def _start_afresh(self) -> None:
         """A file that was taken away is not brought back from memory: someone may have deleted everything."""
         if self._raw is not None or self.trouble is not None:
             self.document = new_document()
-        self._raw, self._signature, self.trouble = None, None, None
+        self.lock.is_on = self._key is not None
+        self.recovery, self.is_closed = None, False
+        self._raw, self._signature, self.trouble, self._older = None, None, None, None
+
+    def _show_closed(self, found: str) -> None:
+        """Nothing of what was read before may stay in memory behind a lock that is closed."""
+        self.document = self._in_hand = new_document()
+        self.trouble, self.recovery = found, None
+        self.lock.is_on, self.is_closed = True, True
+        self._raw, self._signature = None, disk.signature(self.path)
 
     def _show_recovered(self, found: AnswersUnreadable) -> None:
         signature = disk.signature(self.path)
-        if self.trouble is None or self._is_shut_out or signature != self._signature:
-            recovery = recover(self.path, found, self.document)
-            self.document, self.trouble = recovery.document, recovery.trouble
-        self._raw, self._signature = None, signature
+        self.lock.is_on = self.lock.is_on or snapshots.any_sealed(self.folder)
+        if self.lock.is_on and self._key is None:
+            self._show_closed(f"{found} {LOCKED}")
+            return
+        if self.recovery is None:
+            self._in_hand = self.document
+        if self.recovery is None or self._is_shut_out or signature != self._signature:
+            self.recovery = recover(self.path, found, self._in_hand, self.lock.opened, self.lock.sealed)
+            self.document, self.trouble = self.recovery.document, self.recovery.trouble
+        self._raw, self._signature, self.is_closed = None, signature, False
 
-    def _save(self, changed: Document, snapshot: bool = True) -> None:
+    def save(
+        self, changed: Document, *, snapshot: bool = True, first: Callable[[], None] = lambda: None
+    ) -> None:
+        """Save a document while the file is held.
+
+        Args:
+            changed: the document.
+            snapshot: whether to keep the present file as an earlier version, if one is due.
+            first: what has to be done when the new file is whole beside the old one, and not before.
+        """
         seq = max(changed.seq, snapshots.latest(self.folder)) + 1
         document = changed.stamped(workbook.__version__, seq, disk.now())
-        raw = render(document)
-        _check_size(raw)
+        plain = render(document)
+        _check_size(plain)
+        raw = self.lock.sealed(plain)
+        self._keep_older()
         temporary, signature = writing.prepare(self.path, raw)
+        try:
+            first()
+        except BaseException:
+            writing.discard(temporary)
+            raise
         if snapshot:
             snapshots.take(self.path, self.document.seq)
         self._is_unsettled = True
         writing.settle(temporary, self.path)
         self._is_unsettled = False
         self.document, self._raw, self._signature = document, raw, signature
+        self._key = self.lock.key
+        self.trouble, self.recovery = None, None
         writing.clean(self.folder)
+
+    def _keep_older(self) -> None:
+        """An earlier edition's file is kept as it was before this edition writes over it."""
+        if self._older is None:
+            return
+        name = f"before-migration-{hashlib.sha256(self._older).hexdigest()[:16]}.json"
+        disk.make_folder(self.folder / "kept")
+        writing.write_file(self.folder / "kept" / name, self.lock.sealed(self._older))
+        self._older = None
 
 
 def _check_size(raw: bytes) -> None:

@@ -16,6 +16,10 @@ _TEMPORARY = re.compile(r".+\.[0-9a-f]{16}\.tmp")
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space"),
     errno.EDQUOT: ("your share of the disk is used up", "free some space"),
+    errno.EFBIG: (
+        "the file would be larger than this account may write",
+        "ask for more room, or choose another folder with WORKBOOK_HOME",
+    ),
     errno.EACCES: (
         "this account may not write there",
         "allow it, or choose another folder with WORKBOOK_HOME",
@@ -61,7 +65,7 @@ def settle(temporary: Path, path: Path) -> None:
     try:
         disk.replace(temporary, path)
     except BaseException:
-        _discard(temporary)
+        discard(temporary)
         raise
     disk.sync_folder(path.parent)
 
@@ -72,13 +76,26 @@ def write_file(path: Path, raw: bytes) -> None:
     settle(temporary, path)
 
 
-def clean(folder: Path, older_than: float = LEFT_OVER_AFTER) -> None:
-    """Remove temporary files that a window which died has left behind."""
-    with suppress(OSError):
-        for name in disk.names(folder):
-            left_over = folder / name
-            if _TEMPORARY.fullmatch(name) and disk.now() - disk.modified(left_over) >= older_than:
-                disk.remove(left_over)
+def clean(folder: Path, older_than: float = LEFT_OVER_AFTER) -> list[Path]:
+    """Remove temporary files that a window which died has left behind.
+
+    Returns:
+        What could not be looked at or removed; none of it matters, unless something is to be forgotten.
+    """
+    try:
+        found = [folder / name for name in disk.names(folder) if _TEMPORARY.fullmatch(name)]
+    except OSError:
+        return [folder]
+    return [path for path in found if not _is_clean(path, older_than)]
+
+
+def _is_clean(left_over: Path, older_than: float) -> bool:
+    try:
+        if older_than < 0 or disk.now() - disk.modified(left_over) >= older_than:
+            disk.remove(left_over)
+    except OSError:
+        return False
+    return True
 
 
 class _NotSynced(OSError):
@@ -91,7 +108,7 @@ def _prepare_once(path: Path, raw: bytes) -> tuple[Path, Signature]:
     try:
         signature = _fill(descriptor, raw)
     except BaseException:
-        _discard(temporary)
+        discard(temporary)
         raise
     return temporary, signature
 
@@ -116,6 +133,7 @@ def _sync(descriptor: int) -> Signature:
         raise _NotSynced(error.errno, error.strerror) from error
 
 
-def _discard(temporary: Path) -> None:
+def discard(temporary: Path) -> None:
+    """Remove a temporary file; that it cannot be removed hides no other fault."""
     with suppress(OSError):
         disk.remove(temporary)

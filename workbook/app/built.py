@@ -15,6 +15,8 @@ FILES = {
     "look.css": "workbook.app",
     "shell.js": "workbook.app",
     "first.js": "workbook.app",
+    "answers.js": "workbook.app",
+    "answers.css": "workbook.app",
     "plotly.js": "widgets",
 }
 

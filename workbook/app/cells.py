@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 
@@ -21,3 +22,18 @@ def _run(cell: str, names: dict[str, Any]) -> str | None:
     except Exception as error:  # noqa: BLE001 - the next cell has its turn; a message could hold an answer
         return type(error).__name__
     return None
+
+
+def take_key(folder: str, text: str) -> None:
+    """Hold the key of locked answers in this kernel, or let go of the one it has.
+
+    Args:
+        folder: the data folder.
+        text: the key as the server handed it over; empty without a lock.
+    """
+    from workbook.answers import keyring, sealing
+
+    if text:
+        keyring.hold(Path(folder), sealing.taken_over(text))
+    else:
+        keyring.drop(Path(folder))

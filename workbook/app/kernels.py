@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import queue
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 WARM_UP = "import widgets, filelock; from workbook.answers.schema import fits_entry; fits_entry(0)"
 PATIENCE = 60
+WAITS = (5.0, 15.0, 60.0, 300.0)
 
 
 class OwnKernelSpec(KernelSpecManager):
@@ -47,14 +50,17 @@ class Kernels:
     def __init__(self, manager: Any, folder: Path, env: dict[str, str], ready: int = 2) -> None:
         self.manager, self.folder, self.env, self.ready = manager, folder, env, ready
         self._waiting: list[asyncio.Task[Kernel]] = []
+        self._failed = 0
+        self._not_before = 0.0
 
     def fill(self) -> None:
-        """Start as many kernels as are missing."""
-        while len(self._waiting) < self.ready:
+        """Start as many kernels as are missing, unless the last one would not start."""
+        while not self._failed and len(self._waiting) < self.ready:
             self._waiting.append(asyncio.create_task(self._start()))
 
     async def take(self) -> Kernel:
         """Return a kernel, ready if there is one, new otherwise; more are started behind it."""
+        self._waiting = [task for task in self._waiting if not _has_failed(task)]
         done = [task for task in self._waiting if task.done()]
         task = (done or self._waiting or [asyncio.create_task(self._start())])[0]
         if task in self._waiting:
@@ -76,14 +82,36 @@ class Kernels:
             await self.manager.shutdown_kernel(kernel.id, now=True)
 
     async def _start(self) -> Kernel:
+        """Start a kernel; where none will start, try again after growing waits and refuse meanwhile."""
+        if self._failed and time.monotonic() < self._not_before:
+            raise RuntimeError("no kernel would start a moment ago")
+        try:
+            kernel = await self._started()
+        except (RuntimeError, TimeoutError, queue.Empty, OSError):
+            self._not_before = time.monotonic() + WAITS[min(self._failed, len(WAITS) - 1)]
+            self._failed += 1
+            raise
+        self._failed = 0
+        return kernel
+
+    async def _started(self) -> Kernel:
         kernel_id = await self.manager.start_kernel(kernel_name="python3", cwd=str(self.folder), env=self.env)
         client = self.manager.get_kernel(kernel_id).client()
         client.start_channels()
-        await client.wait_for_ready(timeout=PATIENCE)
-        (error,) = await run(client, [WARM_UP])
-        if error:
-            raise RuntimeError(f"a kernel cannot import the workbook: {error}")
-        return Kernel(kernel_id, client)
+        kernel = Kernel(kernel_id, client)
+        try:
+            await client.wait_for_ready(timeout=PATIENCE)
+            (error,) = await run(client, [WARM_UP])
+            if error:
+                raise RuntimeError(f"a kernel cannot import the workbook: {error}")
+        except BaseException:
+            await self.end(kernel)
+            raise
+        return kernel
+
+
+def _has_failed(task: asyncio.Task[Kernel]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 async def run(client: AsyncKernelClient, cells: list[str]) -> list[str | None]:
@@ -103,7 +131,13 @@ async def run(client: AsyncKernelClient, cells: list[str]) -> list[str | None]:
             return _outcome(reply["content"])
 
 
+def key_cell(folder: str, key: str) -> str:
+    """Return the cell that hands a kernel the key of locked answers, over its private socket."""
+    return f"{TAKE_KEY}({folder!r}, {key!r})"
+
+
 EACH = "__import__('workbook.app.cells', fromlist=['each']).each"
+TAKE_KEY = "__import__('workbook.app.cells', fromlist=['take_key']).take_key"
 
 
 def _outcome(content: dict[str, Any]) -> list[str | None]:

@@ -10,12 +10,12 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from workbook.app.kernels import PATIENCE, Kernel, Kernels, run
+from workbook.app.kernels import PATIENCE, Kernel, Kernels, key_cell, run
 from workbook.chapters import Chapter
 
 Message = dict[str, Any]
 TARGET = "dance-workbook"
-KEEPS = {"put", "forget"}
+KEEPS = {"put", "forget", "settle"}
 DOES = KEEPS | {"draw", "hello"}
 NO_KERNEL = "This chapter’s engine did not start. What you type stays on this page; reload it to try again."
 
@@ -29,10 +29,13 @@ class OpenPage:
         chapter: the chapter.
         cells: the source of its code cells, in order.
         kernels: where its kernel comes from and goes back to.
+        key: tells, when the kernel is there, the data folder and its key; the key is empty without a lock.
     """
 
-    def __init__(self, chapter: Chapter, cells: list[str], kernels: Kernels) -> None:
-        self.chapter, self.kernels = chapter, kernels
+    def __init__(
+        self, chapter: Chapter, cells: list[str], kernels: Kernels, key: Callable[[], tuple[str, str]]
+    ) -> None:
+        self.chapter, self.kernels, self._key = chapter, kernels, key
         self._channel = uuid.uuid4().hex
         self._kernel = asyncio.create_task(self._run(cells))
         self._closed = False
@@ -42,11 +45,13 @@ class OpenPage:
         self._settled.set()
 
     async def _run(self, cells: list[str]) -> Kernel:
-        kernel = await self.kernels.take()
-        for number, error in enumerate(await run(kernel.client, cells), 1):
+        kernel, key = await self.kernels.take(), self._key()
+        for number, error in enumerate(await run(kernel.client, [key_cell(*key), *cells])):
             if error:
                 # The cell and the kind of error only: a message could hold an answer.
                 log.warning("%s: code cell %d failed with %s", self.chapter.slug, number, error)
+        if key != self._key():
+            _hand(kernel, self._key())
         return kernel
 
     async def talk(self, hear: Callable[[Message], None]) -> None:
@@ -74,12 +79,17 @@ class OpenPage:
 
     def tell(self, message: Message) -> None:
         """Pass one message of the page to the kernel; anything but the page's few words is dropped."""
-        if message.get("do") not in DOES or not self._ready():
+        if message.get("do") not in DOES or self._closed or not self._ready():
             return
         if message["do"] in KEEPS:
             self._unanswered.add(_named(message))
             self._settled.clear()
         self._send(self._kernel.result(), "comm_msg", {"data": message})
+
+    def take_key(self, key: tuple[str, str]) -> None:
+        """Hand the kernel another key, or take the one it has away; before whatever it is told next."""
+        if self._ready() and not self._closed:
+            _hand(self._kernel.result(), key)
 
     def _answered(self, message: Message) -> None:
         self._unanswered.discard(_named(message))
@@ -107,11 +117,24 @@ class OpenPage:
             kernel = await self._kernel
             with contextlib.suppress(Exception):
                 await asyncio.wait_for(run(kernel.client, [""]), PATIENCE / 6)
-            self._settled.set()
-            if self._talking:
-                self._talking.cancel()
-                await asyncio.wait([self._talking])  # nobody may listen on a channel that is taken down
-            await self.kernels.end(kernel)
+            await self._end(kernel)
+
+    async def make_way(self) -> None:
+        """End the kernel at once: its page has another, and tells that again what was not answered."""
+        self._closed = True
+        with contextlib.suppress(Exception):
+            await self._end(await self._kernel)
+
+    async def _end(self, kernel: Kernel) -> None:
+        self._settled.set()
+        if self._talking:
+            self._talking.cancel()
+            await asyncio.wait([self._talking])  # nobody may listen on a channel that is taken down
+        await self.kernels.end(kernel)
+
+
+def _hand(kernel: Kernel, key: tuple[str, str]) -> None:
+    kernel.client.execute(key_cell(*key), silent=True, allow_stdin=False)
 
 
 def _named(message: Message) -> tuple[object, object]:

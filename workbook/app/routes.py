@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import re
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workbook import chapters, place
 from workbook.app import built
+from workbook.app.answers_routes import answers_routes
 from workbook.app.library import Library
 from workbook.app.open_page import Message, OpenPage
+from workbook.app.route import Route
 from workbook.errors import ChapterMissing
 from workbook.markup.chapter import chapter as chapter_text
-from workbook.markup.page import chapter_page, sorry_page, start_page
+from workbook.markup.page import SUPPORT, Trouble, chapter_page
+from workbook.markup.promises_page import promises_page
+from workbook.markup.start_page import start_page
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+SILENCE = 600
+
 KEPT = {
     place.HERE: "What you write stays in one file on this computer. Nobody reads it.",
     place.SESSION: (
@@ -43,49 +39,6 @@ KEPT = {
 }
 
 
-class Route(JupyterHandler):
-    """What every address has: the library, strict headers, a friendly page for what goes wrong."""
-
-    def initialize(self, library: Library) -> None:
-        self.library = library
-
-    @property
-    def content_security_policy(self) -> str:
-        """What the browser may load for this page: nothing from anywhere else."""
-        return POLICY
-
-    def set_default_headers(self) -> None:
-        super().set_default_headers()
-        for name, value in HEADERS.items():
-            self.set_header(name, value)
-
-    def prepare(self, *args: Any, **kwargs: Any) -> Any:
-        return super().prepare(*args, **kwargs | {"_redirect_to_login": False})
-
-    def show(self, page: str) -> None:
-        """Send a page."""
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(page)
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Say in one sentence what went wrong; no traceback, nothing of the request."""
-        self.set_status(status_code)
-        self.show(sorry_page(self.library.site, *SORRY.get(status_code, SORRY_ALL_THE_SAME)))
-
-
-SORRY = {
-    403: ("This door is closed", "Open the workbook with the link it printed when it started."),
-    404: (
-        "There is no such page",
-        "The address may be old or mistyped. The contents list every chapter there is.",
-    ),
-}
-SORRY_ALL_THE_SAME = (
-    "Something went wrong",
-    "Your saved answers are untouched. Go back to the contents and try again.",
-)
-
-
 class Start(Route):
     """The contents. No kernel is needed for them."""
 
@@ -93,6 +46,8 @@ class Start(Route):
         library = self.library
         if self.get_query_argument("token", None):
             self.redirect(library.site.base)
+            return
+        if await self.shut():
             return
         await library.settle()
         books = library.books()
@@ -102,9 +57,17 @@ class Start(Route):
                 [(book, library.progress(book)) for book in books],
                 latest=library.latest(books),
                 kept=KEPT[library.site.place],
-                trouble=library.answers.trouble,
+                trouble=trouble(library),
+                anything=bool(library.answers),
             )
         )
+
+
+class Promises(Route):
+    """What is promised about a reader's words, and what is not."""
+
+    async def get(self) -> None:
+        self.show(promises_page(self.library.site))
 
 
 class ChapterRoute(Route):
@@ -116,6 +79,8 @@ class ChapterRoute(Route):
             book = chapters.find_chapter(slug, library.folder)
         except ChapterMissing as error:
             raise HTTPError(404) from error
+        if slug != SUPPORT and await self.shut():
+            return
         ticket = library.prepare(book) if book.alive else None
         await library.settle()
         books = library.books()
@@ -128,15 +93,25 @@ class ChapterRoute(Route):
                 progress=library.progress(book),
                 neighbours=(books[at - 1] if at else None, books[at + 1] if at + 1 < len(books) else None),
                 ticket=ticket,
-                trouble=library.answers.trouble,
+                trouble=trouble(library),
+                anything=bool(library.answers),
             )
         )
+
+
+def trouble(library: Library) -> Trouble | None:
+    """Return what is wrong with the answers file, unless it is only locked."""
+    answers = library.answers
+    if answers.trouble is None or library.locked:
+        return None
+    return Trouble(answers.trouble, choices=answers.recovery is not None)
 
 
 class Live(WebSocketMixin, WebSocketHandler, Route):
     """The line between a page and its kernel. It carries a few words about fields and nothing else."""
 
     page: OpenPage | None = None
+    _patience: asyncio.TimerHandle | None = None
 
     async def get(self, slug: str) -> None:
         try:
@@ -148,31 +123,54 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
     async def open(self, slug: str) -> None:
         super().open()
         self.set_nodelay(True)
+        self._listen()
+        if self.library.locked:
+            self.hear({"say": "locked"})
+            self.close()
+            return
+        self.library.lines.add(self)
         self.page = self.library.claim(self.get_query_argument("ticket", ""), self.book)
-        self.library.later(self._talk(self.page))
+        before = self.library.in_place_of(self.get_query_argument("page", "")[:64], self.page)
+        self.library.later(self._talk(self.page, before))
 
-    async def _talk(self, page: OpenPage) -> None:
-        await page.talk(self._hear)
+    async def _talk(self, page: OpenPage, before: OpenPage | None) -> None:
+        if before is not None:
+            await before.make_way()
+        await page.talk(self.hear)
         self.close()
 
-    def _hear(self, message: Message) -> None:
+    def _listen(self) -> None:
+        """Hang up on a page that says nothing for long: its phone has vanished, or its reader has."""
+        if self._patience:
+            self._patience.cancel()
+        self._patience = asyncio.get_running_loop().call_later(SILENCE, self.close)
+
+    def hear(self, message: Message) -> None:
+        """Let the page hear something."""
         with contextlib.suppress(WebSocketClosedError):
             self.write_message(json.dumps(message))
 
     def on_message(self, text: str | bytes) -> None:
+        self._listen()
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
             return
         if not isinstance(message, dict) or self.page is None:
             return
-        if message.get("do") == "beat":
-            self._hear({"say": "beat"})
+        is_beat = message.get("do") == "beat"
+        if message.get("used") if is_beat else message.get("do") != "hello":
+            self.library.idle.used()
+        if is_beat:
+            self.hear({"say": "beat"})
         else:
             self.page.tell(message)
 
     def on_close(self) -> None:
         super().on_close()
+        self.library.lines.discard(self)
+        if self._patience:
+            self._patience.cancel()
         if self.page is not None:
             self.library.later(self.page.close())
 
@@ -210,8 +208,10 @@ def routes(library: Library) -> list[tuple[Any, ...]]:
     given = {"library": library}
     return [
         (base, Start, given),
+        (rf"{base}promises", Promises, given),
         (rf"{base}voila/render/{slug}\.ipynb", ChapterRoute, given),
         (rf"{base}live/{slug}", Live, given),
+        *answers_routes(base, given),
         (rf"{base}static/([a-z]+\.[0-9a-f]+\.[a-z]+)", Built, given),
         (r"/(.*)", Nowhere, given),
     ]

@@ -23,6 +23,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbook import paths
+from workbook.app.idle import minutes
 from workbook.app.kernels import Kernels, OwnKernelSpec
 from workbook.app.library import Library
 from workbook.app.routes import routes
@@ -47,6 +48,7 @@ class Serving:
         browser: whether to open a browser.
         proxied: whether a proxy has already checked who is asking and under which name.
         socket: a Unix socket to listen on instead of a port.
+        lock_after: after how many minutes without use locked answers are locked again.
     """
 
     port: int | None = None
@@ -54,6 +56,7 @@ class Serving:
     browser: bool = False
     proxied: bool = False
     socket: Path | None = None
+    lock_after: float | None = None
 
 
 class WorkbookApp(Voila):  # type: ignore[misc]
@@ -80,14 +83,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Return Voilà's settings, compressed and for this computer's own names only."""
         settings: dict[str, Any] = super().init_settings()
-        ours = {
-            "allow_remote_access": self.serving.proxied,
-            "local_hostnames": ["localhost"],
-            "compress_response": True,
-            "websocket_ping_interval": 20,
-            "ws_ping_interval": 0,
-        }
-        return settings | ours
+        return settings | own_settings(self.serving)
 
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voilà's own is reachable."""
@@ -96,7 +92,8 @@ class WorkbookApp(Voila):  # type: ignore[misc]
             "IPYTHONDIR": os.path.join(self.connection_dir, "ipython"),
         }
         self.kernels = Kernels(self.kernel_manager, Path(self.root_dir), env)
-        return routes(Library(self.base_url, Path(self.root_dir), self.kernels))
+        lock_after = minutes(self.serving.lock_after)
+        return routes(Library(self.base_url, Path(self.root_dir), self.kernels, lock_after))
 
     def listen(self) -> None:
         """Listen, say so in one line, and run until told to stop."""
@@ -125,6 +122,18 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         """Return the address that opens the workbook."""
         token = f"?token={self.token}" if self.token else ""
         return f"http://{ADDRESS}:{self.port}{self.base_url}{token}"
+
+
+def own_settings(serving: Serving) -> dict[str, Any]:
+    """Return what the server does otherwise than Voilà."""
+    return {
+        "allow_remote_access": serving.proxied,
+        "local_hostnames": ["localhost"],
+        "compress_response": True,
+        # A proxy takes each ping for use and would keep a forgotten session alive for ever.
+        "websocket_ping_interval": 0 if serving.proxied else 20,
+        "ws_ping_interval": 0,
+    }
 
 
 def serve(serving: Serving) -> None:

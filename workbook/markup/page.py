@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbook.chapters import Chapter
 from workbook.markup.html import Html, join, tag, void
+from workbook.place import SESSION
 
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
@@ -15,11 +16,34 @@ QUIET = {"type": "button", "class_": "quietly"}
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where a page stands: the path it is served under and its built files by name."""
+    """Where a page stands.
+
+    Attributes:
+        base: the path it is served under.
+        files: its built files by name.
+        place: where answers are kept, in the reader's words.
+        sealed: whether the answers have a lock, so that no draft may stay in the browser.
+    """
 
     base: str
     files: Mapping[str, str]
     place: str
+    sealed: bool = False
+
+    @property
+    def public(self) -> bool:
+        """Whether answers are gone when the session ends."""
+        return self.place == SESSION
+
+    @property
+    def answers(self) -> str:
+        """The address of the page about the answers themselves."""
+        return f"{self.base}answers"
+
+    @property
+    def promises(self) -> str:
+        """The address of the page on what is promised about a reader's words."""
+        return f"{self.base}promises"
 
     def file(self, name: str) -> str:
         """Return the address of a built file; the address changes whenever the file does."""
@@ -54,6 +78,7 @@ def page(
     progress: Progress | None = None,
     chapter: str | None = None,
     ticket: str | None = None,
+    answers: bool = False,
 ) -> Html:
     """Return a complete document.
 
@@ -64,6 +89,7 @@ def page(
         progress: drawn as a thin thread below the bar.
         chapter: the chapter's slug, for the script.
         ticket: names the kernel that is being made ready for this page.
+        answers: whether it needs what only the page about the answers needs.
     """
     head = join(
         void("meta", charset="utf-8"),
@@ -75,12 +101,14 @@ def page(
         # Before the style sheet: a script that stands behind one waits for it.
         tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),
+        void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
         void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
         tag("header", _bar(site, where), _thread(progress)),
         tag("main", main, id="text", tabindex=-1, class_="dance"),
         tag("script", type="module", src=site.file("shell.js")),
+        tag("script", type="module", src=site.file("answers.js")) if answers else None,
     )
     document = tag(
         "html",
@@ -90,6 +118,8 @@ def page(
         data_connection="lost",
         data_base=site.base,
         data_place=site.place,
+        data_public=site.public,
+        data_sealed=site.sealed,
         data_plotly=site.file("plotly.js"),
         data_chapter=chapter,
         data_ticket=ticket,
@@ -127,17 +157,38 @@ def _thread(progress: Progress | None) -> Html:
     )
 
 
-def notice(words: str | None) -> Html:
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with the answers file, and whether there is something to choose."""
+
+    words: str
+    choices: bool = False
+
+
+def notice(site: Site, trouble: Trouble | None) -> Html:
     """Return the line for what is wrong with the answers file, or nothing."""
-    return tag("p", words, class_="trouble", role="status") if words else Html("")
+    if trouble is None:
+        return Html("")
+    way = tag("a", "Choose what to do", href=f"{site.answers}#damage") if trouble.choices else None
+    return tag("p", trouble.words, " ", way, class_="trouble", role="status")
+
+
+def restore_first(site: Site, anything: bool) -> Html:
+    """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
+    if not site.public or anything:
+        return Html("")
+    link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
+    return tag("p", "Were you here before, and kept a copy? ", link, class_="again")
 
 
 LOST = (
     "The workbook’s server is not answering. Keep typing: your words are safe on this page "
     "and will be kept when it is back."
 )
+WELCOME, SUPPORT = "00-welcome", "support"
 NOTHING_YET = "Nothing is written here yet. Nothing has to be."
 NO_SCRIPT = "Without JavaScript you can read and print this page, but nothing you type is kept."
+NO_SCRIPT_HERE = "Without JavaScript you can read this page, but its buttons do nothing."
 
 
 def chapter_page(
@@ -148,7 +199,8 @@ def chapter_page(
     progress: Progress,
     neighbours: tuple[Chapter | None, Chapter | None],
     ticket: str | None,
-    trouble: str | None = None,
+    trouble: Trouble | None = None,
+    anything: bool = True,
 ) -> Html:
     """Return the page of one chapter.
 
@@ -160,10 +212,12 @@ def chapter_page(
         neighbours: the chapter before and the one after.
         ticket: names the kernel that is being made ready for this page; `None` where none is needed.
         trouble: what is wrong with the answers file.
+        anything: whether there is any answer yet, here or elsewhere.
     """
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
     main = join(
-        notice(trouble),
+        notice(site, trouble),
+        restore_first(site, anything) if book.slug == WELCOME else None,
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
         tag("p", LOST, class_="lost", role="status", hidden=True),
         text,
@@ -189,86 +243,6 @@ def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:
         class_="next",
         aria_label="Chapters",
     )
-
-
-def start_page(
-    site: Site,
-    books: Sequence[tuple[Chapter, Progress]],
-    *,
-    latest: Chapter | None,
-    kept: str,
-    trouble: str | None = None,
-) -> Html:
-    """Return the start page: what this is, where to go on, every chapter with its progress.
-
-    Args:
-        site: where the page stands.
-        books: the chapters in order, each with its progress.
-        latest: the chapter answered last, to go on with; `None` for a newcomer.
-        kept: one paragraph on where answers are kept.
-        trouble: what is wrong with the answers file.
-    """
-    first = latest or books[0][0]
-    go = f"Go on with {_called(first)}" if latest else "Begin"
-    main = join(
-        notice(trouble),
-        tag("h1", "Close, and still yourself"),
-        tag(
-            "p",
-            "Short chapters about the people who matter to you: how you move towards them, away from them, "
-            "and how to change your own step. Write as much or as little as you like.",
-            class_="lead",
-        ),
-        tag(
-            "p",
-            kept,
-            " ",
-            tag(
-                "a",
-                "How that works, and its limits",
-                href=f"{site.chapter(WELCOME)}#where-your-answers-are-kept",
-            ),
-        ),
-        tag("p", tag("a", go, class_="go", href=site.chapter(first.slug)), class_="begin"),
-        tag("ol", *(_listed(site, *each) for each in books if _in_order(each[0])), class_="list"),
-        *_beside([_listed(site, *each) for each in books if not _in_order(each[0])]),
-        tag("p", INDEPENDENT, class_="softly"),
-    )
-    return page(site, main)
-
-
-WELCOME, SUPPORT = "00-welcome", "support"
-INDEPENDENT = (
-    "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
-    "or the publisher of The Dance of Intimacy."
-)
-
-
-def _in_order(book: Chapter) -> bool:
-    return book.number is not None or book.slug == WELCOME
-
-
-def _beside(listed: list[Html]) -> list[Html]:
-    return [tag("h2", "Beside the chapters"), tag("ul", *listed, class_="list")] if listed else []
-
-
-def _called(book: Chapter) -> str:
-    return f"chapter {book.number}" if book.number else book.title
-
-
-def _listed(site: Site, book: Chapter, done: Progress) -> Html:
-    inside = join(
-        tag("span", str(book.number or "·"), class_="n", aria_hidden="true" if not book.number else None),
-        tag("b", book.title),
-        tag(
-            "span",
-            str(done),
-            tag("span", " answered", class_="unseen") if done.answered else None,
-            class_="dots",
-        ),
-        tag("small", book.line),
-    )
-    return tag("li", tag("a", inside, href=site.chapter(book.slug)))
 
 
 def sorry_page(site: Site, title: str, words: str) -> Html:

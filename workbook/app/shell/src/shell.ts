@@ -1,17 +1,26 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
 import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
-import { one, type Message, type Plotly } from "../../../../widgets/fields/piece";
-import { LEAVING } from "./leaving";
+import type { Message, Plotly } from "../../../../widgets/fields/piece";
+import { Alarm, kept } from "./bar";
+import { Copy } from "./copy";
+import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
 import { Link, type Standing } from "./link";
+import { lock } from "./locked";
+import { warnOfTheEnd } from "./public";
+import { sendBeforeLeaving } from "./staying";
 import { keepSupport } from "./support";
 
-const PATIENCE = 1500;
-const WAITING = "the page is still getting ready. Keep typing; it is safe on this page.";
+const PATIENCE = 1000;
+const WORDS: Partial<Record<Standing | "hung", string>> = {
+  waiting: "the page is still getting ready. Keep typing; it is safe on this page.",
+  resting: "the page was resting and is getting ready again. Keep typing; it is safe on this page.",
+  locked: "the workbook has locked itself. It is safe on this page.",
+  hung: "the workbook’s engine does not answer and is being started again. Keep typing; it is safe on this page.",
+};
 const page = document.documentElement;
-const { ticket, place = "" } = page.dataset;
+const { ticket } = page.dataset;
 
 let library: Promise<Plotly> | undefined;
-let leaving = false;
 
 /** plotly stands beside this script and is fetched when the first picture is in view. */
 function plotly(): Promise<Plotly> {
@@ -19,13 +28,79 @@ function plotly(): Promise<Plotly> {
   return (library ??= import(address).then((module: { default: Plotly }) => module.default));
 }
 
-function start(): void {
-  const host: Host = { send: (message) => link.send(message), plotly };
-  const pieces = bring(document, host);
-  const fields = pieces.filter((piece): piece is Field => piece instanceof Field);
-  const link = new Link((message) => hear(pieces, message), (now) => stand(pieces, now));
-  watch(fields);
-  notice(fields);
+/** A chapter with fields. */
+class Shell {
+  private readonly pieces: Piece[];
+  private readonly fields: Field[];
+  private readonly copy: Copy;
+  private readonly alarm: Alarm;
+  private readonly link: Link;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const host: Host = { send: (message) => this.link.send(message), plotly, hold };
+    this.pieces = bring(document, host);
+    this.fields = this.pieces.filter((piece): piece is Field => piece instanceof Field);
+    this.copy = new Copy(this.fields);
+    this.alarm = new Alarm(this.copy);
+    document.addEventListener("workbook:state", (event) => this.told(event as CustomEvent<{ words: string }>));
+    sendBeforeLeaving(this.fields);
+    this.bringBack();
+    this.link = new Link({
+      heard: (message) => this.hear(message),
+      stands: (now, hung) => this.stand(now, hung),
+      unsaved: () => this.fields.some((field) => field.dirty),
+    });
+    this.copy.soon();
+    warnOfTheEnd(this.copy);
+  }
+
+  /** What was typed before this script was there, or before the page was loaded again, is not lost. */
+  private bringBack(): void {
+    const wishes = leftOver(this.fields);
+    notice(this.fields);
+    for (const [field, wish] of wishes) field.bringBack(wish);
+  }
+
+  private hear(message: Message): void {
+    if (message.say === "failed") return this.alarm.sound(String(message.why));
+    if (message.say === "locked") return this.lock();
+    if (message.say === "sealed") return this.seal(Boolean(message.on));
+    if (message.say === "here") this.copy.soon();
+    for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
+  }
+
+  private stand(now: Standing, hung: boolean): void {
+    page.dataset.connection = now === "live" ? "live" : "lost";
+    page.dataset.standing = now;
+    for (const piece of this.pieces) piece.connection?.(now === "live", WORDS[hung ? "hung" : now]);
+    clearTimeout(this.patience);
+    if (now === "lost") this.patience = setTimeout(() => this.alarm.sound(), PATIENCE);
+    else if (now === "waiting") this.patience = setTimeout(() => kept("Getting ready · you can already write"), PATIENCE);
+    else this.alarm.end();
+    if (now === "live") kept("");
+  }
+
+  private told({ detail: { words } }: CustomEvent<{ words: string }>): void {
+    const unsaved = this.fields.some((field) => field.state === "unsaved");
+    if (words || unsaved) kept(unsaved ? "Not kept yet" : words);
+    progress(this.fields);
+  }
+
+  /** With a lock on the answers, words stay in this page's memory and nowhere else. */
+  private seal(on: boolean): void {
+    if (on) page.dataset.sealed = "";
+    else delete page.dataset.sealed;
+    if (on) dropDrafts();
+  }
+
+  private lock(): void {
+    this.seal(true);
+    lock(() => {
+      if (this.fields.some((field) => field.dirty)) this.link.unlock();
+      else location.reload();
+    });
+  }
 }
 
 /** A page of pure reading needs no kernel. */
@@ -33,64 +108,9 @@ function read(): void {
   bring(document, { send: () => false, plotly });
   page.dataset.connection = "live";
   kept("");
-}
-
-function hear(pieces: Piece[], message: Message): void {
-  if (message.say === "failed") return lost(true, String(message.why));
-  for (const piece of pieces) if (piece.key === message.key) piece.receive(message);
-}
-
-let patience: ReturnType<typeof setTimeout> | undefined;
-
-function stand(pieces: Piece[], now: Standing): void {
-  page.dataset.connection = now === "live" ? "live" : "lost";
-  for (const piece of pieces) piece.connection?.(now === "live", now === "waiting" ? WAITING : undefined);
-  clearTimeout(patience);
-  if (now === "live") {
-    lost(false);
-    kept("");
-  } else if (now === "waiting") {
-    patience = setTimeout(() => kept("Getting ready · you can already write"), PATIENCE);
-  } else {
-    patience = setTimeout(() => lost(true), PATIENCE);
-  }
-}
-
-function lost(shown: boolean, words?: string): void {
-  const line = one(document, ".lost");
-  line.hidden = !shown;
-  if (words) line.textContent = words;
-}
-
-/** The bar's own words: where answers are kept, and when the last one was. */
-function kept(words: string): void {
-  const line = one(document, ".kept");
-  const [short = "", where = ""] = (words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`).split(" · ");
-  const rest = document.createElement("span");
-  rest.textContent = where && ` ${where}`;
-  line.replaceChildren(short, rest);
-  line.classList.toggle("not", words.startsWith("Not"));
-  line.classList.toggle("soon", words.startsWith("Getting"));
-}
-
-function watch(fields: Field[]): void {
-  document.addEventListener("workbook:state", (event) => {
-    const { words } = (event as CustomEvent<{ words: string }>).detail;
-    const unsaved = fields.some((field) => field.state === "unsaved");
-    if (words || unsaved) kept(unsaved ? "Not kept yet" : words);
-    progress(fields);
-  });
-  const flush = (): void => fields.forEach((field) => field.flush());
-  addEventListener("pagehide", flush);
-  document.addEventListener("visibilitychange", () => document.hidden && flush());
-  addEventListener(LEAVING, () => {
-    leaving = true;
-    flush();
-  });
-  addEventListener("beforeunload", (event) => {
-    flush();
-    if (!leaving && fields.some((field) => field.state === "unsaved")) event.preventDefault();
-  });
+  const copy = new Copy();
+  if (anyDrafts()) copy.soon();
+  warnOfTheEnd(copy);
 }
 
 function progress(fields: Field[]): void {
@@ -103,6 +123,6 @@ function progress(fields: Field[]): void {
   if (softly && answered) softly.textContent = `${told} here.`;
 }
 
-if (ticket) start();
+if (ticket) new Shell();
 else read();
 keepSupport();

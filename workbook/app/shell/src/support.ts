@@ -35,18 +35,21 @@ function show(kept: Document): void {
   const main = document.querySelector("main");
   const text = kept.querySelector("main");
   if (!main || !text) return;
+  const passphrase = document.querySelector<HTMLElement>("form.locked");
   const page = document.importNode(text, true);
   const back = document.createElement("button");
   Object.assign(back, { type: "button", className: "quietly", textContent: "Back to where I was" });
   back.addEventListener("click", () => {
     page.remove();
     main.hidden = false;
+    if (passphrase) passphrase.hidden = false;
     main.focus();
   });
   page.querySelector("nav")?.replaceWith(back);
   page.prepend(back.cloneNode(true));
   page.firstElementChild?.addEventListener("click", () => back.click());
   main.hidden = true;
+  if (passphrase) passphrase.hidden = true;
   main.after(page);
   page.focus();
   scrollTo({ top: 0 });

@@ -1,0 +1,134 @@
+"""What cannot be seen for a moment is not taken for gone, as on a network folder."""
+
+import errno
+import os
+
+import pytest
+
+from workbook.answers import Answers, disk, sealing, writing
+from workbook.errors import AnswersNotSaved
+
+from .conftest import KEY, TEXT
+
+
+@pytest.fixture
+def refuse(monkeypatch):
+    """Lets a function of the system refuse for some paths."""
+
+    def refuse(name, number, *words):
+        real = getattr(os, name)
+
+        def refusing(path, *rest, **more):
+            if any(word in str(path) for word in words):
+                raise OSError(number, os.strerror(number), str(path))
+            return real(path, *rest, **more)
+
+        monkeypatch.setattr(os, name, refusing)
+
+    return refuse
+
+
+def test_a_file_that_is_out_of_sight_is_not_begun_again(saved, put, refuse, monkeypatch):
+    """A save waits for it, rather than write one answer in the place of all."""
+    before = saved.path.read_bytes()
+    refuse("lstat", errno.ENOENT, "answers.json")
+    with pytest.raises(AnswersNotSaved):
+        put(saved, "new", key="x.y")
+    saved.refresh()
+    assert saved.read_only
+    monkeypatch.undo()
+    assert saved.path.read_bytes() == before
+
+
+def test_a_folder_that_is_out_of_sight_is_not_taken_for_empty(saved, refuse):
+    """A copy in it may still hold what is to be forgotten."""
+    (saved.folder / "kept").mkdir()
+    refuse("listdir", errno.ENOENT, "kept")
+    with pytest.raises(AnswersNotSaved, match="kept"):
+        saved.forget(KEY)
+
+
+@pytest.mark.parametrize("function", [disk.remove, disk.remove_folder])
+def test_what_is_out_of_sight_is_not_taken_for_removed(home, refuse, function):
+    """It is there again a moment later."""
+    (home / "x").mkdir(parents=True)
+    refuse("unlink", errno.ENOENT, "x")
+    refuse("rmdir", errno.ENOENT, "x")
+    with pytest.raises(FileNotFoundError):
+        function(home / "x")
+
+
+def test_what_is_gone_is_removed(home):
+    """A file, a folder, a folder in a folder that is gone as well."""
+    for path in (home / "x", home / "y" / "z"):
+        assert disk.is_gone(path) and disk.remove(path) is None and disk.remove_folder(path) is None
+        assert disk.names(path) == []
+
+
+def test_a_disk_that_knows_no_modes_still_saves(saved, put, refuse, monkeypatch):
+    """A memory stick: the file is made as private as it can be."""
+    monkeypatch.setattr(os, "fchmod", lambda *_: (_ for _ in ()).throw(PermissionError(1, "no modes")))
+    assert put(saved, "new").rev == 2
+
+
+def test_a_disk_that_fails_over_modes_leaves_nothing_behind(saved, put, monkeypatch):
+    """No file without a name, no open descriptor."""
+    before = len(os.listdir("/proc/self/fd"))
+    monkeypatch.setattr(os, "fchmod", lambda *_: (_ for _ in ()).throw(OSError(5, "fault")))
+    with pytest.raises(AnswersNotSaved):
+        put(saved, "new")
+    assert not list(saved.folder.rglob("*.tmp")) and len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_file_that_grows_between_two_looks_is_refused(saved, monkeypatch):
+    """Its size is looked at once more when it is open."""
+    monkeypatch.setattr("workbook.answers.store.SEALED_LIMIT", 10)
+    (saved.folder / "answers.json").write_bytes(saved.path.read_bytes() + b" ")
+    assert "larger than" in Answers.open().trouble
+
+
+def test_a_left_over_that_cannot_be_removed_is_named_when_forgetting(saved, refuse):
+    """It could hold anything."""
+    left, _ = writing.prepare(saved.path, b"x")
+    refuse("unlink", errno.EACCES, left.name)
+    with pytest.raises(AnswersNotSaved, match=left.name):
+        saved.forget(KEY)
+
+
+def test_a_left_over_that_cannot_be_removed_keeps_the_lock_off(saved, refuse, monkeypatch):
+    """Nothing was changed, and the sentence says what is in the way."""
+    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    left, _ = writing.prepare(saved.path, b"x")
+    refuse("unlink", errno.EACCES, left.name)
+    with pytest.raises(AnswersNotSaved, match=left.name):
+        saved.lock("four words or so")
+    assert not saved.sealed and Answers.open()[KEY] == TEXT
+
+
+def test_a_damaged_file_that_cannot_be_set_apart_stays(saved, refuse):
+    """A choice is refused rather than written over what nobody has kept."""
+    saved.path.write_bytes(b"{")
+    answers = Answers.open()
+    for path in (answers.folder / "kept").iterdir():
+        path.unlink()
+    refuse("open", errno.ENOSPC, "damaged-")
+    with pytest.raises(AnswersNotSaved, match="the disk is full"):
+        answers.choose("afresh")
+    assert saved.path.read_bytes() == b"{" and not list(saved.folder.glob("*.tmp"))
+
+
+def test_plain_copies_that_cannot_be_looked_for_stop_nothing(saved, refuse, monkeypatch):
+    """Opening the lock goes on."""
+    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    (saved.folder / "kept").mkdir()
+    saved.lock("four words or so")
+    refuse("listdir", errno.EACCES, "kept")
+    saved.close_lock()
+    saved.open_lock("four words or so")
+    assert saved[KEY] == TEXT and saved.plain_copies() == []
+    saved.close_lock()
+
+
+def test_when_it_was_saved_is_said(saved, clock):
+    """For whoever compares copies."""
+    assert saved.saved_at.endswith("Z") and Answers.open().saved_at == saved.saved_at

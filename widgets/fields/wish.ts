@@ -1,0 +1,53 @@
+/** What a field may wish of Python, and when two values are the same. */
+
+export type Keep = "this" | "that" | "both";
+/** Which other version, by the name Python gave it. */
+export type Of = unknown;
+export type Aim = { do: "put" } | { do: "forget" } | { do: "settle"; keep: Keep; of: Of };
+
+export const PUT: Aim = { do: "put" };
+
+/** A wish that Python has not fulfilled yet, with all that is needed to make it again. */
+export interface Wish {
+  aim: Aim;
+  /** The revision the reader had seen. */
+  rev: number;
+  value: unknown;
+  /** Marks of what was sent and never acknowledged: if the file holds one of these, it holds the reader's own words. */
+  sent: string[];
+}
+
+/** How an answer stands on a page. */
+export interface InHand {
+  value: unknown;
+  rev: number;
+  dirty: boolean;
+  /** Forgotten, or to be. */
+  gone: boolean;
+}
+
+export function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, inOrder);
+}
+
+/** A short mark of a value: two values with the same one are, for all a page can tell, the same. */
+export function mark(value: unknown): string {
+  const text = canonical(value);
+  let [one, two] = [0x2f857b, 0x6f685e];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x01000193);
+    two = Math.imul(two + unit, 0x7feb352d) ^ (two >>> 15);
+  }
+  return [text.length, one >>> 0, two >>> 0].map((part) => part.toString(36)).join(".");
+}
+
+/** For JSON.stringify: members by name, so that equal values make equal text. */
+export function inOrder(_: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}

@@ -1,0 +1,138 @@
+"""The addresses about the answers themselves: their page, a copy, and what its buttons ask for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tornado.web import HTTPError
+
+from workbook.answers.writing import cause
+from workbook.app.route import Route
+from workbook.app.your_answers import ACTS, LOOK_LIMIT, kept
+from workbook.errors import CopyLocked, WorkbookError
+from workbook.markup.answers_page import answers_page
+
+LIMIT = 64_000
+SAYS = {
+    403: "This door is closed: open the workbook with the link it printed when it started.",
+    413: "That file is larger than any copy of answers; choose another.",
+}
+SAYS_ALL_THE_SAME = "Something went wrong; your saved answers are untouched, so try once more."
+
+
+CLOSED = "The answers are locked: open them with your passphrase first."
+
+
+class AnswersPage(Route):
+    """The page “Your answers”. No kernel is needed for it."""
+
+    async def get(self) -> None:
+        """Show it."""
+        if await self.shut():
+            return
+        await self.library.settle()
+        books = self.library.books()
+        self.show(
+            answers_page(self.library.site, await self.library.ask(lambda answers: kept(answers, books)))
+        )
+
+
+class AnswersRoute(Route):
+    """What speaks in words for a script: JSON out, and nothing of it in any log."""
+
+    def say(self, told: dict[str, Any]) -> None:
+        """Send what became of it."""
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(told))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in one sentence what went wrong."""
+        self.set_status(status_code)
+        self.say({"why": SAYS.get(status_code, SAYS_ALL_THE_SAME)})
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """Log the kind of error only: its message could hold an answer."""
+        if not isinstance(error, HTTPError):
+            self.log.error("%s failed with %s", type(self).__name__, kind.__name__)
+
+
+class Copy(AnswersRoute):
+    """The answers as a file, without a lock."""
+
+    async def get(self) -> None:
+        """Send it."""
+        await self.library.refresh()
+        raw = await self.library.ask(lambda answers: None if answers.locked else answers.text())
+        if raw is None:
+            self.set_status(403)
+            self.say({"why": CLOSED})
+            return
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Content-Disposition", 'attachment; filename="workbook-copy.json"')
+        self.finish(raw)
+
+
+class Act(AnswersRoute):
+    """Whatever a button on the page asks for."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Let only our own pages ask.
+
+        Raises:
+            HTTPError: another site asks, or someone whom our script did not send.
+        """
+        # In place of Jupyter's cookie, which our pages do not have: another site can send neither a header of
+        # its own without asking first, which nobody answers, nor a Sec-Fetch-Site that is not its own.
+        headers = self.request.headers
+        ours = headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
+        if headers.get("X-Workbook") != "1" or not ours or not self.check_origin():
+            raise HTTPError(403)
+
+    async def post(self, name: str) -> None:
+        """Do it and say what became of it."""
+        asked = self._asked(LOOK_LIMIT if name == "look" else LIMIT)
+        await self.library.refresh()
+        if self.library.locked and not _goes_without_a_key(name, asked):
+            self.say({"why": CLOSED, "closed": True})
+            return
+        self.library.idle.used()
+        try:
+            self.say(await ACTS[name](self.library, asked))
+        except CopyLocked as error:
+            self.say({"why": str(error), "locked": True})
+        except WorkbookError as error:
+            self.say({"why": str(error)})
+        except OSError as error:
+            what, way_out = cause(error)
+            self.say({"why": f"Nothing was changed, because {what}: {way_out}."})
+
+    def _asked(self, limit: int) -> dict[str, Any]:
+        if len(self.request.body) > limit:
+            raise HTTPError(413)
+        try:
+            asked = json.loads(self.request.body or b"{}")
+        except (ValueError, RecursionError):
+            raise HTTPError(400) from None
+        if not isinstance(asked, dict):
+            raise HTTPError(400)
+        return asked
+
+
+def _goes_without_a_key(name: str, asked: dict[str, Any]) -> bool:
+    """Whoever has lost the passphrase and the code may still forget everything and begin again."""
+    return name in ("open", "close") or (name == "forget" and asked.get("everything") is True)
+
+
+def answers_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the addresses about the answers themselves.
+
+    Args:
+        base: the path the app is served under, ready for a pattern.
+        given: what every address is given.
+    """
+    return [
+        (rf"{base}answers", AnswersPage, given),
+        (rf"{base}answers/copy", Copy, given),
+        (rf"{base}answers/({'|'.join(ACTS)})", Act, given),
+    ]
