@@ -132,3 +132,21 @@ def test_plain_copies_that_cannot_be_looked_for_stop_nothing(saved, refuse, monk
 def test_when_it_was_saved_is_said(saved, clock):
     """For whoever compares copies."""
     assert saved.saved_at.endswith("Z") and Answers.open().saved_at == saved.saved_at
+
+
+def test_a_folder_of_copies_that_cannot_be_removed_is_named(saved, refuse):
+    """Whatever is in it, or may come into it."""
+    (saved.folder / "kept").mkdir()
+    refuse("rmdir", errno.EBUSY, "kept")
+    with pytest.raises(AnswersNotSaved, match="kept"):
+        saved.forget_everything()
+    assert not saved.path.exists()
+
+
+def test_a_copy_that_cannot_be_read_is_not_called_plain(saved, monkeypatch):
+    """The lock can be put on beside it; it is no copy of ours."""
+    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    (saved.folder / "kept" / "a folder").mkdir(parents=True)
+    saved.lock("four words or so")
+    assert saved.plain_copies() == []
+    saved.close_lock()

@@ -24,7 +24,6 @@ from workbook import chapters
 ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE, TEN = (
     book.slug for book in chapters.chapters() if book.slug[:2].isdigit() and book.slug[:2] != "00"
 )
-SOAK = bool(os.environ.get("WORKBOOK_SOAK"))
 PACE = 50  # milliseconds between keys, as somebody types who knows what to say
 NOTICED = 10.0  # seconds; what is gone must be noticed by then
 READY = 2  # kernels that wait for the next page

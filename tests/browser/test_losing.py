@@ -15,7 +15,6 @@ from tests.browser.bad_days import (
     NOTICED,
     SEVEN,
     SIX,
-    SOAK,
     Reader,
     Server,
     area,
@@ -27,8 +26,9 @@ from tests.browser.bad_days import (
 )
 from tests.browser.steps import field, press
 from tests.browser.witness import is_live, says_lost
+from tests.faults.scale import scaled
 
-ROUNDS = 20 if SOAK else 1
+ROUNDS = scaled(1, 20)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,6 @@ from tests.browser.bad_days import (
     READY,
     SEVEN,
     SIX,
-    SOAK,
     THREE,
     TWO,
     Reader,
@@ -40,9 +39,10 @@ from tests.browser.bad_days import (
 )
 from tests.browser.steps import field
 from tests.browser.witness import is_live, is_lost, is_unsaved, says_lost
+from tests.faults.scale import scaled
 
 SENT = 1.5  # seconds; a key, the moment until it is sent, and a machine that is busy
-ROUNDS = 20 if SOAK else 3
+ROUNDS = scaled(3, 20)
 
 
 @pytest.fixture(scope="module")

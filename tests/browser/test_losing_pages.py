@@ -17,7 +17,6 @@ from tests.browser.bad_days import (
     ONE,
     SEVEN,
     SIX,
-    SOAK,
     THREE,
     TWO,
     Reader,
@@ -31,8 +30,9 @@ from tests.browser.bad_days import (
     writing,
 )
 from tests.browser.steps import field, live
+from tests.faults.scale import scaled
 
-ROUNDS = 20 if SOAK else 2
+ROUNDS = scaled(2, 20)
 
 
 @pytest.fixture(scope="module")
