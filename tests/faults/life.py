@@ -5,13 +5,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from tests.faults.folders import at, put
 from tests.faults.fragile import Calm, Death, Died, fragile
 from tests.faults.looking import PASSPHRASES, Found, holding, look
 from workbook.answers import Answers, keyring
 from workbook.answers.document import Document
-from workbook.errors import WorkbookError, WrongPassphrase
+from workbook.errors import AnswersUnreadable, WorkbookError, WrongPassphrase
 
 Texts = dict[str, frozenset[str]]
 
@@ -97,7 +98,7 @@ class Life:
         keyring.drop(self.folder)
         self.windows = [Answers.open(self.folder), Answers.open(self.folder)]
         for passphrase in PASSPHRASES if self.windows[0].locked else ():
-            with suppress(WrongPassphrase):
+            with suppress(WrongPassphrase, AnswersUnreadable):
                 self.windows[0].open_lock(passphrase)
 
     def end(self) -> None:
@@ -147,7 +148,16 @@ class Life:
         """What was not acknowledged has happened or has not, and what was before to be forgotten still is."""
         kept = [promise for promise in (self.promise, then) if promise.is_kept_by(found)]
         assert kept, f"neither the old nor the new answers are there: {why}"
-        self.promise = replace(kept[0], forgotten=self.promise.forgotten & kept[0].forgotten)
+        self.promise = replace(kept[0], before=None, forgotten=self.promise.forgotten & kept[0].forgotten)
+
+    def restore(self, copy: Document, how: Literal["merge", "replace"], dies_at: int | None) -> None:
+        """Bring a copy in; where that changes nothing, the restore before it is still the one to undo."""
+        path, answers, promise = self.folder / "answers.json", self.windows[0], self.promise
+        before = path.read_bytes() if path.exists() else b""
+        then = promise.restored(texts_of(copy), how)
+        self.do(lambda: answers.restore(copy, how), then, dies_at)
+        if self.promise is then and path.exists() and path.read_bytes() == before:
+            self.promise = promise
 
     def save(self, window: int, key: str, text: str | None, dies_at: int | None) -> None:
         """Save a text in one of the windows."""
