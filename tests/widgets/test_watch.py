@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,6 +20,13 @@ def told(page):
     for piece in page._all():
         piece.tell = told.append
     return told
+
+
+@pytest.fixture
+def apart():
+    """Calls in a thread of its own; in this one the browser's tests may have left a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda call, *given: thread.submit(call, *given).result()
 
 
 @pytest.fixture
@@ -83,12 +91,12 @@ def test_a_quotation_and_a_picture_follow(page, near, free, elsewhere):
     assert any(message.get("answered") for message in told)
 
 
-def test_without_a_loop_nothing_is_watched(page):
+def test_without_a_loop_nothing_is_watched(page, apart):
     """A script that imports the fields needs no loop."""
-    assert watch.watch(page) is None
+    assert apart(watch.watch, page) is None
 
 
-def test_a_page_looks_for_as_long_as_it_is_in_use(monkeypatch):
+def test_a_page_looks_for_as_long_as_it_is_in_use(monkeypatch, apart):
     """And no longer, so that a chapter that is run again leaves nothing behind."""
     monkeypatch.setattr(watch, "PAUSE", 0.001)
     looks = []
@@ -110,7 +118,7 @@ def test_a_page_looks_for_as_long_as_it_is_in_use(monkeypatch):
             await asyncio.sleep(0.0001)
         assert gone() is None and len(looks) <= count + 1
 
-    asyncio.run(live())
+    apart(asyncio.run, live())
 
 
 def test_an_opened_chapter_is_watched(monkeypatch):
