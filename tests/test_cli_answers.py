@@ -114,6 +114,14 @@ def test_restore_refuses_what_is_no_copy_in_a_sentence(say, here, tmp_path, raw)
     assert (code, out) == (1, "") and is_one_line(err) and here.read_bytes() == before
 
 
+def test_restore_brings_in_what_is_whole_in_a_damaged_copy(say, here, copy):
+    """And says that it is damaged before it asks."""
+    copy.write_bytes(copy.read_bytes()[:-20])
+    code, out, err = say("restore", copy, "--yes")
+    assert (code, err) == (0, "") and out.startswith("The copy is damaged") and out.endswith(DONE)
+    assert words(here)[THREE] == THERE[THREE]
+
+
 def test_restore_of_a_file_that_is_not_there_is_one_sentence(say, here, tmp_path):
     """With exit code 1."""
     code, out, err = say("restore", tmp_path / "nowhere.json", "--yes")

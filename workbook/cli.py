@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
@@ -31,6 +31,7 @@ LockAfter = Annotated[
     typer.Option(help="Lock locked answers again after so many minutes without use; 15 is usual."),
 ]
 How = Literal["merge", "replace"]
+T = TypeVar("T")
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 
 
@@ -112,15 +113,18 @@ def restore(
 
 
 def _restore(answers: Answers, file: Path, how: How, yes: bool) -> None:
-    from workbook.answers.copies import read_copy_file
+    from workbook.answers.copies import copy_bytes, read_or_salvage
 
-    copy, _ = _read(lambda secret: read_copy_file(file, secret))
+    raw = copy_bytes(file)
+    (copy, damage), _ = _read(lambda secret: read_or_salvage(raw, secret, file))
+    if damage:
+        print(damage)
     _agree(_previewed(answers, copy, how), yes)
     answers.restore(copy, how)
     print("Done. To take it back: workbook restore --undo")
 
 
-def _read(read: Callable[[str | None], Document]) -> tuple[Document, str | None]:
+def _read(read: Callable[[str | None], T]) -> tuple[T, str | None]:
     """A copy, and what opened it if it has a lock."""
     try:
         return read(None), None

@@ -13,6 +13,10 @@ class AnswersUnreadable(WorkbookError):
     """A file is not an answers file that can be trusted."""
 
 
+class AnswersNewer(AnswersUnreadable):
+    """A newer edition of the workbook wrote the file; it is whole, and not ours to take apart."""
+
+
 class AnswersReadOnly(WorkbookError):
     """The answers may be looked at but not changed, because their file is damaged or newer."""
 

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from workbook.answers import disk, sealing
-from workbook.answers.copies import HIGHEST_REV, read_copy, read_copy_file, salvage_copy
+from workbook.answers.copies import HIGHEST_REV, read_copy, read_copy_file, read_or_salvage
 from workbook.answers.document import Document, new_document, render
 from workbook.answers.merge import merge_entry
 from workbook.answers.restoring import merged, replaced
@@ -217,7 +217,21 @@ def test_an_honest_copy_is_left_as_it_is():
 
 
 def test_out_of_a_damaged_copy_whole_answers_can_be_saved():
-    """The caller may offer them; without any, there is nothing to offer."""
-    found = salvage_copy(GOOD[:-30])
+    """It says that it is damaged; without a whole answer it is refused."""
+    found, damage = read_or_salvage(GOOD[:-30])
     assert {key: stored["value"] for key, stored in found.answers.items()} == {KEY: TEXT}
-    assert salvage_copy(GOOD[:80]) is None and not found.newer
+    assert "damaged" in damage and not found.newer
+    with pytest.raises(AnswersUnreadable, match="choose another copy"):
+        read_or_salvage(GOOD[:80])
+
+
+def test_a_whole_copy_is_not_called_damaged():
+    """Nothing is said about it."""
+    found, damage = read_or_salvage(GOOD)
+    assert damage == "" and render(found) == render(read_copy(GOOD))
+
+
+def test_a_newer_copy_is_not_taken_apart():
+    """It is whole: a newer edition can read it."""
+    with pytest.raises(AnswersUnreadable, match="newer edition"):
+        read_or_salvage(NEWER)

@@ -15,10 +15,11 @@ from workbook.answers.document import Document, new_document
 from workbook.answers.reading import parse
 from workbook.answers.salvage import salvage
 from workbook.answers.sealing import SEALED_LIMIT, is_sealed, open_key, unseal
-from workbook.errors import AnswersUnreadable, CopyLocked
+from workbook.errors import AnswersNewer, AnswersUnreadable, CopyLocked
 
 HIGHEST_REV = 2**52  # no honest copy counts so far, and what does would leave no room to count on
 LONGEST_NAME = 60
+DAMAGED = "The copy is damaged; only what can still be read in it is counted here."
 
 _NAME = re.compile(
     r"answers("
@@ -99,10 +100,29 @@ def copy_bytes(path: Path) -> bytes:
         raise AnswersUnreadable(f"{called} cannot be read ({why}); choose another copy.") from None
 
 
-def salvage_copy(raw: bytes) -> Document | None:
-    """What is still whole in a copy that `read_copy` has refused as damaged; None if nothing is."""
-    answers = salvage(raw)
-    return _cleaned(Document(new_document().members, answers)) if answers else None
+def read_or_salvage(raw: bytes, secret: str | None = None, path: Path | None = None) -> tuple[Document, str]:
+    """Read a copy or, if it is damaged, what is still whole in it.
+
+    Args:
+        raw: the bytes of the file.
+        secret: its passphrase or recovery code, if it is locked.
+        path: where it came from, for what is said of it.
+
+    Returns:
+        The answers, and a sentence on the damage; empty if there is none.
+
+    Raises:
+        AnswersUnreadable, CopyLocked, WrongPassphrase: as `read_copy`, the first only if nothing is whole.
+    """
+    try:
+        return _read(raw, secret, _called(path) if path else "The copy"), ""
+    except AnswersNewer:
+        raise
+    except AnswersUnreadable:
+        answers = salvage(raw)
+        if not answers:
+            raise
+    return _cleaned(Document(new_document().members, answers)), DAMAGED
 
 
 def _read(raw: bytes, secret: str | None, called: str) -> Document:
@@ -111,7 +131,7 @@ def _read(raw: bytes, secret: str | None, called: str) -> Document:
     except AnswersUnreadable as found:
         raise _about(called, found) from None
     if document.newer:
-        raise AnswersUnreadable(
+        raise AnswersNewer(
             f"{called} was saved by a newer edition of the workbook; update this one to restore it."
         )
     return _cleaned(document)
@@ -144,7 +164,7 @@ def _countable(entry: dict[str, Any]) -> dict[str, Any]:
 def _about(called: str, found: AnswersUnreadable) -> AnswersUnreadable:
     """The same finding, said of a copy and with the way out."""
     said, count = _FILE.subn(lambda _: called, str(found).rstrip("."), count=1)
-    return AnswersUnreadable(f"{said}; choose another copy." if count else str(found))
+    return type(found)(f"{said}; choose another copy." if count else str(found))
 
 
 def _called(path: Path) -> str:

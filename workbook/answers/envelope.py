@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.answers.reading import load_json
 from workbook.answers.wrapping import canonical, checked
-from workbook.errors import AnswersUnreadable
+from workbook.errors import AnswersNewer, AnswersUnreadable
 
 FORMAT_SEALED = "dance-workbook-answers-locked"
 VERSION = 1
@@ -81,6 +81,17 @@ def read_header(raw: bytes) -> dict[str, Any]:
     return _checked(read_members(text[: body.start()] + rest))
 
 
+def has_lost_its_lock(raw: bytes) -> bool:
+    """Whether the members of a locked file from which a secret gets the key are damaged."""
+    try:
+        read_header(raw)
+    except AnswersNewer:
+        return False
+    except AnswersUnreadable:
+        return True
+    return False
+
+
 def read_members(text: str) -> dict[str, Any]:
     """The members of a JSON object that can hold little but long strings.
 
@@ -117,9 +128,7 @@ def _checked(header: dict[str, Any]) -> dict[str, Any]:
         raise AnswersUnreadable("The file in the place of the locked answers is something else.")
     version = header.get("version")
     if type(version) is int and version > VERSION:
-        raise AnswersUnreadable(
-            "The answers were locked by a newer edition of the workbook: update this one."
-        )
+        raise AnswersNewer("The answers were locked by a newer edition of the workbook: update this one.")
     wraps = checked(header.get("opened_by"))
     if type(version) is not int or version < 1 or header.get("check") != check_of(read_id(header), wraps):
         raise AnswersUnreadable(DAMAGED)

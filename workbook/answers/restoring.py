@@ -8,7 +8,7 @@ is open elsewhere is taken for having seen what was restored.
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from workbook.answers.copies import read_copy, read_copy_file, salvage_copy
+from workbook.answers.copies import read_copy, read_copy_file, read_or_salvage
 from workbook.answers.document import Document, dumps
 from workbook.answers.merge import join, same_value
 
@@ -18,8 +18,8 @@ __all__ = [
     "preview",
     "read_copy",
     "read_copy_file",
+    "read_or_salvage",
     "replaced",
-    "salvage_copy",
     "undone",
 ]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from workbook.answers import disk, writing
 from workbook.answers.document import Document, render
 from workbook.answers.reading import parse
-from workbook.answers.sealing import SEALED_LIMIT, is_sealed
+from workbook.answers.sealing import SEALED_LIMIT, has_lost_its_lock, is_sealed
 from workbook.errors import AnswersLocked, AnswersUnreadable
 
 PAUSE = 600.0
@@ -89,6 +89,16 @@ def any_sealed(folder: Path) -> bool:
         with suppress(OSError, AnswersUnreadable):
             raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
             return is_sealed(raw)
+    return False
+
+
+def any_lock(folder: Path) -> bool:
+    """Whether a secret can still get the key out of a snapshot."""
+    for snapshot in snapshots(folder):
+        with suppress(OSError, AnswersUnreadable):
+            raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
+            if is_sealed(raw) and not has_lost_its_lock(raw):
+                return True
     return False
 
 

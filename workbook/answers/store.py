@@ -11,7 +11,7 @@ from workbook.answers.document import SIZE_LIMIT, Document, new_document, render
 from workbook.answers.passphrase import LOCKED, Lock
 from workbook.answers.reading import VALUES_LIMIT, parse
 from workbook.answers.recovery import Recovery, recover
-from workbook.answers.sealing import SEALED_LIMIT, Key, is_sealed
+from workbook.answers.sealing import SEALED_LIMIT, Key, has_lost_its_lock, is_sealed
 from workbook.errors import AnswersLocked, AnswersNotSaved, AnswersReadOnly, AnswersUnreadable
 
 LOCK_SECONDS = 5.0
@@ -19,6 +19,10 @@ LOCK_SECONDS = 5.0
 _NEWER = (
     "The answers were saved by a newer edition of the workbook; they are shown as far as this edition "
     "understands them, and nothing is saved until you update the workbook."
+)
+_LOCK_LOST = (
+    "The answers are locked, and the part of the file that the passphrase opens is damaged in every copy, so "
+    "that neither passphrase nor recovery code can open them."
 )
 
 
@@ -127,7 +131,10 @@ class AnswersFile:
                 raise
             self._start_afresh()
         except AnswersLocked as found:
-            self._show_closed(str(found))
+            if has_lost_its_lock(raw):
+                self._show_recovered(AnswersUnreadable(_LOCK_LOST))
+            else:
+                self._show_closed(str(found))
         except AnswersUnreadable as found:
             self._show_recovered(found)
         self._is_shut_out = False
@@ -157,8 +164,10 @@ class AnswersFile:
         signature = disk.signature(self.path)
         self.lock.is_on = self.lock.is_on or snapshots.any_sealed(self.folder)
         if self.lock.is_on and self._key is None:
-            self._show_closed(f"{found} {LOCKED}")
-            return
+            if snapshots.any_lock(self.folder):
+                self._show_closed(LOCKED if str(found) == _LOCK_LOST else f"{found} {LOCKED}")
+                return
+            self.lock.is_on, self.document = False, new_document()
         if self.recovery is None:
             self._in_hand = self.document
         if self.recovery is None or self._is_shut_out or signature != self._signature:

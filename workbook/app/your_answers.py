@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import Answers
-from workbook.answers.copies import read_copy
+from workbook.answers.copies import read_or_salvage
 from workbook.answers.document import Document
 from workbook.answers.restoring import Preview
 from workbook.answers.sealing import SEALED_LIMIT
@@ -55,11 +55,12 @@ async def look(library: Library, asked: Asked) -> Asked:
     """Say what a copy holds that the reader has brought."""
     text, secret = _text(asked, "text"), _text(asked, "passphrase") or None
 
-    def read(answers: Answers) -> tuple[Document, Preview]:
-        copy = read_copy(text.encode("utf-8", "surrogatepass"), secret)
-        return copy, answers.preview(copy)
+    def read(answers: Answers) -> tuple[Document, str, Preview]:
+        copy, damage = read_or_salvage(text.encode("utf-8", "surrogatepass"), secret)
+        return copy, damage, answers.preview(copy)
 
-    return _shown(library, *await library.ask(read))
+    copy, damage, seen = await library.ask(read)
+    return _shown(library, copy, seen) | {"damage": damage}
 
 
 async def take(library: Library, asked: Asked) -> Asked:

@@ -60,6 +60,16 @@ def test_bringing_together_loses_nothing_and_can_be_undone(yours: Page, app: App
     expect(button(yours, "Undo the last restore")).to_have_count(0)
 
 
+def test_what_is_whole_in_a_damaged_copy_can_be_brought_in(yours: Page, app: App, copy: Path) -> None:
+    """It is said that the copy is damaged, and nothing is lost for it."""
+    copy.write_bytes(copy.read_bytes()[:-20])
+    look(yours, copy)
+    expect(yours.locator(".preview .when")).to_contain_text("The copy is damaged")
+    button(yours, "Bring them together").click()
+    expect(said(yours, "restore")).to_contain_text("Done.")
+    assert words(app).keys() >= THERE.keys() | HERE.keys()
+
+
 def test_a_copy_can_stand_in_the_place_of_what_is_here(yours: Page, app: App, copy: Path) -> None:
     """What is only here goes, and comes back with undo."""
     only = {f"{ONE}.safe-moment": "only here"}

@@ -7,6 +7,7 @@ export interface Answer {
   code?: string;
   ticket?: string;
   words?: string;
+  damage?: string;
   saved_at?: string;
   new?: string[];
   changed?: string[];

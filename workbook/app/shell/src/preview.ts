@@ -8,7 +8,7 @@ const TITLES = { new: "New in the copy", changed: "Different in the copy", only_
 export function preview(part: HTMLElement, answer: Answer): void {
   const shown = template("preview");
   one(shown, ".counted").textContent = `In the copy: ${answer.words ?? ""}.`;
-  one(shown, ".when").textContent = when(answer.saved_at ?? "");
+  one(shown, ".when").textContent = answer.damage || when(answer.saved_at ?? "");
   for (const list of all<HTMLDetailsElement>(shown, "details")) fill(list, answer);
   for (const button of all(shown, "[data-how]")) button.dataset.ticket = answer.ticket;
   one(part, ".said").before(shown);

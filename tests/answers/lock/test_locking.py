@@ -1,61 +1,17 @@
 """A lock with a passphrase: with it on, nothing stands on the disk in plain text."""
 
-import os
-
 import pytest
 
+from tests.answers.conftest import KEY
 from workbook.answers import Answers, disk, keyring, sealing, writing
 from workbook.errors import (
     AnswersLocked,
     AnswersNotSaved,
-    AnswersUnreadable,
     PassphraseRefused,
     WrongPassphrase,
 )
 
-from .conftest import KEY
-
-WORDS = "a very private sentence"
-PASSPHRASE = "four words or so"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Cost is not the point here."""
-    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
-
-
-@pytest.fixture
-def kept(answers, put, clock):
-    """Answers with a snapshot, kept copies of a restore, and a copy left by a sync program."""
-    put(answers, WORDS)
-    clock(700)
-    put(answers, f"{WORDS} 2")
-    copy = answers.folder / "answers (conflicted copy).json"
-    copy.write_bytes(answers.path.read_bytes())
-    put(answers, f"{WORDS} 3")
-    answers.restore(Answers.open().read_copy(copy), "merge")
-    return answers
-
-
-@pytest.fixture
-def locked(kept):
-    """The same behind a lock that is open in this process."""
-    kept.code = kept.lock(PASSPHRASE)
-    yield kept
-    keyring.drop(kept.folder)
-
-
-def plain(folder):
-    """The files in which the words can be read."""
-    files = [os.path.join(place, name) for place, _, names in os.walk(folder) for name in names]
-    return [file for file in files if WORDS.encode() in open(file, "rb").read()]
-
-
-def reopened(answers):
-    """The same folder in a process that has no key."""
-    keyring.drop(answers.folder)
-    return Answers.open()
+from .conftest import PASSPHRASE, WORDS, plain, reopened
 
 
 def test_with_the_lock_on_nothing_is_in_plain_text(kept):
@@ -293,17 +249,6 @@ def test_a_file_of_zeros_beside_locked_snapshots_is_locked(locked, put, clock):
     assert answers.locked and "empty" in answers.trouble
     answers.open_lock(PASSPHRASE)
     assert [choice.name for choice in answers.recovery.choices] == ["snapshot", "afresh"]
-
-
-def test_a_lock_that_is_damaged_everywhere_is_said(answers, put):
-    """No passphrase opens it; the sentence does not blame the reader."""
-    put(answers, WORDS)
-    answers.lock(PASSPHRASE)
-    raw = answers.path.read_bytes().replace(b'"opened_by": [', b'"opened_by": {', 1)
-    answers.path.write_bytes(raw)
-    answers = reopened(answers)
-    with pytest.raises(AnswersUnreadable):
-        answers.open_lock(PASSPHRASE)
 
 
 def test_a_deleted_file_is_not_begun_again_in_plain_text(locked, put):
