@@ -231,6 +231,12 @@ def test_a_whole_copy_is_not_called_damaged():
     assert damage == "" and render(found) == render(read_copy(GOOD))
 
 
+def test_a_whole_file_of_another_kind_is_not_taken_apart():
+    """That it holds something like answers does not make it a copy."""
+    with pytest.raises(AnswersUnreadable):
+        read_or_salvage(GOOD.replace(b'"dance-workbook-answers"', b'"another"'))
+
+
 def test_a_newer_copy_is_not_taken_apart():
     """It is whole: a newer edition can read it."""
     with pytest.raises(AnswersUnreadable, match="newer edition"):

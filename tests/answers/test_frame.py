@@ -36,6 +36,28 @@ def test_times_are_times_in_utc(frame):
     assert str(frame["at"].dtype).endswith("UTC]") and frame["at"].notna().all()
 
 
+def test_history_holds_every_version_that_is_kept(answers, put, clock):
+    """Once each, the oldest first; what was cleared is told as such."""
+    for minutes, value in enumerate(["first", "second", None, "third"]):
+        clock(700 * minutes)
+        put(answers, value)
+        put(answers, minutes, key="02-x.other", kind="scale")
+    told = answers.history(KEY)
+    assert list(told["value"]) == ["first", "second", None, "third"] and set(told["key"]) == {KEY}
+    assert told["at"].is_monotonic_increasing and str(told["at"].dtype).endswith("UTC]")
+    assert len(answers.history()) == 8 and list(answers.history().columns) == list(told.columns)
+
+
+def test_history_passes_over_what_cannot_be_read(answers, put, clock):
+    """A damaged snapshot takes nothing else away."""
+    for minutes, value in enumerate(["first", "second", "third"]):
+        clock(700 * minutes)
+        put(answers, value)
+    oldest = min((answers.folder / "snapshots").iterdir())
+    oldest.write_bytes(b"{")
+    assert "third" in list(answers.history(KEY)["value"])
+
+
 def test_no_answers_make_an_empty_table_of_the_same_types(answers):
     """A chart of nothing is an empty chart."""
     frame = answers.to_frame()

@@ -301,4 +301,4 @@ def test_2_mb_with_5000_answers_open_quickly(home):
     parse(render(new_document()))
     start = time.process_time()
     parse(raw)
-    assert time.process_time() - start < 0.4
+    assert time.process_time() - start < 1.2

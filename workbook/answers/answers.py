@@ -5,11 +5,11 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import disk
+from workbook.answers import disk, snapshots
 from workbook.answers.document import Document, moment, piece
 from workbook.answers.entry import Entry, Value, entry_from
 from workbook.answers.forgetting import Meant, forget
-from workbook.answers.frame import to_frame
+from workbook.answers.frame import history, to_frame
 from workbook.answers.merge import merge_entry, same_value, settle_entry
 from workbook.answers.reading import read_piece
 from workbook.answers.store import AnswersFile
@@ -189,6 +189,21 @@ class Answers(Whole, MutableMapping[str, Value]):
             Columns chapter, key, kind, prompt, value and at (datetime64 in UTC).
         """
         return to_frame(self._file.document)
+
+    def history(self, key: str | None = None) -> "pandas.DataFrame":
+        """Put every version that is still kept into one row of a table, sorted by key and time.
+
+        Versions come from the snapshots (the newest ten, and one a day for seven days) and the present
+        answers, so not every version there ever was is among them.
+
+        Args:
+            key: the one answer whose versions are wanted; all of them by default.
+
+        Returns:
+            Columns as `to_frame`; value is `None` where an answer had been cleared.
+        """
+        earlier = snapshots.readable(self._file.folder, self._file.lock.opened)
+        return history([*earlier, self._file.document], key)
 
 
 def _checked(key: str, entry: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -4,9 +4,11 @@ When two computers have saved at once, a program that keeps folders in step keep
 them a longer name.
 """
 
+import json
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from workbook.answers import disk
 from workbook.answers.document import Document, new_document
 from workbook.answers.reading import parse
 from workbook.answers.salvage import salvage
+from workbook.answers.schema import FORMAT
 from workbook.answers.sealing import SEALED_LIMIT, is_sealed, open_key, unseal
 from workbook.errors import AnswersNewer, AnswersUnreadable, CopyLocked
 
@@ -119,10 +122,18 @@ def read_or_salvage(raw: bytes, secret: str | None = None, path: Path | None = N
     except AnswersNewer:
         raise
     except AnswersUnreadable:
-        answers = salvage(raw)
+        answers = {} if _is_of_another_kind(raw) else salvage(raw)
         if not answers:
             raise
     return _cleaned(Document(new_document().members, answers)), DAMAGED
+
+
+def _is_of_another_kind(raw: bytes) -> bool:
+    """Whether a file is whole and says that it is something else."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(raw)
+        return isinstance(found, dict) and found.get("format", FORMAT) != FORMAT
+    return False
 
 
 def _read(raw: bytes, secret: str | None, called: str) -> Document:

@@ -7,7 +7,7 @@ was wrong for a while puts nothing out of order.
 import calendar
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,6 +81,19 @@ def newest_good(folder: Path, opened: Callable[[bytes], bytes]) -> tuple[Path, D
             raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
             return snapshot, parse(opened(raw))
     return None
+
+
+def readable(folder: Path, opened: Callable[[bytes], bytes]) -> Iterator[Document]:
+    """Every snapshot that can be read, the oldest first.
+
+    Args:
+        folder: the data folder.
+        opened: turns the bytes of a file into plain ones.
+    """
+    for snapshot in reversed(snapshots(folder)):
+        with suppress(OSError, AnswersUnreadable, AnswersLocked):
+            raw, _ = disk.read_file(snapshot, SEALED_LIMIT)
+            yield parse(opened(raw))
 
 
 def any_sealed(folder: Path) -> bool:

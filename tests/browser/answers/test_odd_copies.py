@@ -66,10 +66,28 @@ def hostile(copy: bytes) -> dict[str, bytes]:
     }
 
 
+DAMAGED = ("truncated", "twice", "nan", "huge", "surrogate")
+
+
+def test_what_is_whole_in_damaged_files_is_shown_and_not_taken(
+    yours: Page, app: App, copy: Path, tmp_path: Path
+) -> None:
+    """It says that they are damaged; the answers stay as they are, byte for byte."""
+    before = (app.home / "answers.json").read_bytes()
+    for name in DAMAGED:
+        (tmp_path / f"{name}.json").write_bytes(hostile(copy.read_bytes())[name])
+        look(yours, tmp_path / f"{name}.json")
+        expect(yours.locator(".preview .when"), name).to_contain_text("The copy is damaged")
+        yours.get_by_label("The file with your copy").set_input_files([])
+        expect(yours.locator(".preview"), name).to_have_count(0)
+    assert (app.home / "answers.json").read_bytes() == before
+
+
 def test_hostile_files_are_refused_in_a_sentence(yours: Page, app: App, copy: Path, tmp_path: Path) -> None:
     """Each one; the answers stay as they are, byte for byte, and the page goes on."""
     before = (app.home / "answers.json").read_bytes()
-    for name, raw in hostile(copy.read_bytes()).items():
+    refused = {name: raw for name, raw in hostile(copy.read_bytes()).items() if name not in DAMAGED}
+    for name, raw in refused.items():
         (tmp_path / f"{name}.json").write_bytes(raw)
         look(yours, tmp_path / f"{name}.json")
         expect(yours.locator("[data-part=restore] .said.wrong"), name).to_have_text(SENTENCE)
