@@ -13,7 +13,7 @@ CAUTION = "## When not to\n\nNot when you are afraid."
 TEXT = 'page.text("fear", "What do you fear?")'
 NEAR = 'page.scale("near", "How near?", low="far", high="close")'
 FREE = 'page.scale("free", "How free?", low="not", high="very")'
-PLANE = 'page.plane("point", "Your point", x="free", y="near")'
+PLANE = 'page.picture("plane", "Your point", separateness="free", connection="near")'
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_published_key_that_is_gone_is_named(write, ledger):
 
 def test_a_published_key_that_became_a_picture_is_gone(write, ledger):
     """Only an exercise can hold an answer."""
-    ledger(point="text")
+    ledger(**{"picture-plane": "text"})
     assert "was published and is gone" in " ".join(check(write(LEAD, NEAR, FREE, PLANE, CAUTION)))
 
 
@@ -207,7 +207,21 @@ def test_a_picture_of_nothing_is_named(write):
 def test_a_picture_takes_scales(write):
     """Words and sides have no place from 0 to 10."""
     balance = 'page.balance("free", "?", low="me", high="them")'
-    assert only(write(LEAD, NEAR, balance, PLANE, CAUTION), "cell 5", "which is a balance", "two scales")
+    assert only(
+        write(LEAD, NEAR, balance, PLANE, CAUTION), "cell 5", "which is a balance", "it takes a scale"
+    )
+
+
+def test_a_picture_that_does_not_exist_is_named(write):
+    """And those that do."""
+    cell = 'page.picture("spiral", "Your spiral")'
+    assert only(write(LEAD, cell, CAUTION), "cell 3", "no picture “spiral”", "loop", "seesaw")
+
+
+def test_a_role_that_a_picture_does_not_have_is_named(write):
+    """And those that it has."""
+    cell = 'page.picture("plane", "Your point", up="near")'
+    assert only(write(LEAD, NEAR, cell, CAUTION), "cell 4", "takes no up=", "connection, separateness")
 
 
 @pytest.mark.parametrize(

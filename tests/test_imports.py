@@ -16,7 +16,7 @@ WORKBOOK = (
     "workbook.chapters",
     "workbook.cli",
     "workbook.exercises",
-    "workbook.insights.plane",
+    "workbook.insights.pictures",
     "workbook.markup.chapter",
     "workbook.markup.page",
     "workbook.place",
@@ -62,7 +62,7 @@ def test_an_open_chapter_needs_nothing_heavy(after):
         "page.text('a', '?').value = 'x'\n"
         "page.scale('b', '?', low='l', high='h').value = 0\n"
         "page.scale('c', '?', low='l', high='h').value = 3\n"
-        "page.plane('p', '?', x='b', y='c')\n"
+        "page.picture('plane', '?', connection='b', separateness='c').here()\n"
         "page.show('01-here.a', 'You wrote')\n"
     )
     assert not set(HEAVY) & set(after(cells)["modules"])
@@ -81,4 +81,4 @@ def test_a_table_brings_pandas_when_it_is_asked_for(after):
 
 def test_a_figure_brings_plotly_when_it_is_drawn(after):
     """And not before."""
-    assert "plotly" in after("from workbook.insights.plane import figure\nfigure(1, 2)")["modules"]
+    assert "plotly" in after("from workbook.insights.for_python import plane\nplane({})")["modules"]

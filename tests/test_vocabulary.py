@@ -6,7 +6,7 @@ import pytest
 
 from widgets import Page
 from workbook.errors import ChapterWrong
-from workbook.vocabulary import CALLS, Gate, Plane, Show, declare
+from workbook.vocabulary import CALLS, Gate, Picture, Show, declare
 
 COLUMNS = {"who": "Initials", "close": ("How close", "0-10"), "tie": ("Tie", ["kin", "friend"])}
 COMPLETE = {
@@ -25,7 +25,9 @@ COMPLETE = {
     "breathe": {"rounds": 3},
     "support": {},
     "show": {"otherwise": "Nothing yet."},
-    "plane": {"x": "side", "y": "00-there.up"},
+    "picture": {"connection": "side", "separateness": "00-there.up", "hint": "h"},
+    "family_map": {"hint": "h"},
+    "patterns": {"hint": "h"},
     "gate": {"statements": ["a", "b"], "instead": "Rest."},
 }
 
@@ -46,14 +48,16 @@ def test_every_call_is_tried_here():
 def test_every_call_becomes_a_record_with_its_full_key_and_prompt(call):
     """Whatever an author may write is understood."""
     record = declare(call, "01-here", "key", "And you?", COMPLETE[call])
-    assert (record.key, record.prompt) == ("01-here.key", "And you?")
+    key = "01-here.picture-key" if call == "picture" else "01-here.key"
+    assert (record.key, record.prompt) == (key, "And you?")
 
 
 @pytest.mark.parametrize("call", CALLS)
 def test_the_page_offers_the_same_calls_with_the_same_arguments(call):
     """What the notebook reader understands is what the page in a kernel takes."""
     offered = inspect.signature(getattr(Page, call)).parameters
-    assert COMPLETE[call].keys() <= offered.keys()
+    takes_any = inspect.Parameter.VAR_KEYWORD in [it.kind for it in offered.values()]
+    assert takes_any or COMPLETE[call].keys() <= offered.keys()
     assert list(offered)[:3] == ["self", "key", "prompt"]
 
 
@@ -85,10 +89,11 @@ def test_a_quotation_may_come_from_another_chapter():
     assert isinstance(show, Show) and show.key == "01-here.key"
 
 
-def test_a_plane_finds_its_scales_here_or_elsewhere():
+def test_a_picture_finds_its_answers_here_or_elsewhere():
     """Short keys belong to this chapter."""
-    plane = declare("plane", "01-here", "key", "?", COMPLETE["plane"])
-    assert isinstance(plane, Plane) and (plane.x, plane.y) == ("01-here.side", "00-there.up")
+    drawn = declare("picture", "01-here", "plane", "?", COMPLETE["picture"])
+    assert isinstance(drawn, Picture) and drawn.name == "plane"
+    assert drawn.sources == {"connection": "01-here.side", "separateness": "00-there.up"}
 
 
 def test_a_gate_keeps_its_statements_in_order():
@@ -163,8 +168,8 @@ WRONG = {
     "slots": ("sentence", {"template": "I {do}.", "slots": ["do"]}, "pairs in braces"),
     "gaps": ("sentence", {"template": "I {do}.", "slots": {"go": "where"}}, "name different gaps"),
     "when": ("plan", {"when": 9}, "words in quotation marks"),
-    "x": ("plane", {"x": 3, "y": "up"}, "is no key"),
-    "y": ("plane", {"x": "side", "y": "No Key"}, "is no key"),
+    "role": ("picture", {"connection": 3}, "is no key"),
+    "role of words": ("picture", {"connection": "No Key"}, "is no key"),
     "statements": ("gate", {"statements": "a", "instead": "Rest."}, "a list of different lines"),
     "instead": ("gate", {"statements": ["a"], "instead": None}, "it also needs instead"),
     "otherwise": ("show", {"otherwise": 3}, "words in quotation marks"),

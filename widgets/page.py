@@ -7,13 +7,25 @@ from typing import Any, TypeVar
 
 import comm
 
+from widgets.family_map import FamilyMapPiece
 from widgets.field import Field
-from widgets.picture import PlanePicture, Quote, StillPiece
+from widgets.patterns import PatternsPiece
+from widgets.picture import DrawnPicture
 from widgets.piece import Message, Piece, served_as_page
+from widgets.quote import Quote, StillPiece
 from widgets.watch import watch
 from workbook.answers import Answers
 from workbook.exercises import Exercise
-from workbook.vocabulary import Breathe, Gate, Helplines, Plane, Show, declare
+from workbook.vocabulary import (
+    Breathe,
+    FamilyMap,
+    Gate,
+    Helplines,
+    Patterns,
+    Picture,
+    Show,
+    declare,
+)
 
 TARGET = "dance-workbook"
 NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
@@ -238,11 +250,30 @@ class Page:
         self.quotes[key, prompt] = quote
         return quote
 
-    def plane(self, key: str, prompt: str, *, x: str, y: str, hint: str | None = None) -> PlanePicture:
-        """Draw two scales of this chapter as one point."""
-        record = declare("plane", self.slug, key, prompt, {"x": x, "y": y, "hint": hint})
-        assert isinstance(record, Plane)
-        return self._registered(PlanePicture(record, self.answers))
+    def picture(self, key: str, prompt: str, *, hint: str | None = None, **sources: str) -> DrawnPicture:
+        """Draw answers, such as `page.picture("seesaw", "Who carries what", areas="see-saw")`.
+
+        Args:
+            key: its name, one of `workbook.insights.pictures.PICTURES`.
+            prompt: its title.
+            hint: a line under the title.
+            sources: for each role of the picture the key of an answer, in this chapter or as a full key.
+        """
+        record = declare("picture", self.slug, key, prompt, {"hint": hint, **sources})
+        assert isinstance(record, Picture)
+        return self._registered(DrawnPicture(record, self.answers))
+
+    def family_map(self, key: str, prompt: str, *, hint: str | None = None) -> FamilyMapPiece:
+        """Draw the family that this page's tables tell, with its questions and what can be done with it."""
+        record = declare("family_map", self.slug, key, prompt, {"hint": hint})
+        assert isinstance(record, FamilyMap)
+        return self._registered(FamilyMapPiece(record, self.answers))
+
+    def patterns(self, key: str, prompt: str, *, hint: str | None = None) -> PatternsPiece:
+        """Show what returns across chapters: words, people, scales side by side, lines over time."""
+        record = declare("patterns", self.slug, key, prompt, {"hint": hint})
+        assert isinstance(record, Patterns)
+        return self._registered(PatternsPiece(record, self.answers))
 
     def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> StillPiece:
         """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept."""
@@ -268,7 +299,7 @@ class Page:
 
     def _changed(self, key: str) -> None:
         for piece in self._all():
-            if isinstance(piece, PlanePicture | Quote) and key in piece.sources:
+            if isinstance(piece, DrawnPicture | FamilyMapPiece | Quote) and key in piece.sources:
                 piece.here()
 
     def look(self) -> None:

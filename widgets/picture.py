@@ -1,4 +1,4 @@
-"""Pictures and quotations: pieces that show what other fields hold."""
+"""A picture in an open page: drawn anew from the answers whenever one of them changes."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from typing import Any
 
 from widgets.piece import Message, Piece
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
-from workbook.insights import plane
-from workbook.markup.chapter import Known, picture, record, show
-from workbook.vocabulary import Breathe, Gate, Helplines, Plane, Show
+from workbook.insights.pictures import PICTURES, Shown
+from workbook.markup.known import Known
+from workbook.markup.pictures import picture
+from workbook.vocabulary import Picture
 
 
-class PlanePicture(Piece):
-    """The reader's point on two scales; plotly is imported when there is a point and the page can see it."""
+class DrawnPicture(Piece):
+    """A picture drawn from answers; what there is to see is sent once the page can see it.
 
-    def __init__(self, drawn: Plane, answers: Answers) -> None:
-        self.drawn, self.answers = drawn, answers
+    Args:
+        drawn: the picture; its name is one of `PICTURES`.
+        answers: the reader's answers.
+    """
+
+    def __init__(self, drawn: Picture, answers: Answers) -> None:
+        self.drawn, self.answers, self.picture = drawn, answers, PICTURES[drawn.name]
+        self.sources = self.picture.sources(drawn.sources)
         self.seen = False
-        self._told: tuple[int | None, int | None] = (None, None)
-        super().__init__(drawn.key, picture(drawn, plane.in_words(None, None)))
+        self._told: list[Any] = []
+        super().__init__(drawn.key, picture(drawn, lambda key: Known(None, None, 0)))
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The keys this picture is drawn from."""
-        return self.drawn.x, self.drawn.y
-
-    def _point(self) -> tuple[int | None, int | None]:
-        across, up = self.answers.get(self.drawn.x), self.answers.get(self.drawn.y)
-        return across if isinstance(across, int) else None, up if isinstance(up, int) else None
+    def _values(self) -> list[Any]:
+        return [self.answers.get(key) for key in self.sources]
 
     def receive(self, message: Message) -> None:
         """Take `draw` (the picture came into view) or `library` (the page has no plotly yet)."""
@@ -43,58 +43,23 @@ class PlanePicture(Piece):
                 super().receive(message)
 
     def here(self) -> None:
-        """Tell the page the words, and the figure once it is in view and there is a point."""
-        separateness, connection = self._told = self._point()
-        message: Message = {
-            "say": "drawn",
-            "key": self.key,
-            "words": plane.in_words(separateness, connection),
-        }
-        message["answered"] = separateness is not None and connection is not None
-        if self.seen and separateness is not None and connection is not None:
-            message["figure"] = plane.figure(separateness, connection)
+        """Tell the page the words, and the picture once it is in view and there is something to draw."""
+        self._told = self._values()
+        shown = self.shown()
+        drawn = shown.figure or shown.svg
+        message: Message = {"say": "drawn", "key": self.key, "words": shown.words, "answered": bool(drawn)}
+        if self.seen and drawn:
+            message["figure" if shown.figure else "svg"] = drawn
         self.tell(message)
+
+    def shown(self) -> Shown:
+        """Return the picture as it is now."""
+        return self.picture.shown(self.answers, self.drawn.sources)
 
     def look(self) -> None:
         """Draw anew if an answer was changed elsewhere."""
-        if self._point() != self._told:
+        if self._values() != self._told:
             self.here()
-
-
-class Quote(Piece):
-    """An earlier answer, quoted live."""
-
-    def __init__(self, quoted: Show, answers: Answers) -> None:
-        self.quoted, self.answers = quoted, answers
-        self._told = ""
-        super().__init__(quoted.key, show(quoted, Known(None, None, 0)))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The key this quotation comes from."""
-        return (self.quoted.key,)
-
-    def here(self) -> None:
-        """Tell the page the words to quote; none while there is no answer."""
-        self._told = self._words()
-        self.tell({"say": "quote", "key": self.key, "words": self._told})
-
-    def look(self) -> None:
-        """Quote anew if the answer was changed elsewhere."""
-        if self._words() != self._told:
-            self.here()
-
-    def _words(self) -> str:
-        exercise = find_exercise(self.quoted.key)
-        value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
-        return exercise.in_words(value) if exercise and value is not None else ""
-
-
-class StillPiece(Piece):
-    """Something to look at or do that has no value: it hears nothing from the page and keeps nothing."""
-
-    def __init__(self, declared: Gate | Breathe | Helplines) -> None:
-        super().__init__(declared.key, record(declared, lambda key: Known(None, None, 0)))
 
 
 def plotly_script() -> bytes:

@@ -18,10 +18,10 @@ from typing import Any
 from workbook import paths
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises import Exercise
-from workbook.vocabulary import NAME, Declared, Plane, Show, declare
+from workbook.vocabulary import NAME, Declared, Drawn, Show, declare
 
 LONGEST_CELL = 8
-BESIDE = ("toolbox", "practice", "journal", "support")
+BESIDE = ("family-map", "my-patterns", "toolbox", "practice", "journal", "support")
 FIRST_LINE = "from widgets import open_chapter"
 
 
@@ -89,7 +89,7 @@ class Chapter:
     @property
     def alive(self) -> bool:
         """Whether anything in the chapter speaks with a kernel; pure reading does not."""
-        return any(isinstance(record, Exercise | Plane | Show) for record in self.records)
+        return any(isinstance(record, Exercise | Drawn | Show) for record in self.records)
 
     @property
     def problems(self) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from workbook.cleaning import clean_number, clean_text, dated, listed
 from workbook.errors import AnswerRefused, ChapterWrong
 
-MOST_ROWS = 200
+MOST_ROWS = 2_000
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -218,7 +218,7 @@ class Table(Exercise):
     def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
         rows = listed(value, self.prompt)
         if len(rows) > MOST_ROWS:
-            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS} rows at most. Remove some rows first.")
+            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS:,} rows at most. Remove some rows first.")
         kept = [self._row(row) for row in rows]
         return [row for row in kept if any(cell is not None for cell in row.values())] or None
 

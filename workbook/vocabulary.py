@@ -33,13 +33,31 @@ CELL_KINDS = ("text", "0-10", "-5..+5", "date")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plane:
-    """The reader's point on two scales, drawn; `x` and `y` are full keys."""
+class Picture:
+    """A picture drawn from answers: its name, and the full key of each answer it takes, by its role."""
 
     key: str
     prompt: str
-    x: str
-    y: str
+    name: str
+    sources: Mapping[str, str]
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyMap:
+    """The map of the family in this page's tables, with questions and what can be done with it."""
+
+    key: str
+    prompt: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patterns:
+    """What returns across chapters: words, people, scales side by side, lines over time."""
+
+    key: str
+    prompt: str
     hint: str | None = None
 
 
@@ -80,7 +98,8 @@ class Helplines:
     prompt: str
 
 
-Declared = Exercise | Plane | Show | Gate | Breathe | Helplines
+Drawn = Picture | FamilyMap | Patterns
+Declared = Exercise | Drawn | Show | Gate | Breathe | Helplines
 
 
 def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
@@ -227,10 +246,10 @@ def _log(
     return Log(columns=columns, start=1, add="Add an entry", **given)
 
 
-def _plane(*, key: str, x: str, y: str, **given: Any) -> Plane:
-    slug = key.partition(".")[0]
-    full = (_full_key(side, slug, elsewhere=True) for side in (x, y))
-    return Plane(key=key, x=next(full), y=next(full), **given)
+def _picture(*, key: str, prompt: str, hint: str | None = None, **sources: object) -> Picture:
+    slug, _, name = key.rpartition(".")
+    full = {role: _full_key(it, slug, elsewhere=True) for role, it in sources.items()}
+    return Picture(key=f"{slug}.picture-{name}", prompt=prompt, name=name, sources=full, hint=hint)
 
 
 CALLS: Mapping[str, Callable[..., Declared]] = {
@@ -249,6 +268,8 @@ CALLS: Mapping[str, Callable[..., Declared]] = {
     "timer": Break,
     "breathe": Breathe,
     "support": Helplines,
-    "plane": _plane,
+    "picture": _picture,
+    "family_map": FamilyMap,
+    "patterns": Patterns,
     "gate": _gate,
 }

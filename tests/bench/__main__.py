@@ -15,13 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import kernels, saving, table, visits
+from tests.bench import kernels, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
 from tests.bench.servers import NotMeasured, Server, rest, running
 from workbook.chapters import chapters
 
-ALONE = ("memory", "saving")
+ALONE = ("memory", "saving", "pictures")
 NOTES = """\
 Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
 filled and left is acknowledged; all waiting kernels are ready before each visit. “Acknowledged” means on disk
@@ -87,6 +87,13 @@ class Bench:
         if not rest(servers):
             print("This machine does not come to rest; the next figure may be too high.", file=sys.stderr)
 
+    def pictures(self) -> None:
+        """Measure pictures from coming into view to being drawn."""
+        with sync_playwright() as playwright:
+            browser = visits.chromium(playwright)
+            self.found["app"].append(pictures.pictures(browser))
+            browser.close()
+
     def memory(self) -> None:
         """Measure kernels: with ipywidgets alone, with a chapter here, with a chapter under stock Voilà."""
         for name, held in (
@@ -123,6 +130,9 @@ def main() -> int:
     if "memory" in only:
         with bench.trying("Kernel memory"):
             bench.memory()
+    if "pictures" in only:
+        with bench.trying("Pictures"):
+            bench.pictures()
     if contenders := [contender for contender in CONTENDERS if contender.name in only]:
         with bench.trying("Visits"):
             bench.visit(contenders)

@@ -23,6 +23,9 @@ ROWS = {
     "slow readable": "Slow line: first text box to be seen, ms",
     "slow": "Slow line: an edit acknowledged, ms",
     "memory": "Kernel with the chapter open, MB",
+    "first picture": "Picture: from coming into view to drawn, ms",
+    "map": "Family map of 60: from coming into view to drawn, ms",
+    "map redrawn": "  after an edit, from saved to drawn anew, ms",
     "save": "Save, one of 5,000 answers, without fsync, ms",
     "save after another": "  after another window has saved, ms",
     "save after opening": "  the first after opening, ms",
@@ -71,6 +74,8 @@ LIMITS = [
     Limit("pandas, plotly or numpy in the kernel", _app("heavy"), 0),
     Limit("Edit, last key to saved, ms", _app("typed"), 1_000),
     Limit("Edit, leaving the field to saved, ms", _app("left"), 150),
+    Limit("First picture on a page, in view to drawn, ms", _app("first picture"), 1_500),
+    Limit("Family map of 60, after an edit, ms", _app("map redrawn"), 300),
     Limit("Save, one of 5,000 answers, without fsync, ms", _app("save"), 25),
 ]
 

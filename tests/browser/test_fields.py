@@ -201,8 +201,8 @@ def test_the_plane_is_drawn_from_two_answers_and_redraws(page: Page, app: App) -
     builds: list[str] = []
     page.on("request", lambda request: builds.append(request.url) if "plotly" in request.url else None)
     read(page, app, ONE)
-    picture = page.locator("[data-picture]")
-    expect(picture.locator(".said")).to_contain_text("Answer both questions")
+    picture = page.locator("[data-picture$=picture-plane]")
+    expect(picture.locator(".said")).to_contain_text("Answer both")
     for name in ("connection", "separateness"):
         field(page, f"{ONE}.{name}").locator("input").focus()
         assert builds == []

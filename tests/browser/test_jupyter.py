@@ -63,7 +63,7 @@ def write_and_draw(page: Page, home: Path, words: str) -> None:
     write(text, words)
     kept = json.loads((home / "answers.json").read_text())["answers"]
     assert kept[f"{ONE}.fear-to-lose"]["value"] == words
-    page.locator("[data-picture]").scroll_into_view_if_needed()
+    page.locator("[data-picture$=picture-plane]").scroll_into_view_if_needed()
     expect(page.locator(".plot svg").first).to_be_visible(timeout=SLOW)
     assert page.evaluate("window.builds") == 1
 

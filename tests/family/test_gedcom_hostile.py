@@ -50,9 +50,8 @@ def test_ten_thousand_people_come_in() -> None:
     start = time.perf_counter()
     imported = read_gedcom(file(*lines))
     assert time.perf_counter() - start < 60
-    assert len(imported.tables["family-map.people"]) == 10_000 and imported.notes[0].startswith(
-        "10,000 people"
-    )
+    assert len(imported.tables["family-map.people"]) == 10_000
+    assert imported.notes[0] == "Places, sources and pictures in the file stay out."
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def filled(name: str, text: str, count: int = 1, *, level: int = 4) -> dict:
         "tasks": {"task": text, "kind": "Feeling", "who": text, "hours": "3–4"},
         "plan": {"week": "3, midpoint", "step": text, "day": "2026-05-09"},
         "days": {"day": "2026-05-09", "what": text, "kind": text},
-        "family": {"day": "2026-05-10", "says": text},
+        "family": {"day": "2026-05-10", "says": text, "one": text, "other": text, "third": text},
         "triangles": {"two": text, "third": text, "out": text, "unsaid": text},
         "quarrels": {"about": text, "mine": text, "theirs": text},
     }

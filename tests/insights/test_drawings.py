@@ -145,6 +145,24 @@ def test_the_step_out_sentence_is_the_chapters():
     assert find_exercise(PICTURES["triangle"].keys["step_out"]).template == triangle.STEP_OUT
 
 
+def test_the_family_map_has_triangles_of_its_own():
+    """Told as what the ties say, and no more."""
+    answers = {
+        "family-map.people": [{"who": who} for who in ("Ana", "Bo", "Cy")],
+        "family-map.ties": [
+            {"one": "Ana", "two": "Bo", "kind": "Conflict"},
+            {"one": "Cy", "two": "Ana", "kind": "Close"},
+            {"one": "Cy", "two": "Bo", "kind": "Distant"},
+        ],
+    }
+    found = PICTURES["triangle"].shown(answers, {})
+    assert found.words == (
+        "A triangle on the family map. Tense with each other: “Ana and Bo”; near to one of them: “Cy”; "
+        "left out: “Bo”."
+    )
+    assert {"Ana", "Bo", "Cy", "on the family map"} <= set(text_of(found.svg))
+
+
 def test_more_triangles_than_fit_are_counted():
     """Four are drawn; the words tell of all."""
     given = {"quarrels": [{"about": f"issue {n}"} for n in range(60)]}

@@ -222,3 +222,12 @@ def test_nothing_heavy_is_imported():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_takes_what_its_own_chapters_ask(name):
+    """What an author is told a role takes is what the workbook's own answers are."""
+    picture = PICTURES[name]
+    assert {role: find_exercise(key).kind for role, key in picture.keys.items()} == {
+        role: picture.takes[role] for role in picture.keys
+    }

@@ -3,7 +3,8 @@
 import pytest
 
 from workbook.chapters import read_chapter
-from workbook.markup.chapter import UNCLEAR, Known, chapter
+from workbook.markup.chapter import UNCLEAR, chapter
+from workbook.markup.known import Known
 from workbook.vocabulary import declare
 
 from .conftest import ODD, parsed
@@ -100,12 +101,27 @@ def test_other_words_stand_in_for_a_missing_answer(show):
 
 def test_a_picture_has_its_words_beside_it(show):
     """Whoever does not see it reads the same."""
-    page = show('page.plane("p", "Your point", x="x", y="y")', look=answered(x=2, y=9))
-    figure = page.select_one("figure[data-picture='01-here.p']")
+    cell = 'page.picture("plane", "Your point", separateness="x", connection="y")'
+    page = show(cell, look=answered(x=2, y=9))
+    figure = page.select_one("figure[data-picture='01-here.picture-plane']")
     assert (
         figure.figcaption.text == "Your point" and "connection 9 of 10, separateness 2 of 10" in figure.text
     )
     assert figure.select_one(".plot")["aria-hidden"] == "true"
+
+
+def test_a_diagram_is_drawn_before_any_kernel(show):
+    """Whoever has no script sees it all the same, with no word that could do harm."""
+    cell = 'page.picture("loop", "Your loop", i_do="a", they_feel="b")'
+    page = show(cell, look=answered(a=ODD))
+    figure = page.select_one("figure.picture.loop.answered")
+    assert figure.svg.find("title") and not figure.select("b, script, img") and "loop" in figure["class"]
+    assert show(cell).select_one("figure.answered") is None and show(cell).select_one(".said").text
+
+
+def test_a_picture_that_nobody_knows_says_so(show):
+    """Everything else on the page works."""
+    assert show('page.picture("spiral", "Your spiral")').select_one(".unclear").text == UNCLEAR
 
 
 def test_a_gate_is_private(show):

@@ -8,7 +8,7 @@ from workbook.vocabulary import declare
 
 def drawn(call, value=None, **given):
     """A record of a call as parsed HTML."""
-    from workbook.markup.chapter import Known
+    from workbook.markup.known import Known
 
     declared = declare(call, "05-here", "it", "And today?", given)
     return BeautifulSoup(record(declared, lambda key: Known(None, value, 0)), "html.parser").contents[0]

@@ -60,7 +60,7 @@ def test_a_damaged_file_still_opens(home):
 
 def test_a_picture_follows_its_scales(page, near, free):
     """Words at once, the figure once the page can see it."""
-    picture, told = page.plane("point", "Your point", x="free", y="near"), []
+    picture, told = page.picture("plane", "Your point", separateness="free", connection="near"), []
     picture.tell = told.append
     near.value, free.value = 8, 9
     assert told[-1]["answered"] and "connection 8 of 10, separateness 9 of 10" in told[-1]["words"]
@@ -69,7 +69,7 @@ def test_a_picture_follows_its_scales(page, near, free):
 
 def test_a_picture_is_drawn_when_it_is_seen(page, near, free):
     """With its point where it was answered, zero included."""
-    picture, told = page.plane("point", "Your point", x="free", y="near"), []
+    picture, told = page.picture("plane", "Your point", separateness="free", connection="near"), []
     near.value, free.value = 0, 9
     picture.tell = told.append
     picture.receive({"do": "draw"})
@@ -78,14 +78,14 @@ def test_a_picture_is_drawn_when_it_is_seen(page, near, free):
 
 def test_a_picture_without_a_point_draws_nothing(page, near, heard):
     """Half an answer is no point."""
-    picture = page.plane("point", "Your point", x="free", y="near")
+    picture = page.picture("plane", "Your point", separateness="free", connection="near")
     (told,) = heard(picture, do="draw")
     assert not told["answered"] and "figure" not in told and "Answer both" in told["words"]
 
 
 def test_a_reader_s_edit_redraws(page, near, free, heard):
     """As soon as it is saved."""
-    picture, told = page.plane("point", "Your point", x="free", y="near"), []
+    picture, told = page.picture("plane", "Your point", separateness="free", connection="near"), []
     free.value = 2
     picture.tell = told.append
     heard(near, do="put", value=3, rev=0, seq=1)

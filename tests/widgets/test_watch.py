@@ -80,7 +80,7 @@ def test_a_quotation_and_a_picture_follow(page, near, free, elsewhere):
     """They show what is in the file, whoever wrote it."""
     quote = page.show(KEY, "You wrote")
     page.text("fear", "What do you fear?")
-    picture = page.plane("plane", "Where you stand", x="free", y="near")
+    picture = page.picture("plane", "Where you stand", separateness="free", connection="near")
     told = []
     quote.tell = picture.tell = told.append
     elsewhere("words")

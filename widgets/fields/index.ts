@@ -3,7 +3,10 @@ import { Checklist, Choice } from "./choice";
 import { Break, Breathing, Log } from "./dated";
 import { Deck } from "./deck";
 import { Field } from "./field";
-import { Gate, Picture, Quote } from "./others";
+import { FamilyMap } from "./map";
+import { Gate, Quote } from "./others";
+import { Patterns } from "./patterns";
+import { Picture } from "./picture";
 import { all, type Host, type Piece } from "./piece";
 import { Scale } from "./scale";
 import { Sentence } from "./sentence";
@@ -28,7 +31,7 @@ const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
   timer: Break,
 };
 
-const PIECES = "[data-key], [data-picture], [data-shows], [data-gate], [data-breathe]";
+const PIECES = "[data-key], [data-picture], [data-map], [data-patterns], [data-shows], [data-gate], [data-breathe]";
 
 export function bring(root: ParentNode, host: Host): Piece[] {
   return all(root, PIECES).map((element) => piece(element, host));
@@ -57,6 +60,8 @@ function piece(root: HTMLElement, host: Host): Piece {
   const kind = KINDS[root.dataset.kind ?? ""];
   if (kind) return new kind(root, host);
   if (root.dataset.picture) return new Picture(root, host);
+  if (root.dataset.map) return new FamilyMap(root, host);
+  if (root.dataset.patterns) return new Patterns(root, host);
   if (root.dataset.breathe) return new Breathing(root);
   return root.dataset.shows ? new Quote(root) : new Gate(root);
 }

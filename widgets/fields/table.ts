@@ -32,7 +32,7 @@ export class Table extends Field {
 
   write(value: unknown): void {
     const rows = Array.isArray(value) ? (value as Row[]) : [];
-    while (this.rows.length < rows.length) this.another();
+    for (let missing = rows.length - this.rows.length; missing > 0; missing -= 1) this.place(this.copy());
     for (const [number, row] of this.rows.entries()) {
       if (number >= Math.max(1, rows.length)) row.remove();
       else for (const cell of this.cells(row)) this.put(cell, rows[number]?.[cell.dataset.column ?? ""] ?? null);
@@ -78,8 +78,12 @@ export class Table extends Field {
     }
   }
 
+  private copy(): HTMLElement {
+    return (this.blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  }
+
   private another(): HTMLElement {
-    const row = (this.blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+    const row = this.copy();
     this.place(row);
     this.number();
     return row;
@@ -111,7 +115,9 @@ export class Table extends Field {
   private number(): void {
     for (const [index, row] of this.rows.entries()) {
       for (const named of all(row, "[aria-label]")) {
-        named.setAttribute("aria-label", (named.getAttribute("aria-label") ?? "").replace(/\d+$/, String(index + 1)));
+        const before = named.getAttribute("aria-label") ?? "";
+        const now = before.replace(/\d+$/, String(index + 1));
+        if (now !== before) named.setAttribute("aria-label", now);
       }
     }
   }

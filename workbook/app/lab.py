@@ -11,9 +11,12 @@ from typing import Any
 from workbook import paths
 from workbook.errors import WorkbookError
 
+FOR_PYTHON = "python/*.ipynb"
+"""Notebooks that are no chapters: the app and `workbook check` take none from a folder below."""
+
 
 def own_copy() -> Path:
-    """Copy the chapters into the reader's folder, once; what is there already is never overwritten.
+    """Copy the chapters, and what is for Python, into the reader’s folder; nothing there is ever overwritten.
 
     Returns:
         the folder of the copy.
@@ -24,9 +27,9 @@ def own_copy() -> Path:
     folder = paths.data_folder() / "notebooks"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for chapter in sorted(paths.chapters_folder().glob("*.ipynb")):
-            if not (folder / chapter.name).exists():
-                shutil.copyfile(chapter, folder / chapter.name)
+        for notebook in [*paths.chapters_folder().glob("*.ipynb"), *paths.chapters_folder().glob(FOR_PYTHON)]:
+            if not (folder / notebook.name).exists():
+                shutil.copyfile(notebook, folder / notebook.name)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise WorkbookError(

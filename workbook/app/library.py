@@ -20,7 +20,7 @@ from workbook.app.kernels import Kernels
 from workbook.app.looked_at import LookedAtCopies
 from workbook.app.open_page import Message, OpenPage
 from workbook.chapters import Chapter
-from workbook.markup.chapter import Known
+from workbook.markup.known import Known
 from workbook.markup.page import Progress, Site
 
 UNCLAIMED = 30

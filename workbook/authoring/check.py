@@ -21,7 +21,8 @@ from workbook.chapters import (
     read_chapter,
 )
 from workbook.errors import ChapterMissing
-from workbook.vocabulary import NAME, Plane, Show
+from workbook.insights.pictures import PICTURES
+from workbook.vocabulary import NAME, Picture, Show
 
 CAUTION = "## When not to"
 
@@ -121,16 +122,23 @@ def _pointers(book: Chapter, folder: Path) -> Iterator[str]:
             case Declaration(cell=cell, record=Show(key=key)):
                 if find_exercise(key, folder) is None:
                     yield _at(cell, f"it shows {key}, and no chapter asks that. Correct the key.")
-            case Declaration(cell=cell, record=Plane(x=x, y=y)):
-                yield from (_at(cell, words) for side in (x, y) for words in _drawable(side, folder))
+            case Declaration(cell=cell, record=Picture() as drawn):
+                yield from (_at(cell, words) for words in _drawable(drawn, folder))
 
 
-def _drawable(key: str, folder: Path) -> Iterator[str]:
-    exercise = find_exercise(key, folder)
-    if exercise is None:
-        yield f"it draws {key}, and no chapter asks that. Correct the key."
-    elif exercise.kind != "scale":
-        yield f"it draws {key}, which is a {exercise.kind}. A plane takes the keys of two scales."
+def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
+    if drawn.name not in PICTURES:
+        yield f"there is no picture “{drawn.name}”. There are: {', '.join(sorted(PICTURES))}."
+        return
+    picture = PICTURES[drawn.name]
+    for role, key in drawn.sources.items():
+        exercise = find_exercise(key, folder)
+        if role not in picture.roles:
+            yield f"the picture {drawn.name} takes no {role}=. It takes: {', '.join(picture.roles)}."
+        elif exercise is None:
+            yield f"it draws {key}, and no chapter asks that. Correct the key."
+        elif exercise.kind != picture.takes[role]:
+            yield f"it draws {key}, which is a {exercise.kind}. For {role}= it takes a {picture.takes[role]}."
 
 
 def _html(book: Chapter) -> Iterator[str]:

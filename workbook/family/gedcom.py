@@ -71,7 +71,7 @@ def read_gedcom(raw: bytes) -> Imported:
     if not tree.people:
         raise WorkbookError("This file has no people in it. Export the tree again, with its people.")
     tables = tree.tables()
-    notes = [f"{len(tree.people):,} people came in. Places, sources and pictures stayed out.", *lines.notes]
+    notes = ["Places, sources and pictures in the file stay out.", *lines.notes]
     if not any(row["is"] == "Me" for row in tables["family-map.people"]):
         notes.append("Choose “Me” in your own row, so that the map knows who you are.")
     return Imported(tables, tuple(notes + tree.notes))

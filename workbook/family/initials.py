@@ -10,7 +10,10 @@ from workbook.family.people import CHILDREN, COUPLES, TIES, TIES_ON_DEMAND, Fami
 
 def with_initials(family: Family) -> Family:
     """Return a family that can be shown to others; only the reader's own word for a shape stays."""
-    couples = tuple(replace(each, kind=_known(each.kind, COUPLES)) for each in family.couples)
+    couples = tuple(
+        replace(each, kind=_known(each.kind, COUPLES), since=_year(each.since), until=_year(each.until))
+        for each in family.couples
+    )
     children = tuple(replace(each, how=_known(each.how, CHILDREN)) for each in family.children)
     ties = tuple(replace(each, kind=_known(each.kind, (*TIES, *TIES_ON_DEMAND))) for each in family.ties)
     homes = tuple(replace(each, name=f"Home {number}") for number, each in enumerate(family.homes, 1))
@@ -25,7 +28,9 @@ def _hidden(person: Person) -> Person:
 
 
 def _year(day: Day) -> Day:
-    words = f"about {day.year}" if day.about and day.year else day.short.replace("?", "")
+    words = day.short.replace("?", "")
+    for sign, word in (("~", "about "), ("<", "before "), (">", "after ")):
+        words = words.replace(sign, word)
     return replace(day, text="?" if day.short == "?" else "", in_words=words)
 
 

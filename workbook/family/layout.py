@@ -18,6 +18,7 @@ from workbook.family.words import lettered
 
 CHOSEN = ("Chosen family", "Friend")
 GAP, CAPTION, MARGIN = 56.0, 34.0, 28.0
+NARROWEST = 320.0
 FRIENDS, OTHERS = "Chosen family and friends", "Not linked yet"
 
 
@@ -37,8 +38,9 @@ def layout(family: Family) -> Layout:
     others = [laid_out(kin, words, people) for people in blocks[1:]]
     unlinked = [person for person in alone if person not in set(friends)]
     found = _beneath(found, [*others, *_grid(words, unlinked, OTHERS, 6)])
-    found = moved(found, MARGIN, MARGIN)
-    found = replace(found, width=found.width + 2 * MARGIN, height=found.height + 2 * MARGIN)
+    side = MARGIN + max(0.0, NARROWEST - found.width - 2 * MARGIN) / 2
+    found = moved_all(found, side, MARGIN)
+    found = replace(found, width=found.width + side, height=found.height + MARGIN)
     found = outlined(family, found)
     return curved(kin, found)
 

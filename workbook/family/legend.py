@@ -46,6 +46,15 @@ def legend(family: Family, *, standalone: bool = False) -> str:
     )
 
 
+def samples(family: Family) -> list[Entry]:
+    """Return what needs explaining as pairs of a small picture and its words, to be set in a page."""
+    look = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 -21 66 42", "width": 66, "height": 42}
+    return [
+        (tag("svg", _sample(kind, PAGE), aria_hidden="true", **look), words)
+        for kind, words in explained(family)
+    ]
+
+
 def explained(family: Family) -> list[Entry]:
     """Return what needs explaining, as pairs of a kind of sample and its words."""
     found = [

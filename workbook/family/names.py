@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from workbook.family.calendar_words import NOT_KNOWN, plain, says_rather_not
 from workbook.family.cells import Row, brief
 from workbook.family.people import UNNAMED, Person, Problem
+
+_NUMBER = re.compile(r"\s*\(\d+\)$")
 
 
 class Names:
@@ -26,7 +29,7 @@ class Names:
         self._mentioned: list[Person] = []
         self._by_name: dict[str, int] = {}
         self._left_out: set[str] = set()
-        self._typed = {_same(row.get("who") or "") for row in rows}
+        self._typed = {same_name(row.get("who") or "") for row in rows}
         for row in rows[:most]:
             self._tell(row)
         if len(rows) > most:
@@ -51,10 +54,10 @@ class Names:
         Returns:
             The person's id, or `None` beyond the number of people that are drawn.
         """
-        key = _same(name)
+        key = same_name(name)
         unnamed = _is_unnamed(name)
         if unnamed and key not in self._by_name:
-            key = f"{UNNAMED}\n{_same(beside) or (row.table, row.number)}"
+            key = f"{UNNAMED}\n{same_name(beside) or (row.table, row.number)}"
         if key in self._by_name:
             return self._by_name[key]
         if key in self._left_out or len(self._told) + len(self._mentioned) >= self._most:
@@ -72,7 +75,7 @@ class Names:
 
     def knows(self, name: str) -> bool:
         """Return whether somebody has this name already."""
-        return _same(name) in self._by_name
+        return same_name(name) in self._by_name
 
     def pair(self, row: Row, first: str, second: str) -> tuple[int, int] | None:
         """Return the two people of a row, or `None` with a sentence when they are not two."""
@@ -80,7 +83,7 @@ class Names:
         if not names[0] or not names[1]:
             self._problems.append(row.problem("This row names only one person. Write the other name too."))
             return None
-        if _same(names[0]) == _same(names[1]) and not _is_unnamed(names[0]):
+        if same_name(names[0]) == same_name(names[1]) and not _is_unnamed(names[0]):
             says = f"“{brief(names[0])}” stands on both sides of this row. Write another name on one of them."
             self._problems.append(row.problem(says))
             return None
@@ -99,10 +102,10 @@ class Names:
                 )
                 self._problems.append(row.problem(says))
         person = Person(id=len(self._told), name=name, row=row.number)
-        key = _same(typed)
+        key = same_name(typed)
         if name != UNNAMED and key in self._by_name:
             person = self._apart(person, row)
-            key = _same(person.name)
+            key = same_name(person.name)
         if key:
             self._by_name.setdefault(key, person.id)
         self._told.append((person, row))
@@ -110,7 +113,7 @@ class Names:
     def _apart(self, person: Person, row: Row) -> Person:
         """Return a second person of the same name under a name of their own."""
         number = 2
-        while _same(f"{person.name} ({number})") in self._typed | self._by_name.keys():
+        while same_name(f"{person.name} ({number})") in self._typed | self._by_name.keys():
             number += 1
         name = f"{person.name} ({number})"
         known = (
@@ -121,7 +124,7 @@ class Names:
         return Person(id=person.id, name=name, row=person.row)
 
     def _leave_out(self, rows: list[Row]) -> None:
-        self._left_out = {_same(row.get("who") or "") for row in rows} - self._by_name.keys()
+        self._left_out = {same_name(row.get("who") or "") for row in rows} - self._by_name.keys()
         more = f" and {len(rows) - 1:,} more are" if len(rows) > 1 else " is"
         says = f"The map draws {self._most:,} people; this row{more} kept but not drawn."
         self._problems.append(rows[0].problem(says))
@@ -131,9 +134,19 @@ class Names:
         self._problems.append(row.problem(says))
 
 
-def _same(name: str) -> str:
+def same_name(name: str) -> str:
     """Return what two spellings of one name share."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def base_name(name: str) -> str:
+    """Return what the spellings of one name share, the number of a second person left out."""
+    return same_name(without_number(name))
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number of a second person: “L. (2)” → “L.”."""
+    return _NUMBER.sub("", name)
 
 
 def _is_unnamed(name: str) -> bool:

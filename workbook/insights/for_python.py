@@ -1,7 +1,6 @@
 """The pictures for those who know Python: answers in, a Plotly figure or a drawing out.
 
-    from workbook import Answers
-    from workbook.insights import for_python as insights
+    from workbook import Answers, insights
 
     insights.lines(Answers.open())
 
@@ -13,7 +12,7 @@ Nothing here is a measurement: the scales are the workbook's own and are not sco
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ class Drawing:
     """A diagram that a notebook shows by itself.
 
     Attributes:
-        svg: the drawing as SVG text, 340 units wide.
+        svg: the drawing as SVG text; 340 units wide, or as wide as the family is.
         words: the same in words.
     """
 
@@ -40,7 +39,8 @@ class Drawing:
     words: str
 
     def _repr_svg_(self) -> str:
-        return self.svg.replace('style="', f'style="background:{PAPER};', 1)
+        root, end, inside = self.svg.partition(">")
+        return root.replace(' style="', f' style="background:{PAPER};', 1) + end + inside
 
     def __repr__(self) -> str:
         return f"<Drawing: {len(self.words)} characters in words>"
@@ -141,14 +141,33 @@ def triangle(answers: Answered) -> Drawing:
     return _drawing("triangle", answers)
 
 
-def timeline(answers: Answered, family: Sequence[Mapping[str, Any]] = ()) -> Drawing:
+def timeline(answers: Answered) -> Drawing:
     """Return the hard dates of chapter 9 on a line, with anniversaries from the family map.
 
     Args:
-        answers: uses the table hard-dates: rows of day, what and kind.
-        family: anniversaries, each a mapping of day (`2026-11-21` or a date) and says (a question).
+        answers: uses the table hard-dates: rows of day, what and kind; and the tables of the family map,
+            for days from today on.
     """
-    return _drawing("timeline", answers, family=list(family))
+    return _drawing("timeline", answers)
+
+
+def family_map(answers: Answered) -> Drawing:
+    """Return the family map as it is saved for paper, with its legend beneath.
+
+    Args:
+        answers: uses the tables people, couples, children, ties and homes of the family map, each rows of
+            text; dates as typed, “about 1950” too.
+    """
+    from workbook.family.describe import describe
+    from workbook.family.drawing import draw
+    from workbook.family.layout import layout
+    from workbook.family.reading import read_family
+
+    family = read_family(answers)
+    words = describe(family)
+    return Drawing(
+        draw(family, layout(family), standalone=True) if family.people else _invitation(words), words
+    )
 
 
 def _figure(name: str, answers: Answered) -> plotly.graph_objects.Figure:
@@ -164,9 +183,9 @@ def _figure(name: str, answers: Answered) -> plotly.graph_objects.Figure:
     return go.Figure(found)
 
 
-def _drawing(name: str, answers: Answered, **more: Any) -> Drawing:
+def _drawing(name: str, answers: Answered) -> Drawing:
     picture = PICTURES[name]
-    given = picture.given(answers) | more
+    given = picture.given(answers)
     words = picture.words(given)
     return Drawing((picture.svg(given) if picture.svg else None) or _invitation(words), words)
 

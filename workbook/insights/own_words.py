@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.chapters import find_exercise
+from workbook.chapters import find_chapter
 from workbook.dated import Break
+from workbook.errors import ChapterMissing
 from workbook.exercises import Checklist, Choice, Deck, Exercise, Sentence, Table
 
 NAMING = ("who", "with")
 """Columns that hold people rather than words."""
+
+FACTS = frozenset({"when", "hours", "minutes", "born", "died", "label"})
+"""Columns and gaps that hold dates, numbers and symbols rather than words."""
+
+FAMILY = "family-map."
+NOTHING_NEW = "my-patterns."
+"""What is written on the page of patterns is about the rest; counting it would only echo it."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +43,36 @@ class Quote:
 
 
 def quotes(answers: Mapping[str, Any]) -> list[Quote]:
-    """Return everything the reader has put in words of their own, in the order of the keys.
+    """Return everything the reader has put in words of their own, in the order of the pages.
 
     Ticked options and chosen cards are not theirs and stay out; lines they added are in.
     """
     found = []
-    for key in sorted(key for key in answers if isinstance(key, str)):
-        exercise = find_exercise(key)
+    for key, exercise in in_order(answers):
         question = asked(answers, key, exercise)
-        for who, text in _texts(exercise, answers[key]):
+        for who, text in () if _is_only_names(key) else _texts(exercise, answers[key]):
             found.append(Quote(key, key.partition(".")[0], question, text, who))
     return found
+
+
+def in_order(keys: Iterable[Any]) -> list[tuple[str, Exercise | None]]:
+    """Return full keys with their exercises: chapter by chapter, as they stand on their pages.
+
+    Args:
+        keys: full keys; one that no chapter asks comes last in its chapter, with `None`.
+    """
+    words = [key for key in keys if isinstance(key, str) and not key.startswith(NOTHING_NEW)]
+    known = {each.key: each for slug in {key.partition(".")[0] for key in words} for each in _asked(slug)}
+    places = {key: number for number, key in enumerate(known)}
+    words.sort(key=lambda key: (key.partition(".")[0], places.get(key, len(places)), key))
+    return [(key, known.get(key)) for key in words]
+
+
+def _asked(slug: str) -> list[Exercise]:
+    try:
+        return find_chapter(slug).exercises
+    except ChapterMissing:
+        return []
 
 
 def asked(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> str:
@@ -53,6 +80,11 @@ def asked(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> st
     entry = getattr(answers, "entry", None)
     kept = entry(key) if callable(entry) else None
     return str(getattr(kept, "prompt", "") or (exercise.prompt if exercise else "") or key)
+
+
+def _is_only_names(key: str) -> bool:
+    """Return whether a key is a table of the family map that tells ties between people told already."""
+    return key.startswith(FAMILY) and key != f"{FAMILY}people"
 
 
 def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
@@ -67,7 +99,7 @@ def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
             free = {name for name, column in exercise.columns.items() if column.takes == "text"}
             yield from _cells(value, free)
         case Sentence(), Mapping():
-            yield from _strings(value.values())
+            yield from _strings(text for gap, text in value.items() if gap not in FACTS)
         case _, str():
             yield from _strings([value])
         case None, _:
@@ -88,15 +120,19 @@ def _cells(value: Any, free: set[str] | None) -> Iterator[tuple[str, str]]:
     for row in value if isinstance(value, list) else []:
         cells = row if isinstance(row, Mapping) else {}
         who = next((cells[name] for name in NAMING if isinstance(cells.get(name), str)), "")
-        texts = [
-            text for name, text in cells.items() if name not in NAMING and (free is None or name in free)
-        ]
+        words = {name: text for name, text in cells.items() if name not in NAMING and name not in FACTS}
+        texts = [text for name, text in words.items() if free is None or name in free]
         said = [(who, text) for _, text in _strings(texts)]
         yield from said or ([(who, "")] if who.strip() else [])
 
 
 def parted(text: str) -> list[str]:
     """Return the words of a text in small letters, in any script; an apostrophe or hyphen within stays."""
+    return [word.casefold() for word in as_written(text)]
+
+
+def as_written(text: str) -> list[str]:
+    """Return the words of a text as they were written, in any script."""
     found: list[str] = []
     current = ""
     for sign in f"{text} ":
@@ -105,6 +141,6 @@ def parted(text: str) -> list[str]:
         elif current and sign in "'’-" and not current.endswith("’"):
             current += "’" if sign in "'’" else "-"
         elif current:
-            found.append(current.rstrip("’-").casefold())
+            found.append(current.rstrip("’-"))
             current = ""
     return found

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 from workbook.chapters import Chapter, Declaration, Piece, Prose, Unclear
-from workbook.exercises import Exercise
-from workbook.insights import plane
+from workbook.insights.pictures import PICTURES
 from workbook.markup.controls import html_id
 from workbook.markup.dated import breathe
+from workbook.markup.family_map import family_map
 from workbook.markup.fields import field
 from workbook.markup.html import Html, join, tag, void
+from workbook.markup.known import Known, Look
+from workbook.markup.patterns import patterns
+from workbook.markup.pictures import picture
 from workbook.markup.prose import prose
 from workbook.markup.support import support
 from workbook.support import directories, helplines
-from workbook.vocabulary import Breathe, Declared, Gate, Helplines, Plane, Show
+from workbook.vocabulary import Breathe, Declared, FamilyMap, Gate, Helplines, Patterns, Picture, Show
 
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
-
-
-class Known(NamedTuple):
-    """What is known of one key: its exercise, its answer, and the answer's revision."""
-
-    exercise: Exercise | None
-    value: Any
-    rev: int
-
-
-Look = Callable[[str], Known]
 
 
 def chapter(book: Chapter, look: Look) -> Html:
@@ -82,8 +71,12 @@ def record(declared: Declared, look: Look) -> Html:
     match declared:
         case Show():
             return show(declared, look(declared.key))
-        case Plane():
-            return picture(declared, plane.in_words(look(declared.x).value, look(declared.y).value))
+        case Picture(name=name):
+            return picture(declared, look) if name in PICTURES else tag("p", UNCLEAR, class_="unclear")
+        case FamilyMap():
+            return family_map(declared)
+        case Patterns():
+            return patterns(declared)
         case Gate():
             return gate(declared)
         case Breathe():
@@ -103,21 +96,6 @@ def show(quoted: Show, known: Known) -> Html:
     )
     inside = join(tag("span", told, class_="told", hidden=not words), other)
     return tag("p", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
-
-
-def picture(drawn: Plane, words: str) -> Html:
-    """Return the frame of a picture: title, room to draw in, and the words beside it."""
-    name = html_id(drawn.key)
-    return tag(
-        "figure",
-        tag("figcaption", drawn.prompt, class_="q"),
-        tag("p", drawn.hint, class_="hint") if drawn.hint else None,
-        tag("div", class_="plot", aria_hidden="true"),
-        tag("p", words, class_="said", role="status"),
-        class_="picture",
-        id=f"field-{name}",
-        data_picture=drawn.key,
-    )
 
 
 def gate(asked: Gate) -> Html:

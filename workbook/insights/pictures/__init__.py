@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
-
-from workbook.insights.pictures import (
-    ledger,
-    lines,
-    loop,
-    people,
-    plane,
-    seesaw,
-    timeline,
-    triangle,
-    weeks,
-    worry,
-)
+from importlib import import_module
+from typing import Any, NamedTuple
 
 Given = Mapping[str, Any]
+
+
+class Shown(NamedTuple):
+    """A picture as it is now: its words, and a figure or a drawing unless there is nothing to draw."""
+
+    words: str
+    figure: dict[str, Any] | None
+    svg: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +27,9 @@ class Picture:
         name: what an author calls it.
         roles: names of the answers it takes; an author gives a key for each of them, or for some.
         keys: where this workbook's own chapters ask for each role, as full keys.
+        takes: the kind of exercise that each role takes.
+        besides: full keys of what it reckons from besides; none for most.
+        reckoned: makes more given of the answers to those, by role.
         words: says what the picture says, whatever is given; an invitation when that is nothing.
         figure: for data, a Plotly figure as a plain dictionary; `None` when there is nothing to draw.
         svg: for diagrams, a drawing as text; `None` when there is nothing to draw.
@@ -39,25 +38,92 @@ class Picture:
     name: str
     roles: tuple[str, ...]
     keys: Mapping[str, str]
+    takes: Mapping[str, str]
+    besides: tuple[str, ...]
+    reckoned: Callable[[Given], Given]
     words: Callable[[Given], str]
     figure: Callable[[Given], dict[str, Any] | None] | None = None
     svg: Callable[[Given], str | None] | None = None
 
     def given(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """Return what this workbook's own chapters hold for each role, `None` where nothing is answered."""
-        return {role: answers.get(key) for role, key in self.keys.items()}
+        return self.taken(answers, self.keys)
+
+    def sources(self, keys: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the full keys of everything it is drawn from."""
+        return *keys.values(), *self.besides
+
+    def shown(self, answers: Mapping[str, Any], keys: Mapping[str, str]) -> Shown:
+        """Return the picture of some answers.
+
+        Args:
+            answers: `Answers`, or any mapping from full keys to values.
+            keys: a full key for each role that is to be drawn.
+        """
+        given = self.taken(answers, keys)
+        return Shown(
+            self.words(given),
+            self.figure(given) if self.figure else None,
+            self.svg(given) if self.svg else None,
+        )
+
+    def taken(self, answers: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the answers hold for each role.
+
+        Args:
+            answers: `Answers`, or any mapping from full keys to values.
+            keys: a full key for each role that is to be drawn.
+        """
+        return {**self.reckoned(answers), **{role: answers.get(key) for role, key in keys.items()}}
 
 
-def _picture(module: ModuleType) -> Picture:
+def _nothing(answers: Given) -> Given:
+    return {}
+
+
+@functools.cache
+def _picture(name: str) -> Picture:
+    module = import_module(f"{__name__}.{name}")
     return Picture(
-        name=module.__name__.rpartition(".")[2],
+        name=name,
         roles=tuple(module.SOURCES),
         keys={role: key for role, key in module.SOURCES.items() if key},
+        takes=dict.fromkeys(module.SOURCES, getattr(module, "TAKES", "table")) | getattr(module, "BUT", {}),
+        besides=getattr(module, "BESIDES", ()),
+        reckoned=getattr(module, "reckoned", _nothing),
         words=module.words,
         figure=getattr(module, "figure", None),
         svg=getattr(module, "svg", None),
     )
 
 
-_ALL = (plane, people, loop, seesaw, worry, ledger, lines, weeks, timeline, triangle)
-PICTURES: Mapping[str, Picture] = {picture.name: picture for picture in map(_picture, _ALL)}
+_NAMES = (
+    "plane",
+    "people",
+    "loop",
+    "seesaw",
+    "worry",
+    "ledger",
+    "lines",
+    "weeks",
+    "timeline",
+    "triangle",
+)
+
+
+class _Pictures(Mapping[str, Picture]):
+    """Each is read when it is first asked for: most pages show one or none."""
+
+    def __getitem__(self, name: str) -> Picture:
+        if name not in _NAMES:
+            raise KeyError(name)
+        return _picture(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+PICTURES: Mapping[str, Picture] = _Pictures()

@@ -17,6 +17,7 @@ SOURCES = {
     **{f"practice_{number}": f"practice.practice-{number:02}" for number in range(1, 11)},
     "journal": "journal.entries",
 }
+TAKES = "log"
 INVITATION = "Add a dated entry to the log, and its line begins here."
 LONGEST_STEP = 10
 """Days between two entries that a line may bridge; a longer pause stays a gap."""

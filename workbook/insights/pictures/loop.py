@@ -21,6 +21,7 @@ STEPS = {
     "they_do": "what they do",
     "i_feel": "what I feel",
 }
+TAKES = "text"
 INVITATION = "Write one of the four lines above, and the circle begins here."
 
 _BOX, _GAP = 150, 62

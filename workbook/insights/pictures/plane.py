@@ -21,6 +21,7 @@ CORNERS = {
     (False, True): "on your own, at some distance",
     (False, False): "neither close nor free",
 }
+TAKES = "scale"
 INVITATION = "Answer both questions above, and your point appears here."
 
 

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.family.anniversaries import anniversaries
+from workbook.family.people import TABLES
+from workbook.family.reading import PAGE, read_family
 from workbook.insights.gently import day_in_words, day_of, ended, quoted, rows_of, words_of
 from workbook.insights.lettering import wrap
 from workbook.insights.svg import (
@@ -27,7 +30,8 @@ from workbook.insights.svg import (
 )
 
 SOURCES = {"days": "09-illness-age-and-grief.hard-dates", "family": ""}
-INVITATION = "Name a day in the table, and the line begins here."
+BESIDES = tuple(f"{PAGE}.{table}" for table in TABLES)
+INVITATION = "Name a day, or put dates on the family map, and the line begins here."
 
 _X, _SIDE = 14.0, 34.0
 
@@ -39,6 +43,17 @@ class Date(NamedTuple):
     what: str
     kind: str
     family: bool
+
+
+def reckoned(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the anniversaries that the family map's dates make, from today on, each with its question.
+
+    Args:
+        answers: full keys to values; uses the tables of the family map.
+    """
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    found = anniversaries(read_family(answers), today)
+    return {"family": [{"day": each.day, "says": each.says} for each in found if each.day]}
 
 
 def words(given: Mapping[str, Any]) -> str:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.family.people import TABLES
+from workbook.family.reading import PAGE, read_family
+from workbook.family.triangles import triangles
 from workbook.insights.gently import counted, ended, gaps_of, quoted, rows_of, words_of
 from workbook.insights.lettering import wrap
 from workbook.insights.svg import (
@@ -31,7 +34,10 @@ SOURCES = {
     "triangles": "02-patterns-and-where-they-come-from.triangle",
     "quarrels": "02-patterns-and-where-they-come-from.conflict-chart",
     "step_out": "02-patterns-and-where-they-come-from.step-out",
+    "family": "",
 }
+BESIDES = tuple(f"{PAGE}.{table}" for table in TABLES)
+BUT = {"step_out": "sentence"}
 INVITATION = "Write down a triangle above, and it appears here."
 STEP_OUT = "That is for you and {person} to settle. I care about you both, and I am glad to {gladly}."
 MOST = 4
@@ -48,6 +54,28 @@ class Triangle(NamedTuple):
     unsaid: str = ""
     issue: bool = False
     two: str = ""
+    family: bool = False
+
+
+def reckoned(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the triangles that the ties on the family map make.
+
+    Args:
+        answers: full keys to values; uses the tables of the family map.
+    """
+    family = read_family(answers)
+    names = [person.name for person in family.people]
+    return {
+        "family": [
+            {
+                "one": names[it.one],
+                "other": names[it.two],
+                "third": names[it.third],
+                "out": "" if it.out is None else names[it.out],
+            }
+            for it in triangles(family)
+        ]
+    }
 
 
 def words(given: Mapping[str, Any]) -> str:
@@ -55,7 +83,7 @@ def words(given: Mapping[str, Any]) -> str:
 
     Args:
         given: triangles, rows of two, third, out and unsaid; quarrels, rows of about, mine and theirs;
-            step_out, a sentence with the gaps person and gladly.
+            step_out, a sentence with the gaps person and gladly; family, rows of one, other, third and out.
     """
     found = _triangles(given)
     step = step_out(given)
@@ -67,7 +95,7 @@ def svg(given: Mapping[str, Any]) -> str | None:
     """Return up to four triangles, one below the other, and the step-out sentence; `None` without a triangle.
 
     Args:
-        given: triangles, quarrels and step_out, as for `words`.
+        given: as for `words`.
     """
     found = _triangles(given)
     if not found:
@@ -103,6 +131,7 @@ def _triangles(given: Mapping[str, Any]) -> list[Triangle]:
         )
         for row in rows_of(given.get("quarrels"))
     ]
+    found += [_on_the_map(row) for row in rows_of(given.get("family"))]
     return [one for one in found if any((one.one, one.other, one.third, one.out, one.unsaid))]
 
 
@@ -110,6 +139,11 @@ def _triangle(row: Mapping[str, Any]) -> Triangle:
     two, third, out, unsaid = (words_of(row.get(cell)) for cell in ("two", "third", "out", "unsaid"))
     one, other = two_of(two)
     return Triangle(one, other, third, out, unsaid, two=two)
+
+
+def _on_the_map(row: Mapping[str, Any]) -> Triangle:
+    one, other, third, out = (words_of(row.get(cell)) for cell in ("one", "other", "third", "out"))
+    return Triangle(one, other, third, out, two=f"{one} and {other}", family=True)
 
 
 def two_of(words: str) -> tuple[str, str]:
@@ -133,8 +167,13 @@ def _parts_of(triangle: Triangle) -> tuple[str, dict[str, str]]:
         parts = {"The issue": triangle.third, "what I do": triangle.one, "what they do": triangle.other}
         return "of me, them and an issue", parts
     more = {"left out": triangle.out, "not talked about": triangle.unsaid}
-    parts = {"Tense with each other": triangle.two, "brought in": triangle.third}
-    return "of two and a third", parts | {name: words for name, words in more.items() if words}
+    third = "near to one of them" if triangle.out else "near to both"
+    parts = {
+        "Tense with each other": triangle.two,
+        third if triangle.family else "brought in": triangle.third,
+    }
+    where = "on the family map" if triangle.family else "of two and a third"
+    return where, parts | {name: words for name, words in more.items() if words}
 
 
 def _drawn(triangle: Triangle, y: float) -> tuple[Svg, float]:
@@ -142,7 +181,7 @@ def _drawn(triangle: Triangle, y: float) -> tuple[Svg, float]:
     one, other = _feet(triangle)
     top = y + tall(third) + 22
     foot, left, right = top + 120, 62.0, WIDE - 62.0
-    heading = "the issue" if triangle.issue else "brought in"
+    heading = "the issue" if triangle.issue else "on the family map" if triangle.family else "brought in"
     below = max(tall(one), tall(other))
     notes, more = _notes(triangle, foot + below + 32)
     return join(

@@ -11,6 +11,7 @@ from workbook.insights.svg import CLAY, LEAF, QUIET, WIDE, Svg, arrow, drawing, 
 
 SOURCES = {"chain": "05-intensity.chain"}
 LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I stood for", "theirs": "they stood for"}
+TAKES = "sentence"
 INVITATION = "Fill a gap of the sentence above, and the chain begins here."
 
 _LINK = 46.0

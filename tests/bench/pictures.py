@@ -1,0 +1,107 @@
+"""Pictures in a real Chromium: how long one takes from coming into view, and from an edit to its redrawing."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.bench.visits import Figures
+from tests.browser.app import App
+from tests.insights.reader import READER
+from workbook.answers import Answers
+from workbook.chapters import find_exercise
+
+CHAPTER, MAP = "01-what-closeness-asks", "family-map"
+PEOPLE = 60
+EDITS = 5
+PATIENCE = 30_000
+IN_VIEW = """(there) => new Promise((tell) => {
+  const picture = document.querySelector(there.picture);
+  const drawn = () => picture.querySelector(there.drawn);
+  picture.scrollIntoView({ behavior: "instant" });
+  const start = performance.now();
+  const look = () => (drawn() ? tell(performance.now() - start) : requestAnimationFrame(look));
+  look();
+})"""
+REDRAWN = """(there) => new Promise((tell) => {
+  const field = document.querySelector(there.field), picture = document.querySelector(there.picture);
+  const control = field.querySelector("textarea");
+  let saved;
+  new MutationObserver((_, watch) => {
+    if (field.dataset.state === "saved") saved ??= performance.now();
+    if (!saved || !picture.textContent.includes(there.words)) return;
+    watch.disconnect();
+    tell(performance.now() - saved);
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["data-state"] });
+  control.focus();
+  control.value = there.words;
+  control.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  setTimeout(() => control.blur());
+})"""
+
+
+def pictures(browser: Browser) -> Figures:
+    """Return milliseconds: a chapter's first picture, a map of 60 people, and that map after an edit."""
+    with tempfile.TemporaryDirectory() as folder, _served(Path(folder) / "home") as app:
+        first = [_first(browser, app, CHAPTER, "[data-picture]", ".main-svg") for _ in range(EDITS)]
+        drawn = [_first(browser, app, MAP, "[data-map]", "[data-person]") for _ in range(EDITS)]
+        with _page(browser, app, MAP) as page:
+            page.evaluate(IN_VIEW, {"picture": "[data-map]", "drawn": "[data-person]"})
+            again = [_redrawn(page, f"Person {number}") for number in range(EDITS)]
+    figures = {"first picture": first, "map": drawn, "map redrawn": again}
+    return {name: statistics.median(times) for name, times in figures.items()}
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[App]:
+    """Serve a workbook that somebody has filled in, with a family of sixty."""
+    answers = Answers.open(home)
+    for key, value in {**READER, **_family()}.items():
+        if exercise := find_exercise(key):
+            answers.put(key, exercise.clean(value), kind=exercise.kind, prompt=exercise.prompt)
+    app = App(home)
+    try:
+        yield app
+    finally:
+        app.stop()
+
+
+def _family() -> dict[str, list[dict[str, str]]]:
+    """Return four generations, each couple with two children or three."""
+    people = [{"who": f"P{number}", "born": str(1900 + number)} for number in range(PEOPLE)]
+    couples = [{"one": f"P{number}", "two": f"P{number + 1}"} for number in range(0, 40, 2)]
+    children = [
+        {"child": f"P{child}", "parent": f"P{(child - 8) // 2 // 2 * 2}", "other": None}
+        for child in range(8, PEOPLE)
+    ]
+    return {f"{MAP}.people": people, f"{MAP}.couples": couples, f"{MAP}.children": children}
+
+
+@contextmanager
+def _page(browser: Browser, app: App, slug: str) -> Iterator[Page]:
+    context = browser.new_context()
+    try:
+        context.request.get(app.link)
+        page = context.new_page()
+        page.goto(app.chapter(slug))
+        page.locator("html[data-connection=live]").wait_for(timeout=PATIENCE)
+        yield page
+    finally:
+        context.close()
+
+
+def _first(browser: Browser, app: App, slug: str, picture: str, drawn: str) -> float:
+    with _page(browser, app, slug) as page:
+        took: float = page.evaluate(IN_VIEW, {"picture": picture, "drawn": drawn})
+        return took
+
+
+def _redrawn(page: Page, words: str) -> float:
+    there = {"field": f"[data-key='{MAP}.people']", "picture": "[data-map]", "words": words}
+    took: float = page.evaluate(REDRAWN, there)
+    return took

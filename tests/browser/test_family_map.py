@@ -1,0 +1,321 @@
+"""The family map on its page: by keyboard alone, by finger, as a picture, from a tree, in two windows."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+from tests.browser.app import App
+from tests.browser.steps import field, live, press, read, saved
+from tests.family.conftest import SAMPLES, Answers, generated
+from workbook.answers import Answers as Kept
+from workbook.chapters import find_exercise
+from workbook.family.gedcom import write_gedcom
+from workbook.family.people import TABLES
+from workbook.family.reading import read_family
+
+HERE = "family-map"
+LOOK = """() => {
+  document.querySelector("[data-map]").scrollIntoView({ behavior: "instant" });
+  return document.querySelector(".frame svg");
+}"""
+STATE_IS = """([key, state]) => document.querySelector(`[data-key="${key}"]`).dataset.state === state"""
+SOMEBODY = """() => {
+  const frame = document.querySelector(".frame").getBoundingClientRect();
+  const middles = [...document.querySelectorAll(".frame [data-person]")].map((person) => {
+    const { x, y, width, height } = person.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  });
+  const inside = (at, from, to) => at > from + 60 && at < to - 60;
+  return middles.find(([x, y]) => inside(x, frame.left, frame.right) && inside(y, frame.top, frame.bottom));
+}"""
+REDRAWN = """(name) => new Promise((done) => {
+  const frame = document.querySelector(".frame");
+  const cell = document.querySelector('[data-key="family-map.people"] tbody [data-column=notes]');
+  let asked;
+  new MutationObserver(() => done(performance.now() - asked)).observe(frame, { childList: true });
+  cell.value = name;
+  cell.dispatchEvent(new Event("input", { bubbles: true }));
+  asked = performance.now();
+  cell.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
+
+
+def fill(app: App, tables: Answers) -> None:
+    """Write a family into the answers, as another program of the reader would."""
+    answers = Kept.open(app.home)
+    for table in TABLES:
+        exercise = find_exercise(f"{HERE}.{table}")
+        assert exercise
+        value = exercise.clean(tables.get(exercise.key))
+        answers.put(exercise.key, value, kind=exercise.kind, prompt=exercise.prompt)
+
+
+def person(page: Page, who: str) -> Locator:
+    """Somebody on the map."""
+    return page.locator(f'.frame [data-person][aria-label^="{who}"]')
+
+
+def drawn(page: Page, app: App, tables: Answers | None = None) -> None:
+    """Open the page of a family, and wait for its map."""
+    if tables is not None:
+        fill(app, tables)
+    read(page, app, HERE)
+    look(page)
+
+
+def look(page: Page) -> None:
+    """Scroll to the map until it is drawn; rows on the way may turn out higher than was thought."""
+    page.wait_for_function(LOOK)
+
+
+def kept(page: Page, *buttons: str) -> Download:
+    """Press buttons until a file is saved."""
+    with page.expect_download() as waiting:
+        for name in buttons:
+            page.get_by_role("button", name=name).click()
+    return waiting.value
+
+
+def text_of(file: Download) -> str:
+    return Path(file.path()).read_text(encoding="utf-8")
+
+
+def type_row(page: Page, *cells: str) -> None:
+    """Fill the row the focus is in, cell by cell; a list takes the first option that begins so."""
+    for cell in cells:
+        if cell:
+            page.keyboard.type(cell)
+        press(page, "Tab")
+
+
+def test_three_generations_by_keyboard_alone(page: Page, app: App) -> None:
+    """At 360 px: rows typed and added with keys, walked on the map, and a way to a row and back."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    fill(app, {})
+    read(page, app, HERE)
+    look(page)
+    expect(page.locator(".frame")).to_contain_text("begins with one person")
+    people, children = field(page, f"{HERE}.people"), field(page, f"{HERE}.children")
+    people.locator("[data-column]").first.focus()
+    for row in (("Ida", "W", "M", "1985"), ("Oma", "W", "F", "1930"), ("Ma", "W", "F", "1955")):
+        type_row(page, *row, "", "", "")
+    page.get_by_role("button", name="Add a person").focus()
+    press(page, "Enter")
+    type_row(page, "Pa", "M", "F", "1950")
+    children.locator("[data-column]").first.focus()
+    type_row(page, "Ida", "Ma", "Pa", "B")
+    page.get_by_role("button", name="Add a child").focus()
+    press(page, "Enter")
+    type_row(page, "Ma", "Oma")
+    saved(people)
+    saved(children)
+    expect(page.locator(".counted")).to_have_text("4 people in 3 generations.")
+    person(page, "Ma,").focus()
+    press(page, "ArrowUp")
+    expect(person(page, "Oma")).to_be_focused()
+    press(page, "ArrowDown", 2)
+    expect(person(page, "Ida")).to_be_focused()
+    press(page, "Enter")
+    expect(people.get_by_label("Name or initials, row 1")).to_be_focused()
+    page.keyboard.type("h")
+    back = page.get_by_role("button", name="Back to the map")
+    back.focus()
+    expect(person(page, "Idah")).to_have_count(1)
+    press(page, "Enter")
+    expect(person(page, "Idah")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.reload()
+    look(page)
+    expect(person(page, "Idah")).to_have_count(1)
+
+
+def test_a_tap_leads_to_the_row(chromium: Browser, app: App) -> None:
+    """Also for somebody whom only another table names."""
+    fill(
+        app,
+        {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben"}], f"{HERE}.ties": [{"one": "Ben", "two": "Gus"}]},
+    )
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(app.link)
+    drawn(page, app)
+    person(page, "Ben").tap()
+    expect(field(page, f"{HERE}.people").get_by_label("Name or initials, row 2")).to_be_focused()
+    page.get_by_role("button", name="Back to the map").tap()
+    expect(person(page, "Ben")).to_be_focused()
+    person(page, "Gus").tap()
+    expect(field(page, f"{HERE}.ties").get_by_label("One, row 1")).to_be_focused()
+    context.close()
+
+
+def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
+    """A line in the row that describes its cells, a list under the map that leads there, gone when mended."""
+    drawn(page, app, {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben", "born": "1980", "died": "1970"}]})
+    row = field(page, f"{HERE}.people").locator("tbody tr").nth(1)
+    expect(row.locator(".says")).to_contain_text("Ben was born after dying")
+    expect(row.get_by_label("Died, row 2")).to_have_accessible_description(re.compile("born after dying"))
+    page.locator(".mend").get_by_role("button", name="People, row 2").click()
+    expect(row.get_by_label("Name or initials")).to_be_focused()
+    row.get_by_label("Died").fill("1990")
+    row.get_by_label("Died").blur()
+    expect(row.locator(".says")).to_have_count(0)
+    expect(page.locator(".mend")).to_be_hidden()
+    assert [each["died"] for each in app.answers()[f"{HERE}.people"]] == [None, "1990"]
+
+
+def test_names_hide_everywhere(page: Page, app: App) -> None:
+    """In the picture, the words, the questions, the file and on paper."""
+    drawn(page, app, SAMPLES["three generations"]())
+    expect(page.locator(".days li").first).to_be_visible()
+    page.get_by_role("button", name="Hide names").click()
+    expect(page.get_by_role("button", name="Hide names")).to_have_attribute("aria-pressed", "true")
+    expect(person(page, "Johann")).to_have_count(0)
+    shown = page.locator("[data-map]").inner_html()
+    assert [name for name in ("Johann", "Greta", "Jule", "Kiel") if name in shown] == []
+    svg = text_of(kept(page, "Save as picture", "SVG"))
+    assert "Johann" not in svg and ">J.<" in svg
+    assert "Johann" not in text_of(kept(page, "Save as GEDCOM"))
+
+
+def test_the_map_is_kept_as_a_picture(page: Page, app: App) -> None:
+    """As SVG and as PNG, dark on white even in the dark, under neutral names."""
+    page.emulate_media(color_scheme="dark")
+    drawn(page, app, SAMPLES["three generations"]())
+    svg = kept(page, "Save as picture", "SVG")
+    assert svg.suggested_filename == "family-map.svg"
+    wide = re.search(r'width="(\d+)"', text_of(svg))
+    png = kept(page, "PNG")
+    head = Path(png.path()).read_bytes()[:24]
+    assert png.suggested_filename == "family-map.png" and head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert wide and struct.unpack(">I", head[16:20])[0] == 2 * int(wide[1])
+
+
+def test_only_the_map_is_printed(page: Page, app: App) -> None:
+    """With its legend and its words, when asked from its button; the page comes back afterwards."""
+    drawn(page, app, SAMPLES["twins"]())
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print").click()
+    page.emulate_media(media="print")
+    for part in (".frame svg", ".legend", ".said"):
+        expect(page.locator(part).first).to_be_visible()
+    expect(page.locator("h1, [data-key], .map button:visible, .days")).to_have_count(
+        page.locator("h1, [data-key], .days").count()
+    )
+    expect(page.locator("h1")).to_be_hidden()
+    expect(field(page, f"{HERE}.people")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_tree_comes_in_and_goes_out(page: Page, app: App, tmp_path: Path) -> None:
+    """Told first, added when asked, taken out again; what goes out is facts."""
+    tree = tmp_path / "tree.ged"
+    tree.write_bytes(write_gedcom(read_family(SAMPLES["three generations"]())))
+    drawn(page, app, {f"{HERE}.people": [{"who": "Zoe", "is": "Me"}]})
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring a tree").click()
+    chooser.value.set_files(tree)
+    expect(page.locator(".tree")).to_contain_text("Found 12 people, 4 couples")
+    assert len(app.answers()[f"{HERE}.people"]) == 1
+    page.get_by_role("button", name="Add them to my tables").click()
+    expect(person(page, "Johann")).to_have_count(1)
+    expect(field(page, f"{HERE}.people").get_by_label("Name or initials, row 13")).to_have_value("Alex")
+    assert len(app.answers()[f"{HERE}.people"]) == 13
+    assert "1 NAME Johann" in text_of(kept(page, "Save as GEDCOM"))
+    page.get_by_role("button", name="Take them out again").click()
+    expect(person(page, "Johann")).to_have_count(0)
+    assert [row["who"] for row in app.answers()[f"{HERE}.people"]] == ["Zoe"]
+
+
+def test_focus_and_size_survive_a_redraw(page: Page, app: App) -> None:
+    """A second window adds somebody; the person in hand stays in hand, as large and where they were."""
+    drawn(page, app, generated(60))
+    page.get_by_role("button", name="Whole map").click()
+    who = person(page, "P7,")
+    who.focus()
+    press(page, "+", 3)
+    before = who.bounding_box()
+    window = page.context.new_page()
+    read(window, app, HERE)
+    people = field(window, f"{HERE}.people")
+    people.get_by_role("button", name="Add a person").click()
+    window.keyboard.type("New")
+    press(window, "Tab")
+    saved(people)
+    page.bring_to_front()
+    expect(page.locator(".counted")).to_contain_text("61 people")
+    expect(who).to_be_focused()
+    after = who.bounding_box()
+    assert before and after and abs(before["width"] - after["width"]) < 0.5
+    assert abs(before["x"] - after["x"]) < 2 and abs(before["y"] - after["y"]) < 2
+
+
+def test_the_map_grows_shrinks_and_is_dragged(page: Page, app: App) -> None:
+    """By button, by key, by wheel with Ctrl, and by the mouse; a drag opens nobody."""
+    drawn(page, app, generated(60))
+    svg, frame = page.locator(".frame svg"), page.locator(".frame")
+
+    def wide() -> float:
+        return float(svg.evaluate("svg => svg.getBoundingClientRect().width"))
+
+    page.get_by_role("button", name="Whole map").click()
+    whole = wide()
+    assert whole <= frame.evaluate("frame => frame.clientWidth")
+    page.get_by_role("button", name="Larger").click()
+    assert wide() == pytest.approx(whole * 1.3, rel=0.01)
+    frame.hover()
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_function(
+        "before => document.querySelector('.frame svg').getBoundingClientRect().width > before", arg=whole * 2
+    )
+    before = frame.evaluate("frame => frame.scrollLeft")
+    page.mouse.move(*page.evaluate(SOMEBODY))
+    page.mouse.down()
+    page.mouse.move(500, 400, steps=4)
+    page.mouse.up()
+    assert frame.evaluate("frame => frame.scrollLeft") != before
+    expect(page.get_by_role("button", name="Back to the map")).to_have_count(0)
+
+
+def test_an_edit_redraws_sixty_people_in_time(page: Page, app: App) -> None:
+    """From leaving the field, saving included, to the new drawing: 300 ms at best of five."""
+    drawn(page, app, generated(60))
+    took = [page.evaluate(REDRAWN, f"note {number}") for number in range(5)]
+    assert min(took) <= 300, took
+
+
+def test_five_hundred_people_still_work(page: Page, app: App) -> None:
+    """The page opens, the map is drawn, a row is typed in and kept."""
+    drawn(page, app, generated(500))
+    expect(page.locator(".counted")).to_contain_text("500 people")
+    cell = field(page, f"{HERE}.people").get_by_label("Notes, row 500", exact=True)
+    cell.fill("the last")
+    cell.blur()
+    # An expectation that does not hold at once would list everything in the table, for many seconds.
+    page.wait_for_function(STATE_IS, arg=[f"{HERE}.people", "saved"])
+    assert app.answers()[f"{HERE}.people"][-1]["notes"] == "the last"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_full_page(page: Page, app: App, scheme: str) -> None:
+    """With a map, problems, questions and a legend, on a phone and on a desk."""
+    tables = SAMPLES["three generations"]()
+    tables[f"{HERE}.people"].append({"who": "Ben", "born": "1980", "died": "1970"})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    drawn(page, app, tables)
+    live(page)
+    expect(page.locator(".mend li")).to_have_count(1)
+    page.get_by_role("button", name="Hide names").click()
+    page.get_by_role("button", name="Save as picture").click()
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,156 @@
+"""The family map in an open page: drawn from its tables, kept as a file, filled from a tree file."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from widgets.piece import Message, Piece, served_as_page
+from widgets.tree import Tree
+from workbook.answers import Answers
+from workbook.errors import WorkbookError
+from workbook.markup.family_map import family_map
+from workbook.vocabulary import FamilyMap
+
+if TYPE_CHECKING:
+    from workbook.family.people import Family
+    from workbook.family.places import Layout
+
+PAGE = "family-map"
+TABLES = ("people", "couples", "children", "ties", "homes")
+QUICK = 0.15
+LONGEST_WAIT = 1.5
+NOT_DRAWN = "The map could not be drawn. Your tables are kept as they are; reload the page to try again."
+NOT_DONE = "This did not work. Your tables are kept as they are; reload the page and try again."
+
+
+class FamilyMapPiece(Piece):
+    """The family that five tables tell, drawn anew whenever one of them changes.
+
+    The page asks with `draw`, and says in `want` what it would like: nothing for the map, `picture` or `file`
+    to keep, or a step of bringing a tree (`part`, `add`, `undo`, `drop`).
+
+    Args:
+        declared: the map.
+        answers: the reader's answers.
+    """
+
+    def __init__(self, declared: FamilyMap, answers: Answers) -> None:
+        self.answers = answers
+        self.sources = tuple(f"{PAGE}.{table}" for table in TABLES)
+        self.seen = self.hidden = False
+        self._values: list[Any] = []
+        self._family: Family | None = None
+        self._layout: Layout | None = None
+        self._took = 0.0
+        self._waiting: asyncio.TimerHandle | None = None
+        self._tree = Tree(answers, self._say)
+        super().__init__(declared.key, family_map(declared))
+
+    def receive(self, message: Message) -> None:
+        """Take `draw` with what the page would like; what goes wrong is told in a sentence, never raised."""
+        if message.get("do") != "draw":
+            super().receive(message)
+            return
+        try:
+            self._asked(message)
+        except WorkbookError as error:
+            self._say({"say": "sorry", "why": str(error)})
+        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
+            self._say({"say": "sorry", "why": NOT_DONE})
+
+    def _asked(self, message: Message) -> None:
+        want, self.hidden = message.get("want"), bool(message.get("hide", self.hidden))
+        match want:
+            case None:
+                self.seen = True
+                self.here()
+            case "picture":
+                self._give("family-map.svg", "image/svg+xml", self._picture(standalone=True))
+            case "file":
+                from workbook.family.shown import tree_file
+
+                file = tree_file(self._read(), hide_names=self.hidden).decode("utf-8")
+                self._give("family-map.ged", "text/plain", file)
+            case _:
+                for key in self._tree.receive(str(want), message):
+                    self._follow(key)
+                if want in ("add", "undo"):
+                    self.here()
+
+    def _say(self, message: Message) -> None:
+        self.tell({"key": self.key, **message})
+
+    def _give(self, name: str, kind: str, text: str) -> None:
+        self._say({"say": "file", "name": name, "kind": kind, "text": text, "hidden": self.hidden})
+
+    def _follow(self, key: str) -> None:
+        """Let the page's own table show what was added, before the next look at the file would."""
+        exercise, entry = self._tree.exercise(key), self.answers.entry(key)
+        if served_as_page() and entry and not entry.other:
+            value = {"value": exercise.shown(entry.value), "rev": entry.rev}
+            self.tell({"say": "here", "key": key, "others": [], "disabled": False, **value})
+
+    def here(self) -> None:
+        """Tell the page the family in words, and the map once it is in view.
+
+        A large family takes a while; then edits that come one after the other are drawn together.
+        """
+        if self._waiting:
+            return
+        if self._took < QUICK or not self._later(self._draw):
+            self._draw()
+
+    def _later(self, act: Callable[[], None]) -> bool:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        self._waiting = loop.call_later(min(self._took, LONGEST_WAIT), act)
+        return True
+
+    def look(self) -> None:
+        """Draw anew if a table was changed elsewhere."""
+        if self._now() != self._values:
+            self.here()
+
+    def _now(self) -> list[Any]:
+        return [self.answers.get(key) for key in self.sources]
+
+    def _read(self) -> Family:
+        """Return the family, read once for each change."""
+        from workbook.family.reading import read_family
+
+        values = self._now()
+        if self._family is None or values != self._values:
+            self._values, self._layout = values, None
+            self._family = read_family(dict(zip(self.sources, values, strict=True)))
+        return self._family
+
+    def _picture(self, *, standalone: bool = False) -> str:
+        from workbook.family.drawing import draw
+        from workbook.family.layout import layout
+
+        family = self._read()
+        if self._layout is None:
+            self._layout = layout(family)
+        return draw(family, self._layout, hide_names=self.hidden, standalone=standalone)
+
+    def _draw(self) -> None:
+        from workbook.family.shown import told
+
+        self._waiting = None
+        start = time.perf_counter()
+        try:
+            message = {"say": "map", "hidden": self.hidden}
+            message |= told(self._read(), dt.datetime.now().astimezone().date(), hide_names=self.hidden)
+            if self.seen:
+                message["svg"] = self._picture()
+        except Exception:  # noqa: BLE001 - the tables must go on, and a traceback could hold names
+            self._say({"say": "sorry", "why": NOT_DRAWN})
+            return
+        self._took = time.perf_counter() - start
+        self._say(message)

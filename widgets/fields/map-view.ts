@@ -1,0 +1,269 @@
+/** The drawing in its frame: how large, which part of it, and who on it has the focus. */
+import { all } from "./piece";
+
+type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
+type Point = { x: number; y: number };
+
+const STEP = 1.3;
+const LARGEST = 3;
+const READABLE = 0.62;
+const COMFORTABLE = 0.85;
+const DRAG = 5;
+
+export class MapView {
+  private svg: SVGSVGElement | undefined;
+  private scale = 1;
+  /** auto: as large as can be read, the reader in the middle; whole: everything; own: as the reader chose. */
+  private mode: "auto" | "whole" | "own" = "auto";
+  private here = "";
+  private width = 0;
+
+  constructor(
+    private readonly frame: HTMLElement,
+    private readonly open: (person: SVGGElement) => void,
+  ) {
+    frame.dataset.lmSuppressShortcuts = ""; // JupyterLab would take the arrow keys for its cells
+    frame.addEventListener("keydown", (event) => this.key(event));
+    frame.addEventListener("click", (event) => this.pressed(event));
+    frame.addEventListener("focusin", (event) => this.entered(event.target as Element));
+    frame.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    new ResizeObserver(() => this.resized()).observe(frame);
+    this.drags();
+    this.pinches();
+  }
+
+  /** Show another drawing; size, place and focus stay with the same people. */
+  show(markup: string, me: number | null): void {
+    const focused = this.frame.contains(document.activeElement) && this.svg !== undefined;
+    const anchor = this.middle();
+    const before = anchor && { who: name(anchor), at: this.inFrame(anchor) };
+    this.frame.innerHTML = markup;
+    this.svg = this.frame.querySelector("svg") ?? undefined;
+    this.svg?.setAttribute("aria-describedby", this.frame.dataset.how ?? "");
+    for (const person of this.people) person.setAttribute("tabindex", "-1");
+    this.fit();
+    const again = before && this.people.find((person) => name(person) === before.who);
+    if (again) this.shift(again, before.at);
+    else this.centre(this.people.find((person) => Number(person.dataset.person) === me) ?? this.people[0]);
+    const current = this.people.find((person) => name(person) === this.here);
+    (current ?? this.people[0])?.setAttribute("tabindex", "0");
+    if (focused) (current ?? this.people[0] ?? this.frame).focus({ preventScroll: true });
+  }
+
+  get size(): { width: number; height: number } {
+    const { width = 1, height = 1 } = this.svg?.viewBox.baseVal ?? {};
+    return { width, height };
+  }
+
+  zoom(factor: number, at?: Point): void {
+    if (!this.svg) return;
+    this.mode = "own";
+    this.to(Math.min(LARGEST, Math.max(Math.min(this.whole(), 1), this.scale * factor)), at);
+  }
+
+  larger(): void {
+    this.zoom(STEP);
+  }
+
+  smaller(): void {
+    this.zoom(1 / STEP);
+  }
+
+  showWhole(): void {
+    this.mode = "whole";
+    this.fit();
+  }
+
+  /** Bring the focus back to a person. */
+  focus(who: string): void {
+    const person = this.people.find((each) => name(each) === who) ?? this.people[0];
+    person?.focus({ preventScroll: true });
+    if (person) reveal(person);
+  }
+
+  private get people(): SVGGElement[] {
+    return all<SVGGElement>(this.frame, "[data-person]");
+  }
+
+  private whole(): number {
+    const { width, height } = this.size;
+    const room = this.frame.clientWidth / width;
+    return Math.min(room, Math.max(320, innerHeight * 0.72) / height, 1.3);
+  }
+
+  private fit(): void {
+    const whole = this.whole();
+    if (this.mode === "own") this.to(Math.max(this.scale, Math.min(whole, 1)));
+    else this.to(this.mode === "whole" || whole >= READABLE ? whole : COMFORTABLE);
+  }
+
+  private resized(): void {
+    if (!this.svg || this.frame.clientWidth === this.width) return;
+    this.width = this.frame.clientWidth;
+    const anchor = this.middle();
+    this.fit();
+    this.centre(anchor);
+  }
+
+  /** Set the size; the point `at` of the window, or the middle of the frame, stays where it is. */
+  private to(scale: number, at?: Point): void {
+    if (!this.svg) return;
+    const frame = this.frame.getBoundingClientRect();
+    const { x, y } = at ?? { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
+    const before = this.svg.getBoundingClientRect();
+    const part = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
+    this.scale = scale;
+    this.svg.style.width = `${this.size.width * scale}px`;
+    this.svg.style.height = `${this.size.height * scale}px`;
+    const after = this.svg.getBoundingClientRect();
+    this.frame.scrollLeft += after.left + part.x * after.width - x;
+    this.frame.scrollTop += after.top + part.y * after.height - y;
+  }
+
+  private middle(): SVGGElement | undefined {
+    const { width, height } = this.frame.getBoundingClientRect();
+    const focused = this.people.find((person) => person === document.activeElement);
+    const far = (person: SVGGElement): number => {
+      const { x, y } = this.inFrame(person);
+      return Math.hypot(x - width / 2, y - height / 2);
+    };
+    return focused ?? nearest(this.people, far);
+  }
+
+  private inFrame(person: SVGGElement): Point {
+    const frame = this.frame.getBoundingClientRect();
+    const { x, y } = place(person);
+    const drawn = this.svg?.getBoundingClientRect() ?? frame;
+    return { x: drawn.left - frame.left + x * this.scale, y: drawn.top - frame.top + y * this.scale };
+  }
+
+  private shift(person: SVGGElement, to: Point): void {
+    const { x, y } = this.inFrame(person);
+    this.frame.scrollLeft += x - to.x;
+    this.frame.scrollTop += y - to.y;
+  }
+
+  private centre(person: SVGGElement | undefined): void {
+    if (person) this.shift(person, { x: this.frame.clientWidth / 2, y: this.frame.clientHeight / 2 });
+  }
+
+  private entered(target: Element): void {
+    const person = target.closest<SVGGElement>("[data-person]");
+    if (!person) return;
+    for (const each of this.people) each.setAttribute("tabindex", each === person ? "0" : "-1");
+    this.here = name(person);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const person = (event.target as Element).closest<SVGGElement>("[data-person]");
+    if (!this.act(event.key, person)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private act(key: string, person: SVGGElement | null): boolean {
+    if (key === "+" || key === "=") this.larger();
+    else if (key === "-" || key === "−" || key === "_") this.smaller();
+    else if (key === "0") this.showWhole();
+    else if (person && (key === "Enter" || key === " ")) this.open(person);
+    else if (person && key.startsWith("Arrow")) this.go(person, key as Direction);
+    else return false;
+    return true;
+  }
+
+  private go(from: SVGGElement, direction: Direction): void {
+    const start = place(from);
+    const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[direction];
+    const steps = (person: SVGGElement): number => {
+      const { x, y } = place(person);
+      const along = (x - start.x) * (right ?? 0) + (y - start.y) * (down ?? 0);
+      const aside = Math.abs((x - start.x) * (down ?? 0)) + Math.abs((y - start.y) * (right ?? 0));
+      return along > 1 ? along + 2 * aside : Infinity;
+    };
+    nearest(this.people, steps)?.focus();
+  }
+
+  private pressed(event: MouseEvent): void {
+    const person = (event.target as Element).closest<SVGGElement>("[data-person]");
+    if (person) this.open(person);
+  }
+
+  private wheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.zoom(Math.exp(-event.deltaY / 300), { x: event.clientX, y: event.clientY });
+  }
+
+  /** A mouse drags; a finger scrolls by itself, and goes on to the page at the edge. */
+  private drags(): void {
+    let from: { x: number; y: number; left: number; top: number } | undefined;
+    let dragged = false;
+    this.frame.addEventListener("pointerdown", ({ pointerType, button, clientX: x, clientY: y }) => {
+      dragged = false;
+      if (pointerType !== "mouse" || button) return;
+      from = { x, y, left: this.frame.scrollLeft, top: this.frame.scrollTop };
+    });
+    addEventListener("pointermove", ({ buttons, clientX, clientY }) => {
+      if (!from || !buttons) return void (from = undefined);
+      dragged ||= Math.hypot(clientX - from.x, clientY - from.y) > DRAG;
+      if (dragged) this.frame.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY, behavior: "instant" });
+    });
+    addEventListener("pointerup", () => (from = undefined));
+    this.frame.addEventListener("click", (event) => dragged && event.stopImmediatePropagation(), { capture: true });
+  }
+
+  /** Two fingers change the size. */
+  private pinches(): void {
+    let apart = 0;
+    this.frame.addEventListener("touchstart", ({ touches }) => (apart = touches.length === 2 ? spread(touches) : 0), { passive: true });
+    this.frame.addEventListener(
+      "touchmove",
+      (event) => {
+        if (event.touches.length !== 2 || !apart) return;
+        event.preventDefault();
+        const now = spread(event.touches);
+        this.zoom(now / apart, between(event.touches));
+        apart = now;
+      },
+      { passive: false },
+    );
+  }
+}
+
+/** What stays the same about a person from one drawing to the next: their row, or else their name. */
+export function name(person: SVGGElement): string {
+  return person.dataset.row || person.getAttribute("aria-label") || "";
+}
+
+/** Bring something into view at once, and once more when what lies between has got its real height. */
+export function reveal(element: Element): void {
+  const go = (): void => element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  go();
+  requestAnimationFrame(() => requestAnimationFrame(go));
+}
+
+function place(person: SVGGElement): Point {
+  const [x = 0, y = 0] = (person.getAttribute("transform") ?? "").match(/-?[\d.]+/g)?.map(Number) ?? [];
+  return { x, y };
+}
+
+function nearest(people: SVGGElement[], far: (person: SVGGElement) => number): SVGGElement | undefined {
+  let found: SVGGElement | undefined;
+  let least = Infinity;
+  for (const person of people) {
+    const now = far(person);
+    if (now < least) [found, least] = [person, now];
+  }
+  return found;
+}
+
+function spread(touches: TouchList): number {
+  const [one, two] = [touches[0], touches[1]];
+  return one && two ? Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY) : 0;
+}
+
+function between(touches: TouchList): Point {
+  const [one, two] = [touches[0], touches[1]];
+  return one && two ? { x: (one.clientX + two.clientX) / 2, y: (one.clientY + two.clientY) / 2 } : { x: 0, y: 0 };
+}

@@ -1,0 +1,220 @@
+"""A tree of another program on its way into the tables: read, told in words, added if the reader says so."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from widgets.piece import Message
+from workbook.answers import Answers
+from workbook.chapters import find_exercise
+from workbook.errors import WorkbookError
+from workbook.exercises import MOST_ROWS, Table
+
+if TYPE_CHECKING:
+    from workbook.family.bringing import Brought
+    from workbook.family.gedcom import Imported
+
+LARGEST = 20_000_000
+READ_AT_ONCE = 200_000
+TOO_LARGE = "This file is larger than 20 MB. Export the tree again without pictures, or only a branch of it."
+BROKEN_OFF = "The file did not arrive whole. Choose it once more."
+NOT_READ = "This file could not be read. Export the tree once more, as GEDCOM, and try again."
+NOT_THERE = "There is no tree to add. Choose the file once more."
+CANNOT_BE_ADDED = "The family map’s tables are not here. Install the workbook again."
+
+
+class Tree:
+    """A GEDCOM file that the page sends in pieces, and what became of it.
+
+    Args:
+        answers: where the tables are kept.
+        say: takes one message to the page.
+    """
+
+    def __init__(self, answers: Answers, say: Callable[[Message], None]) -> None:
+        self.answers, self._say = answers, say
+        self._parts: list[bytes] = []
+        self._read: Imported | None = None
+        self._added: dict[str, list[dict[str, Any]]] = {}
+        self._turn = 0
+
+    def receive(self, want: str, message: Message) -> list[str]:
+        """Do one step and return the keys of the tables it changed.
+
+        Args:
+            want: `part`, `add`, `undo` or `drop`.
+            message: with `part` the number of a piece, how many there are, and its bytes in base64.
+
+        Raises:
+            WorkbookError: it cannot be done; the message is for the reader.
+        """
+        match want:
+            case "part":
+                self._take(message)
+            case "add":
+                return list(self._add())
+            case "undo":
+                return list(self._undo())
+            case "drop":
+                self._forget()
+        return []
+
+    def exercise(self, key: str) -> Table:
+        """Return the table of a key.
+
+        Raises:
+            WorkbookError: the page of the family map is missing.
+        """
+        exercise = find_exercise(key)
+        if not isinstance(exercise, Table):
+            raise WorkbookError(CANNOT_BE_ADDED)
+        return exercise
+
+    def _forget(self) -> None:
+        self._turn += 1
+        self._parts, self._read = [], None
+
+    def _take(self, message: Message) -> None:
+        number, of = int(message.get("part") or 0), int(message.get("of") or 0)
+        if number == 1:
+            self._forget()
+        try:
+            piece = base64.b64decode(str(message.get("bytes")), validate=True)
+        except (binascii.Error, ValueError):
+            raise WorkbookError(BROKEN_OFF) from None
+        if number != len(self._parts) + 1 or number > of:
+            self._forget()
+            raise WorkbookError(BROKEN_OFF)
+        self._parts.append(piece)
+        if sum(map(len, self._parts)) > LARGEST:
+            self._forget()
+            raise WorkbookError(TOO_LARGE)
+        if number < of:
+            self._say({"say": "tree", "got": number})
+        else:
+            self._start(b"".join(self._parts))
+
+    def _start(self, raw: bytes) -> None:
+        """Read a file, a large one beside the loop, so that edits are kept meanwhile."""
+        from workbook.family.gedcom import read_gedcom
+
+        self._parts = []
+        turn = self._turn
+        loop = _running_loop() if len(raw) > READ_AT_ONCE else None
+        if loop is None:
+            self._found(read_gedcom(raw))
+            return
+        work = loop.run_in_executor(None, read_gedcom, raw)
+        work.add_done_callback(lambda done: self._finish(done, turn))
+
+    def _finish(self, done: asyncio.Future[Imported], turn: int) -> None:
+        if turn != self._turn:
+            return
+        try:
+            self._found(done.result())
+        except WorkbookError as error:
+            self._say({"say": "sorry", "why": str(error)})
+        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
+            self._say({"say": "sorry", "why": NOT_READ})
+
+    def _found(self, tree: Imported) -> None:
+        self._read = tree
+        brought = self._brought(tree)
+        found = _found_in_words(tree)
+        new = len(brought.rows["people"])
+        self._say({"say": "tree", "found": [*found, *_beside(brought)], "notes": tree.notes, "new": new})
+
+    def _brought(self, tree: Imported) -> Brought:
+        from workbook.family.bringing import bring
+
+        self.answers.refresh()
+        return bring({key: self._kept(key) for key in tree.tables}, tree.tables, MOST_ROWS)
+
+    def _add(self) -> Iterator[str]:
+        if self._read is None:
+            raise WorkbookError(NOT_THERE)
+        tree, brought = self._read, self._brought(self._read)
+        self._added = {}
+        for key in tree.tables:
+            rows = brought.rows[key.partition(".")[2]]
+            if rows:
+                fitting = _fitting(self.exercise(key), rows)
+                self._put(key, [*self._kept(key), *fitting])
+                self._added[key] = fitting
+                yield key
+        self._forget()
+        many = len(brought.rows["people"])
+        self._say({"say": "tree", "added": f"{_many(many, 'person', 'people')} came into your tables."})
+
+    def _undo(self) -> Iterator[str]:
+        from workbook.family.bringing import without
+
+        self.answers.refresh()
+        for key, rows in list(self._added.items()):
+            self._put(key, without(self._kept(key), rows))
+            del self._added[key]
+            yield key
+        self._say({"say": "tree", "undone": "They are taken out again. Rows you have changed since stay."})
+
+    def _kept(self, key: str) -> list[Any]:
+        value = self.answers.get(key)
+        return list(value) if isinstance(value, list) else []
+
+    def _put(self, key: str, rows: list[Any]) -> None:
+        exercise, entry = self.exercise(key), self.answers.entry(key)
+        value = exercise.clean(rows)
+        base = entry.rev if entry else 0
+        self.answers.put(key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def _fitting(exercise: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows with the columns of a table; a word that a cell does not offer is left out of it."""
+
+    def cell(name: str, value: Any) -> Any:
+        takes = exercise.columns[name].takes
+        return None if isinstance(takes, tuple) and value not in takes else value
+
+    return [{name: cell(name, row.get(name)) for name in exercise.columns} for row in rows]
+
+
+def _found_in_words(tree: Imported) -> list[str]:
+    sizes = {key.partition(".")[2]: len(rows) for key, rows in tree.tables.items()}
+    counts = [
+        _many(sizes["people"], "person", "people"),
+        _many(sizes["couples"], "couple", "couples"),
+        _many(sizes["children"], "line from parents to a child", "lines from parents to children"),
+    ]
+    more = [_many(sizes["ties"], "tie", "ties")] if sizes["ties"] else []
+    more += [_many(sizes["homes"], "home", "homes")] if sizes["homes"] else []
+    *most, last = [*counts, *more]
+    return [f"Found {', '.join(most)} and {last}."]
+
+
+def _beside(brought: Brought) -> Iterator[str]:
+    if brought.known:
+        yield (
+            f"{_many(brought.known, 'person stands', 'people stand')} in your table already, by name and "
+            "birth. They stay as you wrote them."
+        )
+    if brought.left_out or brought.lines_left_out:
+        yield (
+            f"Each table holds {MOST_ROWS:,} rows, so {_many(brought.left_out, 'person', 'people')} and what "
+            "the file says of them stay out of the map. Your file keeps everybody."
+        )
+    if not brought.rows["people"]:
+        yield "Nobody in it is new."
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,19 @@
+"""What a page knows of each key while it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from workbook.exercises import Exercise
+
+
+class Known(NamedTuple):
+    """What is known of one key: its exercise, its answer, and the answer's revision."""
+
+    exercise: Exercise | None
+    value: Any
+    rev: int
+
+
+Look = Callable[[str], Known]
