@@ -1,4 +1,4 @@
-"""Pictures in a real Chromium: how long one takes from coming into view, and from an edit to its redrawing."""
+"""Pictures in a real Chromium: how long from coming into view to drawn, and from an edit to drawn anew."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ REDRAWN = """(there) => new Promise((tell) => {
     if (!saved || !picture.textContent.includes(there.words)) return;
     watch.disconnect();
     tell(performance.now() - saved);
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["data-state"] });
+  }).observe(document, {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["data-state"],
+  });
   control.focus();
   control.value = there.words;
   control.dispatchEvent(new InputEvent("input", { bubbles: true }));
