@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from workbook.answers import disk, snapshots
+from workbook.answers import Answers, disk, snapshots
+from workbook.answers.document import new_document
 from workbook.answers.reading import parse
 
 from .conftest import KEY
@@ -116,3 +117,10 @@ def test_other_files_among_the_snapshots_are_left_alone(saved, put, clock):
     os.utime(mine, (0, 0))
     put(saved, "second")
     assert mine.exists()
+
+
+def test_a_workbook_keeps_its_own_name(saved, put):
+    """Whoever opens it, and however often it is saved; another workbook has another."""
+    before = saved.workbook_id
+    put(saved, "more")
+    assert before and Answers.open().workbook_id == before != new_document().members["workbook_id"]

@@ -13,7 +13,7 @@ from tests.browser.steps import live
 from workbook import chapters
 
 KNOWN = [book.slug for book in chapters.chapters()]
-PAGES = ["", "answers", *KNOWN]
+PAGES = ["", "answers", "playbook", *KNOWN]
 SMALL = """() => [...document.querySelectorAll(
     "button, main a:not(p:not(.press) a), summary, textarea, select, .choices label, " +
     "input:is([type=range], [type=password], [type=file])")]

@@ -31,6 +31,11 @@ class Whole:
         return self._file.recovery
 
     @property
+    def workbook_id(self) -> str:
+        """What only this workbook is called, wherever its file goes."""
+        return str(self._file.document.members.get("workbook_id", ""))
+
+    @property
     def saved_at(self) -> str:
         """When the file was last saved, in UTC; empty if never."""
         return str(self._file.document.members.get("saved_at", ""))

@@ -18,7 +18,9 @@ from workbook.app import built
 from workbook.app.answers_routes import answers_routes
 from workbook.app.library import Library
 from workbook.app.open_page import Message, OpenPage
+from workbook.app.playbook_routes import playbook_routes
 from workbook.app.route import Route
+from workbook.app.share_routes import share_routes
 from workbook.errors import ChapterMissing
 from workbook.markup.chapter import chapter as chapter_text
 from workbook.markup.page import SUPPORT, Trouble, chapter_page
@@ -212,6 +214,8 @@ def routes(library: Library) -> list[tuple[Any, ...]]:
         (rf"{base}voila/render/{slug}\.ipynb", ChapterRoute, given),
         (rf"{base}live/{slug}", Live, given),
         *answers_routes(base, given),
+        *playbook_routes(base, given),
+        *share_routes(base, given),
         (rf"{base}static/([a-z]+\.[0-9a-f]+\.[a-z]+)", Built, given),
         (r"/(.*)", Nowhere, given),
     ]

@@ -16,6 +16,7 @@ from workbook.app.library import Library
 from workbook.app.looked_at import Beside
 from workbook.chapters import Chapter
 from workbook.errors import WorkbookError
+from workbook.export.reading import copy_in, is_playbook
 from workbook.markup.answers_page import Kept, Way, counted
 
 LOOK_LIMIT = SEALED_LIMIT * 5 // 4  # the text of a copy travels inside JSON, which spells some of it longer
@@ -53,10 +54,14 @@ def kept(answers: Answers, books: Sequence[Chapter]) -> Kept:
 
 async def look(library: Library, asked: Asked) -> Asked:
     """Say what a copy holds that the reader has brought."""
-    text, secret = _text(asked, "text"), _text(asked, "passphrase") or None
+    text, secret, name = (_text(asked, part) for part in ("text", "passphrase", "name"))
+    raw = text.encode("utf-8", "surrogatepass")
 
     def read(answers: Answers) -> tuple[Document, str, Preview]:
-        copy, damage = read_or_salvage(text.encode("utf-8", "surrogatepass"), secret)
+        if is_playbook(name):
+            copy, damage = copy_in(raw, name), ""
+        else:
+            copy, damage = read_or_salvage(raw, secret or None)
         return copy, damage, answers.preview(copy)
 
     copy, damage, seen = await library.ask(read)

@@ -123,7 +123,13 @@ def _restore(kept: Kept) -> Html:
     choose = tag(
         "label",
         tag("span", "The file with your copy", class_="q"),
-        void("input", type="file", name="copy", accept=".json,application/json", data_act="look"),
+        void(
+            "input",
+            type="file",
+            name="copy",
+            accept=".json,.html,.md,.ipynb,application/json",
+            data_act="look",
+        ),
         class_="file",
     )
     undo = tag(

@@ -45,6 +45,16 @@ class Site:
         """The address of the page on what is promised about a reader's words."""
         return f"{self.base}promises"
 
+    @property
+    def playbook(self) -> str:
+        """The address of everything that is answered, to read and to take along."""
+        return f"{self.base}playbook"
+
+    @property
+    def share(self) -> str:
+        """The address where one answer is shared."""
+        return f"{self.base}share"
+
     def file(self, name: str) -> str:
         """Return the address of a built file; the address changes whenever the file does."""
         return f"{self.base}static/{self.files[name]}"

@@ -56,6 +56,7 @@ def start_page(
         tag(
             "ul",
             *(_listed(site, *each) for each in books if not _in_order(each[0])),
+            _line("·", "Playbook", PLAYBOOK, site.playbook),
             _line("·", "Your answers", YOURS, site.answers),
             class_="list",
         ),
@@ -64,6 +65,7 @@ def start_page(
     return page(site, main)
 
 
+PLAYBOOK = "Everything you wrote, in order: to read, to print, and to take with you as a file"
 YOURS = "Where they are, keeping a copy, bringing one back, a lock, and forgetting"
 INDEPENDENT = (
     "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "

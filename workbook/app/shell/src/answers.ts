@@ -142,7 +142,7 @@ async function lookAt(part: HTMLElement, file: File | undefined): Promise<void> 
   if (file.size > LARGEST) return say(part, WORDS.large, true);
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
-    await shown(part, "look", { text });
+    await shown(part, "look", { text, name: file.name });
   } catch {
     say(part, WORDS.other, true);
   }

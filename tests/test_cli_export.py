@@ -1,0 +1,97 @@
+"""`workbook export`: a file of each kind, never over another, for its owner's eyes."""
+
+import json
+import stat
+
+import pytest
+
+from tests.insights.reader import READER
+from tests.test_cli_answers import is_one_line, say  # noqa: F401 - a fixture
+from workbook.answers import Answers
+from workbook.chapters import find_exercise
+from workbook.cli.exporting import To
+from workbook.export.files import KINDS
+from workbook.export.reading import read_markdown
+
+FOUR = "04-too-close"
+
+
+@pytest.fixture
+def reader(home):
+    """Answers in every chapter."""
+    answers = Answers.open(home)
+    for key, value in READER.items():
+        exercise = find_exercise(key)
+        if exercise:
+            answers.put(key, exercise.clean(value), kind=exercise.kind, prompt=exercise.prompt)
+    return answers
+
+
+def test_every_kind_of_file_is_offered():
+    """By the names that the help gives."""
+    assert [to.value for to in To] and {to.value for to in To} == KINDS.keys()
+
+
+@pytest.mark.parametrize("to", [to for to in To if to is not To.ics])
+def test_a_file_of_each_kind(say, reader, tmp_path, to):  # noqa: F811
+    """Its name says nothing, and nobody else may read it."""
+    code, out, err = say("export", "--to", to, "--out", tmp_path)
+    file = tmp_path / KINDS[to].name
+    assert (code, out, err) == (0, f"{file}\n", "")
+    assert file.stat().st_size > 100 and stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [file.name]
+
+
+def test_only_what_was_chosen_goes_in(say, reader, tmp_path):  # noqa: F811
+    """A chapter, or a day."""
+    file = tmp_path / "four.md"
+    assert say("export", "--to", "md", "--chapters", f"{FOUR},journal", "--out", file)[0] == 0
+    found = read_markdown(file.read_bytes())
+    assert found and {key.partition(".")[0] for key in found} == {FOUR, "journal"}
+    assert say("export", "--to", "json", "--until", "2001-01-01", "--out", tmp_path / "none.json")[0] == 0
+    assert json.loads((tmp_path / "none.json").read_bytes())["answers"] == {}
+    one = f"{FOUR}.see-saw"
+    assert say("export", "--to", "md", "--answer", one, "--out", tmp_path / "one.md")[0] == 0
+    assert read_markdown((tmp_path / "one.md").read_bytes()).keys() == {one}
+
+
+def test_what_was_exported_comes_back(say, reader, tmp_path):  # noqa: F811
+    """Through the preview, like any copy."""
+    assert say("export", "--to", "docx", "--out", tmp_path)[0] == 0
+    before = dict(Answers.open())
+    assert say("forget", "--everything", "--yes")[0] == 0
+    code, out, err = say("restore", tmp_path / "workbook.docx", "--yes")
+    assert (code, err) == (0, "") and out.startswith(f"In the copy: {len(before)} new")
+    assert dict(Answers.open()) == before
+
+
+def test_a_file_that_is_there_stays(say, reader, tmp_path):  # noqa: F811
+    """Unless it is said twice."""
+    file = tmp_path / "mine.md"
+    file.write_text("mine")
+    code, out, err = say("export", "--to", "md", "--out", file)
+    assert (code, out) == (1, "") and is_one_line(err) and "--force" in err and file.read_text() == "mine"
+    assert say("export", "--to", "md", "--out", file, "--force")[0] == 0
+    assert file.read_text().startswith("# My playbook") and stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_where_nothing_can_be_written_it_says_so(say, reader, tmp_path):  # noqa: F811
+    """And leaves nothing lying about."""
+    code, out, err = say("export", "--to", "csv", "--out", tmp_path / "nowhere" / "x.csv")
+    assert (code, out) == (1, "") and is_one_line(err) and "--out" in err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("--to", "ics"), ("--to", "json", "--hide-names"), ("--to", "md", "--chapters", "99-nowhere")],
+)
+def test_what_cannot_be_made_is_one_sentence(say, home, tmp_path, given):  # noqa: F811
+    """And no file."""
+    code, out, err = say("export", *given, "--out", tmp_path / "file")
+    assert (code, out) == (1, "") and is_one_line(err) and not (tmp_path / "file").exists()
+
+
+@pytest.mark.parametrize("given", [("--to", "pdf"), (), ("--to", "md", "--since", "tomorrow")])
+def test_wrong_usage_has_its_own_exit_code(say, home, given):  # noqa: F811
+    """As everywhere."""
+    assert say("export", *given)[0] == 2

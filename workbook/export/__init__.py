@@ -1,0 +1,46 @@
+"""The reader's answers in every form that they may need: document in, bytes out.
+
+Such as `Path("workbook.docx").write_bytes(export.make(Answers.open(), "docx", hide_names=True))`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from workbook.answers import Answers
+
+__all__ = ["make"]
+
+
+def make(answers: Answers, to: str, *, tz: dt.tzinfo | None = None, **wanted: Any) -> bytes:
+    """Return answers as a file.
+
+    Args:
+        answers: `Answers.open()`.
+        to: html, docx, md, ipynb, xlsx, csv, ics, json, sheets or card.
+        tz: the time zone in which days are told; by default that of this computer.
+        wanted: what goes in, as `workbook.export.chosen.Wanted` takes it: `chapters` (slugs), `since` and
+            `until` (dates), `keys`, `hide_names`, `pictures`, `first`.
+
+    Returns:
+        The bytes of the file; texts are UTF-8, times are told in the time zone.
+
+    Raises:
+        WorkbookError: there is no such kind of file, or nothing to make it of.
+        TypeError: `wanted` holds something else.
+    """
+    import datetime
+
+    from tzlocal import get_localzone
+
+    from workbook.errors import WorkbookError
+    from workbook.export.chosen import Wanted
+    from workbook.export.files import KINDS, Asked
+
+    if to not in KINDS:
+        raise WorkbookError(f"There is no kind of file called {to!r}. There are: {', '.join(KINDS)}.")
+    now = datetime.datetime.now(datetime.UTC)
+    return KINDS[to].make(Asked(answers, Wanted(**wanted), now, tz or get_localzone()))

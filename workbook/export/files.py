@@ -1,0 +1,182 @@
+"""Every kind of file that answers can leave as: its name, what a browser calls it, and what makes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook.answers import Answers
+from workbook.answers.entry import Entry
+from workbook.chapters import chapters
+from workbook.errors import WorkbookError
+from workbook.export.chosen import Wanted, fits
+from workbook.export.hiding import Hide, hiding
+from workbook.export.playbook import Playbook, playbook
+
+HIDDEN_JSON = (
+    "JSON holds the answers as they are, so names cannot be hidden in it: leave the names, or choose another "
+    "kind of file."
+)
+NO_DAYS = (
+    "There is nothing for a calendar yet: it holds the six-week plan of chapter 10 and breaks that are not "
+    "over. Put dates into the plan first."
+)
+NO_LINES = (
+    "There is nothing for a card yet: it holds scripts, plans and lines of your own. Write one first, for "
+    "instance in the toolbox."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be made.
+
+    Attributes:
+        answers: the reader's answers.
+        wanted: which of them.
+        now: the moment, with its zone.
+        tz: the reader's time zone.
+    """
+
+    answers: Answers
+    wanted: Wanted
+    now: dt.datetime
+    tz: dt.tzinfo
+
+    @property
+    def today(self) -> dt.date:
+        """The reader's day."""
+        return self.now.astimezone(self.tz).date()
+
+    @property
+    def playbook(self) -> Playbook:
+        """What was chosen, chapter by chapter."""
+        return playbook(self.answers, self.wanted, today=self.today, tz=self.tz)
+
+    @property
+    def chosen(self) -> Chosen:
+        """What was chosen, by key."""
+        return Chosen(self.answers, self.wanted, self.tz)
+
+    @property
+    def hide(self) -> Hide | None:
+        """What hides names, if they are to be hidden."""
+        return hiding(self.answers) if self.wanted.hide_names else None
+
+
+class Chosen:
+    """The answers that were chosen, for what reads them by key."""
+
+    def __init__(self, answers: Answers, wanted: Wanted, tz: dt.tzinfo) -> None:
+        self.entry: Callable[[str], Entry | None] = answers.entry
+        self._keys = [key for key in answers if fits(key, answers.entry(key), wanted, tz)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file.
+
+    Attributes:
+        name: a neutral file name.
+        media: what a browser calls it.
+        title: a few words for a reader.
+        make: makes it.
+    """
+
+    name: str
+    media: str
+    title: str
+    make: Callable[[Asked], bytes]
+
+
+def _markdown(asked: Asked) -> bytes:
+    from workbook.export.markdown import markdown
+
+    return markdown(asked.playbook)
+
+
+def _html(asked: Asked) -> bytes:
+    from workbook.export.html import html
+
+    return html(asked.playbook)
+
+
+def _docx(asked: Asked) -> bytes:
+    from workbook.export.docx import docx
+
+    return docx(asked.playbook, today=asked.today)
+
+
+def _notebook(asked: Asked) -> bytes:
+    from workbook.export.notebook import notebook
+
+    return notebook(asked.playbook)
+
+
+def _csv(asked: Asked) -> bytes:
+    from workbook.export.tables import csv
+
+    return csv(asked.chosen, tz=asked.tz, hide=asked.hide)
+
+
+def _xlsx(asked: Asked) -> bytes:
+    from workbook.export.tables import xlsx
+
+    return xlsx(asked.chosen, tz=asked.tz, today=asked.today, hide=asked.hide)
+
+
+def _calendar(asked: Asked) -> bytes:
+    from workbook.export.calendar import calendar
+
+    made = calendar(
+        asked.chosen, now=asked.now, tz=asked.tz, whose=asked.answers.workbook_id, hide=asked.hide
+    )
+    if made is None:
+        raise WorkbookError(NO_DAYS)
+    return made
+
+
+def _json(asked: Asked) -> bytes:
+    from workbook.export.markdown import answers_file
+
+    if asked.wanted.hide_names:
+        raise WorkbookError(HIDDEN_JSON)
+    return asked.answers.text() if asked.wanted.everything else answers_file(asked.playbook.held or {})
+
+
+def _sheets(asked: Asked) -> bytes:
+    from workbook.export.sheets import sheets
+
+    wanted = asked.wanted.chapters
+    books = None if wanted is None else [book for book in chapters() if book.slug in wanted]
+    return sheets(books=books)
+
+
+def _card(asked: Asked) -> bytes:
+    from workbook.export.card import cards, lines
+
+    found = lines(asked.chosen, hide=asked.hide)
+    if not found:
+        raise WorkbookError(NO_LINES)
+    return cards(found)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS: Mapping[str, Kind] = {
+    "html": Kind("workbook.html", "text/html; charset=utf-8", "A page for any browser", _html),
+    "docx": Kind("workbook.docx", _WORD, "A document to edit (Word)", _docx),
+    "md": Kind("workbook.md", "text/markdown; charset=utf-8", "Plain text (Markdown)", _markdown),
+    "ipynb": Kind("workbook.ipynb", "application/x-ipynb+json", "A notebook of your own", _notebook),
+    "xlsx": Kind("workbook.xlsx", _SHEET, "Tables (Excel)", _xlsx),
+    "csv": Kind("workbook.csv", "text/csv; charset=utf-8", "One long table (CSV)", _csv),
+    "ics": Kind("workbook.ics", "text/calendar; charset=utf-8", "Dates for a calendar", _calendar),
+    "json": Kind("workbook.json", "application/json", "The answers as they are (JSON)", _json),
+    "sheets": Kind("workbook-sheets.html", "text/html; charset=utf-8", "Blank sheets to print", _sheets),
+    "card": Kind("workbook-card.html", "text/html; charset=utf-8", "Pocket cards to print", _card),
+}
+"""By what the command line calls them."""

@@ -1,0 +1,80 @@
+"""Names behind initials: in everything the reader wrote, and before any picture is drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from workbook.dated import Break
+from workbook.exercises import Checklist, Choice, Deck, Exercise, Table
+from workbook.insights.gently import words_of
+from workbook.insights.names import behind_initials, capitals_in, names_to_hide
+from workbook.insights.own_words import quotes
+from workbook.insights.patterns import CALLED
+
+NAMING = frozenset(
+    {"who", "with", "two", "third", "out", "one", "child", "parent", "other", "twin", "person"}
+)
+"""Columns and gaps that hold people."""
+
+WITH_WHOM = "03-distance-as-a-strategy.with-whom"
+
+Hide = Callable[[str], str]
+
+
+def hiding(answers: Mapping[str, Any]) -> Hide:
+    """Return what puts initials in the place of names.
+
+    Args:
+        answers: all of them, also those that are not exported: a name told anywhere is hidden everywhere.
+    """
+    said = quotes(answers)
+    told = [words_of(answers.get(CALLED)), words_of(answers.get(WITH_WHOM)), *(quote.who for quote in said)]
+    told += [name for key in answers for name in _named(answers.get(key))]
+    return behind_initials(names_to_hide(told, capitals_in([quote.text for quote in said], at_starts=True)))
+
+
+def _named(value: Any) -> Iterator[str]:
+    for row in value if isinstance(value, list) else [value]:
+        if isinstance(row, Mapping):
+            yield from (it for name, it in row.items() if name in NAMING and isinstance(it, str))
+
+
+def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
+    """Return an answer with the names hidden in the reader's own words; what they chose stays as it is.
+
+    Args:
+        value: as the document holds it.
+        exercise: what asks for it, if anything does.
+        hide: as `hiding` returns it.
+    """
+    match exercise:
+        case Choice() | Checklist():
+            return _deep(value, hide, frozenset(exercise.options))
+        case Deck():
+            return _deep(value, hide, frozenset(exercise.cards))
+        case Table():
+            options = {
+                name: frozenset(column.takes if isinstance(column.takes, tuple) else ())
+                for name, column in exercise.columns.items()
+            }
+            return _cells(value, hide, options)
+        case Break() if isinstance(value, Mapping):
+            return {**value, "happened": _deep(value.get("happened"), hide)}
+    return _deep(value, hide)
+
+
+def _cells(rows: Any, hide: Hide, options: Mapping[str, frozenset[str]]) -> Any:
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        return _deep(rows, hide)
+    return [
+        {name: _deep(it, hide, options.get(name, frozenset())) for name, it in row.items()} for row in rows
+    ]
+
+
+def _deep(value: Any, hide: Hide, chosen: frozenset[str] = frozenset()) -> Any:
+    if isinstance(value, str):
+        return value if value in chosen else hide(value)
+    if isinstance(value, Mapping):
+        return {name: _deep(it, hide, chosen) for name, it in value.items()}
+    return [_deep(it, hide, chosen) for it in value] if isinstance(value, list | tuple) else value
