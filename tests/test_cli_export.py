@@ -65,6 +65,27 @@ def test_what_was_exported_comes_back(say, reader, tmp_path):  # noqa: F811
     assert dict(Answers.open()) == before
 
 
+def test_one_exercise_can_be_printed_blank(say, home, tmp_path):  # noqa: F811
+    """Nothing has to be answered for it; several are too many for one sheet."""
+    one = ("--to", "sheets", "--answer", f"{FOUR}.see-saw")
+    assert say("export", *one, "--out", tmp_path / "one.html")[0] == 0
+    assert say("export", "--to", "sheets", "--out", tmp_path / "all.html")[0] == 0
+    sizes = [(tmp_path / name).stat().st_size for name in ("one.html", "all.html")]
+    assert sizes[0] < sizes[1] / 5 and "Who does more" in (tmp_path / "one.html").read_text()
+    code, _, err = say("export", *one, "--answer", f"{FOUR}.one-no", "--out", tmp_path / "two.html")
+    assert code == 1 and is_one_line(err)
+
+
+def test_a_calendar_holds_own_words_only_when_asked(say, home, tmp_path):  # noqa: F811
+    """Its titles are neutral all the same."""
+    key = "10-change-that-lasts.six-weeks"
+    Answers.open()[key] = [{"week": "1", "step": "One question at supper", "day": "2036-11-26"}]
+    for name, more in (("plain.ics", ()), ("words.ics", ("--dated-words",))):
+        assert say("export", "--to", "ics", *more, "--out", tmp_path / name)[0] == 0
+    plain, words = ((tmp_path / name).read_text() for name in ("plain.ics", "words.ics"))
+    assert "supper" in words and "supper" not in plain and "SUMMARY:Workbook" in plain
+
+
 def test_a_file_that_is_there_stays(say, reader, tmp_path):  # noqa: F811
     """Unless it is said twice."""
     file = tmp_path / "mine.md"

@@ -31,7 +31,7 @@ READ = {
 }
 QUESTION = {key: bare_question(find_exercise(key).prompt) for key in (TEXT, LINES, ROWS, LOG)}
 LONG = pytest.mark.timeout(3600 if SOAK else 300)
-MANY, FEW = scaled(140, 10_000), scaled(20, 1_500)
+MANY, FEW = scaled(140, 10_000), scaled(20, 10_000)
 
 
 def shown(kind, raw):

@@ -37,6 +37,7 @@ class Choosing(Route):
             hide_names="1" in self.get_query_arguments("hide"),
             first="1" in self.get_query_arguments("first"),
             pictures="1" not in self.get_query_arguments("plain"),
+            dated_words="1" in self.get_query_arguments("dated"),
         )
 
     def _answered(self) -> Counter[str]:

@@ -33,6 +33,9 @@ def export(
     hide_names: Annotated[bool, typer.Option("--hide-names", help="Initials in place of names.")] = False,
     first: Annotated[bool, typer.Option("--first", help="Scripts and plans before all else.")] = False,
     pictures: Annotated[bool, typer.Option(help="With the pictures.")] = True,
+    dated_words: Annotated[
+        bool, typer.Option("--dated-words", help="Your own words in the calendar file as well.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(help="The file, or a folder for it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
@@ -48,6 +51,7 @@ def export(
         hide_names=hide_names,
         first=first,
         pictures=pictures,
+        dated_words=dated_words,
     )
     print(exporting.export(_opened(), to, wanted, out, force=force))
 

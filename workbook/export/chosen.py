@@ -29,6 +29,7 @@ class Wanted:
         hide_names: initials for names, and no data to read back.
         pictures: whether to draw.
         first: scripts, plans and “what I take with me” stand before everything else.
+        dated_words: a calendar holds what was written, beneath its neutral titles.
     """
 
     chapters: tuple[str, ...] | None = None
@@ -38,6 +39,7 @@ class Wanted:
     hide_names: bool = False
     pictures: bool = True
     first: bool = False
+    dated_words: bool = False
 
     @property
     def everything(self) -> bool:

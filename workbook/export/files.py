@@ -22,6 +22,9 @@ NO_DAYS = (
     "There is nothing for a calendar yet: it holds the six-week plan of chapter 10 and breaks that are not "
     "over. Put dates into the plan first."
 )
+ONE_SHEET = (
+    "Blank sheets are made of everything, of chapters, or of one exercise: name one, or name its chapter."
+)
 NO_LINES = (
     "There is nothing for a card yet: it holds scripts, plans and lines of your own. Write one first, for "
     "instance in the toolbox."
@@ -133,7 +136,12 @@ def _calendar(asked: Asked) -> bytes:
     from workbook.export.calendar import calendar
 
     made = calendar(
-        asked.chosen, now=asked.now, tz=asked.tz, whose=asked.answers.workbook_id, hide=asked.hide
+        asked.chosen,
+        now=asked.now,
+        tz=asked.tz,
+        with_words=asked.wanted.dated_words,
+        whose=asked.answers.workbook_id,
+        hide=asked.hide,
     )
     if made is None:
         raise WorkbookError(NO_DAYS)
@@ -151,8 +159,12 @@ def _json(asked: Asked) -> bytes:
 def _sheets(asked: Asked) -> bytes:
     from workbook.export.sheets import sheets
 
-    wanted = asked.wanted.chapters
-    books = None if wanted is None else [book for book in chapters() if book.slug in wanted]
+    wanted = asked.wanted
+    if wanted.keys is not None:
+        if len(wanted.keys) > 1:
+            raise WorkbookError(ONE_SHEET)
+        return sheets(key=next(iter(wanted.keys)))
+    books = None if wanted.chapters is None else [it for it in chapters() if it.slug in wanted.chapters]
     return sheets(books=books)
 
 

@@ -71,6 +71,7 @@ def query(wanted: Wanted) -> str:
     """Return a choice as it stands in an address; it holds names of pages and days, never an answer."""
     days = {"since": wanted.since, "until": wanted.until}
     ticks = {"hide": wanted.hide_names, "first": wanted.first, "plain": not wanted.pictures}
+    ticks["dated"] = wanted.dated_words
     given = [("page", slug) for slug in wanted.chapters or ()]
     given += [(name, day.isoformat()) for name, day in days.items() if day]
     given += [(name, "1") for name, ticked in ticks.items() if ticked]
@@ -97,6 +98,7 @@ def _choose(site: Site, wanted: Wanted, pages: Sequence[Page]) -> Html:
             _box("first", "Scripts and plans first", "1", wanted.first),
             _box("hide", "Initials in place of names", "1", wanted.hide_names),
             _box("plain", "Without pictures", "1", not wanted.pictures),
+            _box("dated", "My own words in the calendar file", "1", wanted.dated_words),
         ),
         tag("p", tag("button", "Show it so", class_="go", type="submit"), class_="press"),
         method="get",
