@@ -26,8 +26,8 @@ LOOK = """
 .share blockquote { margin: 0 0 1rem; padding: 0.2rem 0 0.2rem 1rem; border-left: 3px solid var(--leaf);
   font: 400 1.1rem/1.6 var(--serif); white-space: pre-wrap; overflow-wrap: anywhere; }
 .share pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
-.share .code { background: #fff; width: max-content; max-width: 100%; border-radius: 8px; }
-.share .code svg { display: block; max-width: 100%; height: auto; }
+.share .code { background: #fff; max-width: 24rem; border-radius: 8px; }
+.share .code svg { display: block; width: 100%; height: auto; }
 .share summary { padding: 0.7rem 0; }
 .share ul { list-style: none; padding: 0; }
 .share li a { display: flex; align-items: center; min-height: 44px; color: var(--ink);
