@@ -97,6 +97,21 @@ def test_names_are_hidden_on_the_page_and_in_the_file(book: Page) -> None:
     expect(book.get_by_role("link", name=KINDS["json"].title)).to_have_count(0)
 
 
+def test_a_single_answer_can_be_left_out_and_brought_back(book: Page) -> None:
+    """On the page, and in every file taken from it."""
+    key = f"{SIX}.complaint"
+    answer = book.locator("article", has_text=str(READER[key])).first
+    answer.get_by_role("link", name="Leave this out").click()
+    expect(book.locator(".left-out")).to_contain_text("1 answer is left out.")
+    found = read_html(take(book, "A page for any browser"))
+    assert key not in found and len(found) > 100
+    book.get_by_text("Choose what goes in").click()
+    book.get_by_role("button", name="Show it so").click()
+    assert key not in read_html(take(book, "A page for any browser"))
+    book.get_by_role("link", name="Bring back what was left out").click()
+    assert key in read_html(take(book, "A page for any browser"))
+
+
 def test_it_works_without_scripts(chromium: Browser, app: App) -> None:
     """Also the choice, and the files."""
     context = chromium.new_context(java_script_enabled=False)

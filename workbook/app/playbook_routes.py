@@ -18,6 +18,7 @@ from workbook.export.files import KINDS, Asked
 from workbook.export.playbook_page import Page, playbook_page
 from workbook.markup.page import sorry_page
 
+KEY = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9-]{1,80}")
 NAMES = {kind.name: kind for kind in KINDS.values()}
 
 
@@ -32,6 +33,7 @@ class Choosing(Route):
         )
         return Wanted(
             chapters=None if not pages or set(pages) >= set(self._answered()) else pages,
+            without=frozenset(filter(KEY.fullmatch, self.get_query_arguments("without"))),
             since=self._day("since"),
             until=self._day("until"),
             hide_names="1" in self.get_query_arguments("hide"),

@@ -26,6 +26,7 @@ class Wanted:
         since: the first day on which an answer was last changed, in the reader's time zone.
         until: the last such day.
         keys: full keys of single answers; all of them by default.
+        without: full keys of answers that are left out all the same.
         hide_names: initials for names, and no data to read back.
         pictures: whether to draw.
         first: scripts, plans and “what I take with me” stand before everything else.
@@ -36,6 +37,7 @@ class Wanted:
     since: dt.date | None = None
     until: dt.date | None = None
     keys: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
     hide_names: bool = False
     pictures: bool = True
     first: bool = False
@@ -44,7 +46,8 @@ class Wanted:
     @property
     def everything(self) -> bool:
         """Whether no answer is left out."""
-        return (self.chapters, self.since, self.until, self.keys) == (None, None, None, None)
+        chosen = (self.chapters, self.since, self.until, self.keys)
+        return chosen == (None, None, None, None) and not self.without
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def fits(key: str, entry: Entry | None, wanted: Wanted, tz: dt.tzinfo) -> bool:
         return False
     if wanted.chapters is not None and key.partition(".")[0] not in wanted.chapters:
         return False
-    if wanted.keys is not None and key not in wanted.keys:
+    if key in wanted.without or (wanted.keys is not None and key not in wanted.keys):
         return False
     if wanted.since is None and wanted.until is None:
         return True

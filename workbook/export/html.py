@@ -15,6 +15,7 @@ from workbook.export.telling import Block, Days, Facts, Filled, Level, Lines, Ro
 from workbook.markup.html import Html, join, tag, void
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+Beneath = Callable[[str], Html | None]
 ANSWER, HEAD = "data-answer", "data-answers"
 
 
@@ -34,13 +35,14 @@ def html(playbook: Playbook) -> bytes:
     return f"<!doctype html>\n{tag('html', _head(), body, lang='en')}\n".encode()
 
 
-def read_on_a_page(playbook: Playbook) -> Html:
+def read_on_a_page(playbook: Playbook, beneath: Beneath) -> Html:
     """Return the playbook to be read within a page of the app, with a sheet that touches nothing else there.
 
     Args:
         playbook: what was chosen.
+        beneath: what the page puts beneath an answer, by its key.
     """
-    parts = (_part(part, f"part-{number}", {}) for number, part in enumerate(playbook.parts, 1))
+    parts = (_part(part, f"part-{number}", {}, beneath) for number, part in enumerate(playbook.parts, 1))
     sheet = tag("style", Html(f".playbook {{ {_style()} }}"))
     return tag("div", sheet, _contents(playbook), *parts, class_="playbook")
 
@@ -72,12 +74,16 @@ def _contents(playbook: Playbook) -> Html | None:
     return tag("nav", tag("ol", *lines), aria_label="Contents")
 
 
-def _part(part: Part, name: str, held: Mapping[str, dict[str, Any]]) -> Html:
-    items = (_drawing(item) if isinstance(item, Drawing) else _item(item, held) for item in part.items)
+def _part(
+    part: Part, name: str, held: Mapping[str, dict[str, Any]], beneath: Beneath = lambda key: None
+) -> Html:
+    items = (
+        _drawing(item) if isinstance(item, Drawing) else _item(item, held, beneath) for item in part.items
+    )
     return tag("section", tag("h2", part.heading, dir="auto"), *items, id=name)
 
 
-def _item(item: Item, held: Mapping[str, dict[str, Any]]) -> Html:
+def _item(item: Item, held: Mapping[str, dict[str, Any]], beneath: Beneath) -> Html:
     record = held.get(item.key)
     return tag(
         "article",
@@ -85,6 +91,7 @@ def _item(item: Item, held: Mapping[str, dict[str, Any]]) -> Html:
         *map(_block, item.told),
         *(_other(told) for told in item.others),
         tag("p", item.changed, class_="day") if item.changed and item.key else None,
+        beneath(item.key) if item.key else None,
         data_answer=dumps({item.key: record}) if record else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from workbook.export.chosen import Wanted
@@ -27,8 +27,10 @@ LOOK = """
 .take li a { display: flex; justify-content: space-between; gap: 1rem; align-items: center; min-height: 48px;
   padding: 0.4rem 0; border-bottom: 1px solid var(--line); color: var(--ink); text-decoration: none; }
 .take li a:hover b { text-decoration: underline; }
+.leave-out, .left-out { font: 400 0.85rem/1.5 var(--sans); margin: 0; }
+.leave-out a { display: inline-flex; align-items: center; min-height: 44px; color: var(--quiet); }
 .take small { color: var(--quiet); }
-@media print { .wanted, .take, .lead-in { display: none; } }
+@media print { .wanted, .take, .leave-out, .left-out { display: none; } }
 """
 
 
@@ -57,7 +59,8 @@ def playbook_page(site: Site, book: Playbook, wanted: Wanted, pages: Sequence[Pa
         _choose(site, wanted, pages) if pages else None,
         _take(site, wanted, bool(book.parts)),
         tag("p", STAYS_HIDDEN, class_="note") if wanted.hide_names else None,
-        read_on_a_page(book) if book.parts else tag("p", EMPTY if not pages else NONE),
+        _left_out(site, wanted) if wanted.without else None,
+        _book(site, book, wanted) if book.parts else tag("p", EMPTY if not pages else NONE),
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
     )
     return page(site, main, where="Playbook")
@@ -74,8 +77,29 @@ def query(wanted: Wanted) -> str:
     ticks["dated"] = wanted.dated_words
     given = [("page", slug) for slug in wanted.chapters or ()]
     given += [(name, day.isoformat()) for name, day in days.items() if day]
+    given += [("without", key) for key in sorted(wanted.without)]
     given += [(name, "1") for name, ticked in ticks.items() if ticked]
     return urlencode(given)
+
+
+def _to(site: Site, wanted: Wanted) -> str:
+    asked = query(wanted)
+    return f"{site.playbook}?{asked}" if asked else site.playbook
+
+
+def _book(site: Site, book: Playbook, wanted: Wanted) -> Html:
+    def leave_out(key: str) -> Html:
+        to = _to(site, replace(wanted, without=wanted.without | {key}))
+        return tag("p", tag("a", "Leave this out", href=to), class_="leave-out")
+
+    return read_on_a_page(book, leave_out)
+
+
+def _left_out(site: Site, wanted: Wanted) -> Html:
+    count = len(wanted.without)
+    words = f"{count} {'answer is' if count == 1 else 'answers are'} left out. "
+    back = tag("a", "Bring back what was left out", href=_to(site, replace(wanted, without=frozenset())))
+    return tag("p", words, back, class_="left-out", role="status")
 
 
 def _choose(site: Site, wanted: Wanted, pages: Sequence[Page]) -> Html:
@@ -85,6 +109,7 @@ def _choose(site: Site, wanted: Wanted, pages: Sequence[Page]) -> Html:
     )
     form = tag(
         "form",
+        *(void("input", type="hidden", name="without", value=key) for key in sorted(wanted.without)),
         tag("fieldset", tag("legend", "Which pages"), *boxes),
         tag(
             "fieldset",
@@ -104,7 +129,7 @@ def _choose(site: Site, wanted: Wanted, pages: Sequence[Page]) -> Html:
         method="get",
         action=site.playbook,
     )
-    is_open = wanted != Wanted()
+    is_open = replace(wanted, without=frozenset()) != Wanted()
     return tag("details", tag("summary", "Choose what goes in"), form, class_="wanted", open=is_open)
 
 
