@@ -1,6 +1,8 @@
 """From Python: one call for every kind of file."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 
@@ -51,3 +53,23 @@ def test_days_are_told_where_the_reader_is(answers):
 def test_every_kind_can_be_made(answers, to):
     """Of two answers."""
     assert len(export.make(answers, to)) > 100
+
+
+def unpacked(raw):
+    """All that a file holds, also within an archive."""
+    if not raw.startswith(b"PK"):
+        return raw
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
+
+
+@pytest.mark.parametrize("to", [to for to in KINDS if to not in ("json", "sheets")])
+def test_hidden_names_are_in_no_kind_of_file(answers, to):
+    """Wherever the name stands: in words, in a table, in a plan, in a calendar."""
+    answers["01-what-closeness-asks.people"] = [{"who": "Marlene", "tie": "my sister", "close": 3, "free": 4}]
+    answers["06-saying-what-matters.complaint"] = "Marlene never rings"
+    answers["04-too-close.try-this-week"] = {"when": "Marlene asks", "then": "wait"}
+    answers["10-change-that-lasts.six-weeks"] = [{"week": "1", "step": "Ring Marlene", "day": "2036-11-26"}]
+    shown = unpacked(export.make(answers, to, dated_words=True))
+    hidden = unpacked(export.make(answers, to, dated_words=True, hide_names=True))
+    assert b"Marlene" in shown and b"Marlene" not in hidden and b"M." in hidden
