@@ -1,11 +1,17 @@
 """What every test starts from: a data folder of its own, and chapters it may write."""
 
+import getpass
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from workbook import cli
+from workbook.answers import keyring
 
 hypothesis.settings.register_profile("workbook", deadline=None, database=None, max_examples=60)
 hypothesis.settings.load_profile("workbook")
@@ -64,3 +70,37 @@ def write(shelf: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+class Terminal(io.StringIO):
+    """A terminal at which someone sits."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def say(monkeypatch, capsys, home):
+    """Says something on the command line, with lines typed; every time in a process that knows no key."""
+
+    def say(*given, typed=(), terminal=False):
+        keyring.drop(home)
+        lines = list(typed)
+        monkeypatch.setattr(getpass, "getpass", lambda question: lines.pop(0))
+        stdin = Terminal("") if terminal else io.StringIO("".join(f"{line}\n" for line in typed))
+        monkeypatch.setattr(sys, "stdin", stdin)
+        monkeypatch.setattr(sys, "argv", ["workbook", *map(str, given)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return say
+
+
+def is_one_line(err):
+    """One line that ends its sentence, and no traceback."""
+    return err.count("\n") == 1 and err.endswith(".\n") and "Traceback" not in err

@@ -8,33 +8,9 @@ import sys
 
 import pytest
 
-from workbook import cli
-
-from .conftest import CHECKOUT, notebook
+from .conftest import CHECKOUT, is_one_line, notebook
 
 COMMANDS = ("open", "serve", "lab", "where", "restore", "lock", "unlock", "forget", "check", "new")
-
-
-@pytest.fixture
-def say(monkeypatch, capsys):
-    """Says something on the command line: exit code, what is printed, what is complained."""
-
-    def say(*words):
-        monkeypatch.setattr(sys, "argv", ["workbook", *map(str, words)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return say
-
-
-def is_one_line(err):
-    """One line that ends its sentence, and no traceback."""
-    return err.count("\n") == 1 and err.endswith(".\n") and "Traceback" not in err
 
 
 def test_help_lists_the_commands(say):

@@ -1,14 +1,11 @@
 """The commands about the answers: restore, lock, unlock, forget. Their words are pinned."""
 
-import getpass
-import io
 import json
-import sys
 
 import pytest
 
-from workbook import cli
-from workbook.answers import Answers, keyring
+from tests.conftest import is_one_line
+from workbook.answers import Answers
 from workbook.markup.lock_page import UNREACHED
 
 ONE, TWO, THREE = "01-here.one", "01-here.two", "02-there.three"
@@ -17,35 +14,6 @@ THERE = {ONE: "my noisy evenings", TWO: "the same in both", THREE: "only in the 
 COUNTED = "In the copy: 1 new, 1 changed, 1 the same, 0 only here.\n"
 DONE = "Done. To take it back: workbook restore --undo\n"
 PASSPHRASE = "four words of mine"
-
-
-class Terminal(io.StringIO):
-    """A terminal at which someone sits."""
-
-    def isatty(self):
-        return True
-
-
-@pytest.fixture
-def say(monkeypatch, capsys, home):
-    """Says something on the command line, with lines typed; every time in a process that knows no key."""
-
-    def say(*given, typed=(), terminal=False):
-        keyring.drop(home)
-        lines = list(typed)
-        monkeypatch.setattr(getpass, "getpass", lambda question: lines.pop(0))
-        stdin = Terminal("") if terminal else io.StringIO("".join(f"{line}\n" for line in typed))
-        monkeypatch.setattr(sys, "stdin", stdin)
-        monkeypatch.setattr(sys, "argv", ["workbook", *map(str, given)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = end.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return say
 
 
 def kept(folder, given):
@@ -72,11 +40,6 @@ def words(path):
     """Every answer in a file that is not cleared."""
     entries = json.loads(path.read_text())["answers"]
     return {key: entry["value"] for key, entry in entries.items() if entry["value"] is not None}
-
-
-def is_one_line(err):
-    """One line that ends its sentence, and no traceback."""
-    return err.count("\n") == 1 and err.endswith(".\n") and "Traceback" not in err
 
 
 def test_restore_brings_together_after_it_was_agreed(say, here, copy):

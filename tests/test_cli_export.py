@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
+from tests.conftest import is_one_line
 from tests.insights.reader import READER
-from tests.test_cli_answers import is_one_line, say  # noqa: F401 - a fixture
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.cli.exporting import To
@@ -33,7 +33,7 @@ def test_every_kind_of_file_is_offered():
 
 
 @pytest.mark.parametrize("to", [to for to in To if to is not To.ics])
-def test_a_file_of_each_kind(say, reader, tmp_path, to):  # noqa: F811
+def test_a_file_of_each_kind(say, reader, tmp_path, to):
     """Its name says nothing, and nobody else may read it."""
     code, out, err = say("export", "--to", to, "--out", tmp_path)
     file = tmp_path / KINDS[to].name
@@ -42,7 +42,7 @@ def test_a_file_of_each_kind(say, reader, tmp_path, to):  # noqa: F811
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [file.name]
 
 
-def test_only_what_was_chosen_goes_in(say, reader, tmp_path):  # noqa: F811
+def test_only_what_was_chosen_goes_in(say, reader, tmp_path):
     """A chapter, or a day."""
     file = tmp_path / "four.md"
     assert say("export", "--to", "md", "--chapters", f"{FOUR},journal", "--out", file)[0] == 0
@@ -55,7 +55,7 @@ def test_only_what_was_chosen_goes_in(say, reader, tmp_path):  # noqa: F811
     assert read_markdown((tmp_path / "one.md").read_bytes()).keys() == {one}
 
 
-def test_what_was_exported_comes_back(say, reader, tmp_path):  # noqa: F811
+def test_what_was_exported_comes_back(say, reader, tmp_path):
     """Through the preview, like any copy."""
     assert say("export", "--to", "docx", "--out", tmp_path)[0] == 0
     before = dict(Answers.open())
@@ -65,7 +65,7 @@ def test_what_was_exported_comes_back(say, reader, tmp_path):  # noqa: F811
     assert dict(Answers.open()) == before
 
 
-def test_one_exercise_can_be_printed_blank(say, home, tmp_path):  # noqa: F811
+def test_one_exercise_can_be_printed_blank(say, home, tmp_path):
     """Nothing has to be answered for it; several are too many for one sheet."""
     one = ("--to", "sheets", "--answer", f"{FOUR}.see-saw")
     assert say("export", *one, "--out", tmp_path / "one.html")[0] == 0
@@ -76,7 +76,7 @@ def test_one_exercise_can_be_printed_blank(say, home, tmp_path):  # noqa: F811
     assert code == 1 and is_one_line(err)
 
 
-def test_a_calendar_holds_own_words_only_when_asked(say, home, tmp_path):  # noqa: F811
+def test_a_calendar_holds_own_words_only_when_asked(say, home, tmp_path):
     """Its titles are neutral all the same."""
     key = "10-change-that-lasts.six-weeks"
     Answers.open()[key] = [{"week": "1", "step": "One question at supper", "day": "2036-11-26"}]
@@ -86,7 +86,7 @@ def test_a_calendar_holds_own_words_only_when_asked(say, home, tmp_path):  # noq
     assert "supper" in words and "supper" not in plain and "SUMMARY:Workbook" in plain
 
 
-def test_a_file_that_is_there_stays(say, reader, tmp_path):  # noqa: F811
+def test_a_file_that_is_there_stays(say, reader, tmp_path):
     """Unless it is said twice."""
     file = tmp_path / "mine.md"
     file.write_text("mine")
@@ -96,7 +96,7 @@ def test_a_file_that_is_there_stays(say, reader, tmp_path):  # noqa: F811
     assert file.read_text().startswith("# My playbook") and stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_where_nothing_can_be_written_it_says_so(say, reader, tmp_path):  # noqa: F811
+def test_where_nothing_can_be_written_it_says_so(say, reader, tmp_path):
     """And leaves nothing lying about."""
     code, out, err = say("export", "--to", "csv", "--out", tmp_path / "nowhere" / "x.csv")
     assert (code, out) == (1, "") and is_one_line(err) and "--out" in err
@@ -106,13 +106,13 @@ def test_where_nothing_can_be_written_it_says_so(say, reader, tmp_path):  # noqa
     "given",
     [("--to", "ics"), ("--to", "json", "--hide-names"), ("--to", "md", "--chapters", "99-nowhere")],
 )
-def test_what_cannot_be_made_is_one_sentence(say, home, tmp_path, given):  # noqa: F811
+def test_what_cannot_be_made_is_one_sentence(say, home, tmp_path, given):
     """And no file."""
     code, out, err = say("export", *given, "--out", tmp_path / "file")
     assert (code, out) == (1, "") and is_one_line(err) and not (tmp_path / "file").exists()
 
 
 @pytest.mark.parametrize("given", [("--to", "pdf"), (), ("--to", "md", "--since", "tomorrow")])
-def test_wrong_usage_has_its_own_exit_code(say, home, given):  # noqa: F811
+def test_wrong_usage_has_its_own_exit_code(say, home, given):
     """As everywhere."""
     assert say("export", *given)[0] == 2

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import comm
 
@@ -11,7 +11,8 @@ from widgets.family_map import FamilyMapPiece
 from widgets.field import Field
 from widgets.patterns import PatternsPiece
 from widgets.picture import DrawnPicture
-from widgets.piece import Message, Piece, served_as_page
+from widgets.piece import served_as_page
+from widgets.pieces import Pieces
 from widgets.quote import Quote, StillPiece
 from widgets.watch import watch
 from workbook.answers import Answers
@@ -28,8 +29,6 @@ from workbook.vocabulary import (
 )
 
 TARGET = "dance-workbook"
-NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
-P = TypeVar("P", bound=Piece)
 
 
 def open_chapter(slug: str, line: str = "") -> Page:
@@ -46,23 +45,13 @@ def open_chapter(slug: str, line: str = "") -> Page:
     return page
 
 
-class Page:
-    """One open chapter: makes its fields, and carries messages between them and the reader's page.
+class Page(Pieces):
+    """One open chapter: makes its fields and everything else that an author writes.
 
     Args:
         slug: the chapter's permanent name.
         answers: the reader's answers.
     """
-
-    def __init__(self, slug: str, answers: Answers) -> None:
-        self.slug, self.answers = slug, answers
-        self.pieces: dict[str, Piece] = {}
-        self.quotes: dict[tuple[str, str], Quote] = {}
-        self._tell: Callable[[Message], None] | None = None
-        self._mark = answers.mark
-
-    def __repr__(self) -> str:
-        return f"<Page {self.slug}: {len(self.pieces)} pieces>"
 
     def text(
         self,
@@ -287,43 +276,3 @@ class Page:
         field = Field(record, self.answers)
         field.after = self._changed
         return self._registered(field)
-
-    def _registered(self, piece: P) -> P:
-        if before := self.pieces.get(piece.key):
-            before.close()  # a cell that is run again in JupyterLab makes its field anew
-        self.pieces[piece.key] = piece
-        return piece
-
-    def _all(self) -> list[Piece]:
-        return [*self.pieces.values(), *self.quotes.values()]
-
-    def _changed(self, key: str) -> None:
-        for piece in self._all():
-            if isinstance(piece, DrawnPicture | FamilyMapPiece | Quote) and key in piece.sources:
-                piece.here()
-
-    def look(self) -> None:
-        """Tell the reader's page what was changed elsewhere: in another window, or by another program."""
-        self.answers.refresh()
-        if self.answers.mark is not self._mark:
-            self._mark = self.answers.mark
-            for piece in self._all():
-                piece.look()
-
-    def connect(self, channel: Any, message: Message) -> None:
-        """Take the one channel a page of the app speaks through, and tell it how everything stands."""
-        channel.on_msg(lambda message: self._receive(message["content"]["data"]))
-        self._tell = channel.send
-        for piece in self._all():
-            piece.tell = channel.send
-            piece.here()
-        channel.send({"say": "ready", "trouble": self.answers.trouble})
-
-    def _receive(self, message: Message) -> None:
-        piece = self.pieces.get(str(message.get("key")))
-        if piece is not None:
-            piece.receive(message)
-        elif self._tell is not None and "seq" in message:
-            self._tell(
-                {"say": "unsaved", "why": NOT_OPENED, "key": message.get("key"), "seq": message.get("seq")}
-            )

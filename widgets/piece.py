@@ -63,7 +63,10 @@ class Piece(anywidget.AnyWidget):
         key: the permanent key.
         html: the piece as HTML, without any answer.
         tell: takes one message to the page.
+        sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
     """
+
+    sources: tuple[str, ...] = ()
 
     _esm = LOADER
     key = traitlets.Unicode("").tag(sync=True)

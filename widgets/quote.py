@@ -17,13 +17,9 @@ class Quote(Piece):
 
     def __init__(self, quoted: Show, answers: Answers) -> None:
         self.quoted, self.answers = quoted, answers
+        self.sources = (quoted.key,)
         self._told = ""
         super().__init__(quoted.key, show(quoted, Known(None, None, 0)))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The key this quotation comes from."""
-        return (self.quoted.key,)
 
     def here(self) -> None:
         """Tell the page the words to quote; none while there is no answer."""

@@ -299,6 +299,9 @@ def test_2_mb_with_5000_answers_open_quickly(home):
     raw = render(Document({**new_document().members, "seq": 1}, found))
     assert len(raw) > 1_900_000
     parse(render(new_document()))
-    start = time.process_time()
-    parse(raw)
-    assert time.process_time() - start < 1.2
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        parse(raw)
+        taken.append(time.process_time() - start)
+    assert min(taken) < 0.4

@@ -35,7 +35,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], home: Path, up: str) -> Iterator[None]:
-    env = os.environ | {"WORKBOOK_HOME": str(home)}
+    env = os.environ | {"WORKBOOK_HOME": str(home), "JUPYTER_CONFIG_DIR": str(home.parent / "jupyter")}
     process = subprocess.Popen(
         [sys.executable, "-m", *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from workbook.answers import Answers
 from workbook.answers.schema import SCHEMA
-from workbook.export.json_file import SHAPES, as_json, published, written_out
+from workbook.export.json_file import SHAPES, published, written_out
 
 from .made_up import filled
 
@@ -77,7 +77,7 @@ def test_what_is_saved_fits(fits):
     answers = Answers.open()
     answers["01-what-closeness-asks.fear-to-lose"] = "My mornings."
     answers["01-what-closeness-asks.connection"] = 0
-    assert fits(json.loads(as_json(answers))) and as_json(answers) == answers.path.read_bytes()
+    assert fits(json.loads(answers.text())) and answers.text() == answers.path.read_bytes()
 
 
 BROKEN = {

@@ -24,7 +24,16 @@ SITE = Site(
     base="/x/",
     files={
         name: f"{name}.1"
-        for name in ("look.css", "first.js", "shell.js", "plotly.js", "answers.js", "answers.css")
+        for name in (
+            "look.css",
+            "first.js",
+            "shell.js",
+            "plotly.js",
+            "map.js",
+            "patterns.js",
+            "answers.js",
+            "answers.css",
+        )
     },
     place="on this computer",
 )

@@ -8,7 +8,16 @@ from tests.faults import scale
 from workbook.markup.page import Site
 from workbook.markup.promises_page import promises, promises_page
 
-NAMES = ("first.js", "look.css", "shell.js", "plotly.js", "answers.js", "answers.css")
+NAMES = (
+    "first.js",
+    "look.css",
+    "shell.js",
+    "plotly.js",
+    "map.js",
+    "patterns.js",
+    "answers.js",
+    "answers.css",
+)
 SITE = Site(base="/x/", files=dict(zip(NAMES, NAMES, strict=True)), place="on this computer")
 
 

@@ -3,9 +3,8 @@ import { Checklist, Choice } from "./choice";
 import { Break, Breathing, Log } from "./dated";
 import { Deck } from "./deck";
 import { Field } from "./field";
-import { FamilyMap } from "./map";
+import { Late } from "./late";
 import { Gate, Quote } from "./others";
-import { Patterns } from "./patterns";
 import { Picture } from "./picture";
 import { all, type Host, type Piece } from "./piece";
 import { Scale } from "./scale";
@@ -60,8 +59,8 @@ function piece(root: HTMLElement, host: Host): Piece {
   const kind = KINDS[root.dataset.kind ?? ""];
   if (kind) return new kind(root, host);
   if (root.dataset.picture) return new Picture(root, host);
-  if (root.dataset.map) return new FamilyMap(root, host);
-  if (root.dataset.patterns) return new Patterns(root, host);
+  if (root.dataset.map) return new Late(root, host, "map");
+  if (root.dataset.patterns) return new Late(root, host, "patterns");
   if (root.dataset.breathe) return new Breathing(root);
   return root.dataset.shows ? new Quote(root) : new Gate(root);
 }

@@ -10,7 +10,7 @@ const SHORT = 1500;
 const NOT_READY = "The page is not ready yet. Try again in a moment.";
 const NOT_PAINTED = "This browser could not make the PNG. The SVG holds the same picture.";
 
-export class FamilyMap implements Piece {
+export default class FamilyMap implements Piece {
   readonly key: string;
   private readonly view: MapView;
   private readonly rows: Rows;

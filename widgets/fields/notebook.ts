@@ -1,6 +1,8 @@
 /** The same pieces as anywidgets, in JupyterLab and under any other Jupyter front end. */
 import styles from "./notebook.css";
 import { bring, Field, type Host, type Piece } from "./index";
+import FamilyMap from "./map";
+import Patterns from "./patterns";
 import type { Message, Plotly } from "./piece";
 
 interface Model {
@@ -11,6 +13,7 @@ interface Model {
   off(name: string, react?: (...given: never[]) => void): void;
 }
 
+const LATE = { map: FamilyMap, patterns: Patterns };
 const PATIENCE = 15_000;
 const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";
 
@@ -50,6 +53,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
       return true;
     },
     plotly: () => (library ??= fromKernel(model)),
+    late: (name) => Promise.resolve(LATE[name]),
   };
   const pieces = bring(el, host);
   const take = (message: Message): void => pieces.forEach((piece) => piece.receive(message));

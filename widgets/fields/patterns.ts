@@ -4,7 +4,7 @@ import { all, does, one, type Host, type Message, type Piece } from "./piece";
 const READING = "Reading what you wrote …";
 const NOT_NOW = "That can be done as soon as the page is connected again.";
 
-export class Patterns implements Piece {
+export default class Patterns implements Piece {
   readonly key: string;
   private seen = false;
   private hidden = false;

@@ -7,11 +7,15 @@ export interface Plotly {
   react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
 }
 
+export type LateName = "map" | "patterns";
+
 export interface Host {
   /** Send one message to Python; false when nobody is there to take it. */
   send(message: Message): boolean;
   /** Fetch plotly, once a page. */
   plotly(): Promise<Plotly>;
+  /** Fetch the script of a piece that few pages have. */
+  late(name: LateName): Promise<new (root: HTMLElement, host: Host) => Piece>;
   /** Hold on to what is not saved yet, beyond this page; undefined when nothing is left to hold. */
   hold?(key: string, wish: Wish | undefined): void;
 }

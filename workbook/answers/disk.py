@@ -160,6 +160,15 @@ def remove(path: Path) -> None:
             raise
 
 
+def removed(path: Path) -> bool:
+    """Remove a file, and return whether it is gone."""
+    try:
+        remove(path)
+    except OSError:
+        return False
+    return True
+
+
 def remove_folder(path: Path) -> None:
     """Remove an empty folder; that it is already gone is no fault."""
     try:

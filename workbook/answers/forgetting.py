@@ -79,7 +79,7 @@ def forget_everything(file: AnswersFile) -> None:
         beside = _seen(lambda: copies_beside(file.folder), left, file.folder)
         left += writing.clean(file.folder, older_than=-math.inf)
         ours = [*beside, file.folder / "server-key", file.path]
-        left += [path for path in ours if not _is_removed(path)]
+        left += [path for path in ours if not disk.removed(path)]
     keyring.drop(file.folder)
     file.refresh()
     if left:
@@ -92,21 +92,13 @@ def forget_everything(file: AnswersFile) -> None:
 def _removed(place: Path) -> list[Path]:
     """Remove a folder of copies, and return what is left of it."""
     left: list[Path] = []
-    left += [path for path in _seen(partial(_inside, place), left, place) if not _is_removed(path)]
+    left += [path for path in _seen(partial(_inside, place), left, place) if not disk.removed(path)]
     try:
         if not left:
             disk.remove_folder(place)
     except OSError:
         return [place]
     return left
-
-
-def _is_removed(path: Path) -> bool:
-    try:
-        disk.remove(path)
-    except OSError:
-        return False
-    return True
 
 
 def _listed(paths: list[Path]) -> str:

@@ -171,15 +171,7 @@ def _is_settled(temporary: Path, path: Path, or_remove: bool) -> bool:
     try:
         writing.settle(temporary, path)
     except OSError:
-        return or_remove and path.parent.name == "snapshots" and _is_plain(path) and _is_removed(path)
-    return True
-
-
-def _is_removed(path: Path) -> bool:
-    try:
-        disk.remove(path)
-    except OSError:
-        return False
+        return or_remove and path.parent.name == "snapshots" and _is_plain(path) and disk.removed(path)
     return True
 
 

@@ -17,6 +17,8 @@ FILES = {
     "first.js": "workbook.app",
     "answers.js": "workbook.app",
     "answers.css": "workbook.app",
+    "map.js": "workbook.app",
+    "patterns.js": "workbook.app",
     "plotly.js": "widgets",
 }
 

@@ -32,6 +32,7 @@ class To(StrEnum):
     xlsx = "xlsx"
     ics = "ics"
     json = "json"
+    schema = "schema"
     sheets = "sheets"
     card = "card"
 

@@ -156,6 +156,12 @@ def _json(asked: Asked) -> bytes:
     return asked.answers.text() if asked.wanted.everything else answers_file(asked.playbook.held or {})
 
 
+def _schema(asked: Asked) -> bytes:
+    from workbook.export.json_file import published
+
+    return published()
+
+
 def _sheets(asked: Asked) -> bytes:
     from workbook.export.sheets import sheets
 
@@ -188,6 +194,7 @@ KINDS: Mapping[str, Kind] = {
     "csv": Kind("workbook.csv", "text/csv; charset=utf-8", "One long table (CSV)", _csv),
     "ics": Kind("workbook.ics", "text/calendar; charset=utf-8", "Dates for a calendar", _calendar),
     "json": Kind("workbook.json", "application/json", "The answers as they are (JSON)", _json),
+    "schema": Kind("workbook-schema.json", "application/schema+json", "What the JSON may hold", _schema),
     "sheets": Kind("workbook-sheets.html", "text/html; charset=utf-8", "Blank sheets to print", _sheets),
     "card": Kind("workbook-card.html", "text/html; charset=utf-8", "Pocket cards to print", _card),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from workbook.family.calendar_words import MONTHS
 from workbook.markup.html import Html, join, tag
-from workbook.markup.support import MONTHS, NONE_FOUND
+from workbook.markup.support import NONE_FOUND
 from workbook.support import Country, Directory, Message, Service, directories, helplines
 
 CHECKED = (

@@ -1,10 +1,10 @@
-"""The answers as they are, and the published JSON Schema of the file they are in."""
+"""The published JSON Schema of the file that the answers are in."""
 
 from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any
 
 from workbook.answers.schema import SCHEMA, schema
 
@@ -47,20 +47,8 @@ SHAPES: dict[str, dict[str, Any]] = {
 """What the value of each kind of exercise is, where it is answered."""
 
 
-class Whole(Protocol):
-    """Anything that has the whole document as a file, as `Answers` does."""
-
-    def text(self) -> bytes:
-        """The document."""
-
-
-def as_json(answers: Whole) -> bytes:
-    """Return the whole document as it is, every answer with its history; a workbook can bring it back."""
-    return answers.text()
-
-
 def published() -> bytes:
-    """Return the JSON Schema of that document, draft 7, as a file to give away."""
+    """Return the JSON Schema of the answers file, draft 7, as a file to give away."""
     return (resources.files(__package__) / NAME).read_bytes()
 
 

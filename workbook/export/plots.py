@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from workbook.insights.gently import MONTHS
+from workbook.family.calendar_words import MONTHS
 from workbook.insights.lettering import width, wrap
 from workbook.insights.svg import INK, LEADING, QUIET, WIDE, Svg, arrow, drawing, lettered, line, tag
 

@@ -88,17 +88,6 @@ def _near(one: Span, two: Span) -> bool:
     return one[0] <= two[1] + CLEAR and two[0] <= one[1] + CLEAR
 
 
-def rounded(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    """Return corners to a tenth of a unit, without those that change nothing."""
-    found: list[tuple[float, float]] = []
-    for x, y in points:
-        here = (round(x, 1), round(y, 1))
-        if found and found[-1] == here:
-            continue
-        found.append(here)
-    return tuple(found)
-
-
 def reach(spots: Mapping[int, float], people: Sequence[int]) -> Span:
     """Return the leftmost and the rightmost place of some people."""
     places = [spots[person] for person in people]

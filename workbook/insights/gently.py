@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from workbook.family.calendar_words import MONTHS
+
 _NOT_SHOWN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -80,19 +82,3 @@ def listed(parts: list[str]) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return “1 day” or “3 days”."""
     return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

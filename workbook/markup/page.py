@@ -131,6 +131,8 @@ def page(
         data_public=site.public,
         data_sealed=site.sealed,
         data_plotly=site.file("plotly.js"),
+        data_map_script=site.file("map.js"),
+        data_patterns_script=site.file("patterns.js"),
         data_chapter=chapter,
         data_ticket=ticket,
     )

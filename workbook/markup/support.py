@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from workbook.family.calendar_words import MONTHS
 from workbook.markup.html import Html, join, tag
 from workbook.support import Country, Directory, Emergency, Message, Service, Source
 
@@ -15,20 +16,6 @@ MEANING = (
 )
 NONE_FOUND = (
     "We found no helpline here that two texts agree on. Call the emergency number, or look in a directory."
-)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 

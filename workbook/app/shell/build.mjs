@@ -13,6 +13,9 @@ await Promise.all([
   build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/shell.ts")], outfile: at("workbook/app/static/shell.js") }),
   build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/first.ts")], outfile: at("workbook/app/static/first.js") }),
   build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/answers.ts")], outfile: at("workbook/app/static/answers.js") }),
+  ...["map", "patterns"].map((name) =>
+    build({ ...common, format: "esm", entryPoints: [at(`widgets/fields/${name}.ts`)], outfile: at(`workbook/app/static/${name}.js`) }),
+  ),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/answers.css")], outfile: at("workbook/app/static/answers.css") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/look.css")], outfile: at("workbook/app/static/look.css") }),
   build({

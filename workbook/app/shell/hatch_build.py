@@ -15,7 +15,15 @@ FIELDS = Path("widgets/fields")
 BUILT = [
     *(
         Path("workbook/app/static") / name
-        for name in ("shell.js", "first.js", "look.css", "answers.js", "answers.css")
+        for name in (
+            "shell.js",
+            "first.js",
+            "look.css",
+            "answers.js",
+            "answers.css",
+            "map.js",
+            "patterns.js",
+        )
     ),
     *(Path("widgets/static") / name for name in ("fields.js", "plotly.js")),
 ]

@@ -1,6 +1,6 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
 import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
-import type { Message, Plotly } from "../../../../widgets/fields/piece";
+import type { LateName, Message, Plotly } from "../../../../widgets/fields/piece";
 import { Alarm, kept } from "./bar";
 import { Copy } from "./copy";
 import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
@@ -28,6 +28,12 @@ function plotly(): Promise<Plotly> {
   return (library ??= import(address).then((module: { default: Plotly }) => module.default));
 }
 
+/** So do the scripts of the pieces that few pages have. */
+function late(name: LateName): ReturnType<Host["late"]> {
+  const address = new URL(page.dataset[`${name}Script`] ?? "", location.href).href;
+  return import(address).then((module: { default: Awaited<ReturnType<Host["late"]>> }) => module.default);
+}
+
 /** A chapter with fields. */
 class Shell {
   private readonly pieces: Piece[];
@@ -38,7 +44,7 @@ class Shell {
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const host: Host = { send: (message) => this.link.send(message), plotly, hold };
+    const host: Host = { send: (message) => this.link.send(message), plotly, late, hold };
     this.pieces = bring(document, host);
     this.fields = this.pieces.filter((piece): piece is Field => piece instanceof Field);
     this.copy = new Copy(this.fields);
@@ -105,7 +111,7 @@ class Shell {
 
 /** A page of pure reading needs no kernel. */
 function read(): void {
-  bring(document, { send: () => false, plotly });
+  bring(document, { send: () => false, plotly, late });
   page.dataset.connection = "live";
   kept("");
   const copy = new Copy();

@@ -1,0 +1,35 @@
+/** A piece whose script is fetched only where a page has one; what it is told meanwhile is kept for it. */
+import type { Host, LateName, Message, Piece } from "./piece";
+
+export class Late implements Piece {
+  readonly key: string;
+  private piece: Piece | undefined;
+  private readonly told: Message[] = [];
+
+  constructor(
+    readonly root: HTMLElement,
+    private readonly host: Host,
+    private readonly name: LateName,
+  ) {
+    this.key = root.dataset[name] ?? "";
+    void this.load();
+  }
+
+  receive(message: Message): void {
+    if (this.piece) this.piece.receive(message);
+    else this.told.push(message);
+  }
+
+  connection(live: boolean, why?: string): void {
+    if (this.piece) this.piece.connection?.(live, why);
+    else if (live) void this.load();
+  }
+
+  /** A line that was down is no reason to go without: it is tried again when there is one. */
+  private async load(): Promise<void> {
+    const Kind = await this.host.late(this.name).catch(() => undefined);
+    if (!Kind || this.piece) return;
+    const piece = (this.piece = new Kind(this.root, this.host));
+    for (const message of this.told.splice(0)) piece.receive(message);
+  }
+}
