@@ -5,6 +5,16 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app import App
+from tests.family.conftest import Answers
+from workbook.answers import Answers as Kept
+from workbook.chapters import find_exercise
+from workbook.family.people import TABLES
+
+FAMILY = "family-map"
+LOOK = """() => {
+  document.querySelector("[data-map]").scrollIntoView({ behavior: "instant" });
+  return document.querySelector(".frame svg");
+}"""
 
 
 def read(page: Page, app: App, slug: str) -> None:
@@ -40,3 +50,31 @@ def press(page: Page, key: str, times: int = 1) -> None:
     """Press a key."""
     for _ in range(times):
         page.keyboard.press(key)
+
+
+def fill(app: App, tables: Answers) -> None:
+    """Write a family into the answers, as another program of the reader would."""
+    answers = Kept.open(app.home)
+    for table in TABLES:
+        exercise = find_exercise(f"{FAMILY}.{table}")
+        assert exercise
+        value = exercise.clean(tables.get(exercise.key))
+        answers.put(exercise.key, value, kind=exercise.kind, prompt=exercise.prompt)
+
+
+def person(page: Page, who: str) -> Locator:
+    """Somebody on the family map."""
+    return page.locator(f'.frame [data-person][aria-label^="{who}"]')
+
+
+def drawn(page: Page, app: App, tables: Answers | None = None) -> None:
+    """Open the page of a family, and wait for its map."""
+    if tables is not None:
+        fill(app, tables)
+    read(page, app, FAMILY)
+    look(page)
+
+
+def look(page: Page) -> None:
+    """Scroll to the map until it is drawn; rows on the way may turn out higher than was thought."""
+    page.wait_for_function(LOOK)
