@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench lint lock build clean
+.PHONY: help run host test soak bench lint lock build clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -19,6 +19,7 @@ BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/pytho
 
 help:
 	@echo "make run    open the workbook in a browser"
+	@echo "make host   open a room for a group, each on their own phone"
 	@echo "make test   run every test"
 	@echo "make soak   run the long versions of the fault tests, about an hour"
 	@echo "make lint   check style, types and which room may use which"
@@ -29,6 +30,9 @@ help:
 
 run: $(VENV)/run
 	@$(BIN)/workbook open $(ARGS)
+
+host: $(VENV)/host
+	@$(BIN)/workbook host $(ARGS)
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
@@ -75,6 +79,11 @@ $(BIN)/python:
 $(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt $(SOURCES)
 	@echo "Setting up the workbook; the first time takes a minute or two."
 	@$(INSTALL) --constraint binder/requirements.txt --editable .
+	@touch $@
+
+$(VENV)/host: $(VENV)/run tests/requirements.txt
+	@echo "Setting up what a room needs."
+	@$(INSTALL) --constraint binder/requirements.txt --constraint tests/requirements.txt --editable ".[host]"
 	@touch $@
 
 $(VENV)/test: $(VENV)/run tests/requirements.txt

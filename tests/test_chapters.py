@@ -273,6 +273,19 @@ def test_any_cell_is_read_or_refused(source):
         read_cell(source, "01-here", "1")
 
 
+GATE = 'page.gate("safe", "Is it?", statements=["I am afraid."], instead="Then read [on](support.ipynb).")'
+
+
+def test_nothing_private_stands_on_a_wall(write):
+    """A private question goes, with the prose that is tagged as leading up to it; everything else stays."""
+    tagged = {"cell_type": "markdown", "metadata": {"tags": ["private"]}, "source": "## In private\n\nRead."}
+    book = read_chapter(write("# Here", tagged, GATE, TEXT, "## Afterwards"))
+    assert len(book.pieces) == 6
+    left = [type(piece).__name__ for piece in book.for_a_room.pieces]
+    assert left == ["Opening", "Prose", "Declaration", "Prose"]
+    assert book.for_a_room.exercises == book.exercises
+
+
 def test_a_chapter_is_the_same_with_its_source_in_lines(write, shelf):
     """JupyterLab writes a source as a list of lines."""
     path = write("# Here\n\nLead", TEXT)

@@ -10,7 +10,22 @@ import pytest
 
 from .conftest import CHECKOUT, is_one_line, notebook
 
-COMMANDS = ("open", "serve", "lab", "where", "restore", "lock", "unlock", "forget", "check", "new")
+COMMANDS = (
+    "open",
+    "serve",
+    "demo",
+    "host",
+    "pack",
+    "lab",
+    "where",
+    "export",
+    "restore",
+    "lock",
+    "unlock",
+    "forget",
+    "check",
+    "new",
+)
 
 
 def test_help_lists_the_commands(say):

@@ -11,26 +11,28 @@ import contextlib
 import functools
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbook import paths
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises import Exercise
-from workbook.vocabulary import NAME, Declared, Drawn, Show, declare
+from workbook.vocabulary import NAME, Declared, Drawn, Gate, Show, declare
 
 LONGEST_CELL = 8
+PRIVATE = "private"
 BESIDE = ("family-map", "my-patterns", "toolbox", "practice", "journal", "support")
 FIRST_LINE = "from widgets import open_chapter"
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A Markdown cell."""
+    """A Markdown cell; a private one leads up to a private question, and is tagged so in the notebook."""
 
     cell: str
     markdown: str
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,20 @@ class Chapter:
         return any(isinstance(record, Exercise | Drawn | Show) for record in self.records)
 
     @property
+    def for_a_room(self) -> Chapter:
+        """The chapter as it may stand on a wall: without private questions and what leads up to them."""
+        return replace(self, pieces=tuple(piece for piece in self.pieces if not _is_private(piece)))
+
+    @property
     def problems(self) -> list[str]:
         """What keeps cells from being understood, a sentence each."""
         return [f"Cell {piece.cell}: {piece.why}" for piece in self.pieces if isinstance(piece, Unclear)]
+
+
+def _is_private(piece: Piece) -> bool:
+    if isinstance(piece, Prose):
+        return piece.private
+    return isinstance(piece, Declaration) and isinstance(piece.record, Gate)
 
 
 def chapters(folder: Path | None = None) -> list[Chapter]:
@@ -177,7 +190,7 @@ def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
     if not source.strip():
         return None
     if cell["cell_type"] == "markdown":
-        return Prose(name, source)
+        return Prose(name, source, private=PRIVATE in cell.get("metadata", {}).get("tags", ()))
     if cell["cell_type"] != "code":
         return None
     try:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 HERE = "on this computer"
 SESSION = "in this session only"
 HUB = "on the hub’s server"
+DEMO = "in the demonstration only"
 
 
 def place() -> str:
     """Return the words behind “Saved 21:14 · …” for this way of running."""
+    if "WORKBOOK_DEMO" in os.environ:
+        return DEMO
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:
         return SESSION
     return HUB if "JUPYTERHUB_USER" in os.environ else HERE
+
+
+def room() -> str:
+    """Return what a room of people says on every page, such as when it closes; nothing without a room."""
+    if not (said := os.environ.get("WORKBOOK_ROOM")):
+        return ""
+    try:
+        return Path(said).read_text(encoding="utf-8")
+    except OSError:
+        return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,14 +49,16 @@ REDRAWN = """(there) => new Promise((tell) => {
 
 
 def pictures(browser: Browser) -> Figures:
-    """Return milliseconds: a chapter's first picture, a map of 60 people, and that map after an edit."""
+    """Return milliseconds for a first picture, a map of 60, that map again, a demonstration begun again."""
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder) / "home") as app:
         first = [_first(browser, app, CHAPTER, "[data-picture]", ".main-svg") for _ in range(EDITS)]
         drawn = [_first(browser, app, MAP, "[data-map]", "[data-person]") for _ in range(EDITS)]
         with _page(browser, app, MAP) as page:
             page.evaluate(IN_VIEW, {"picture": "[data-map]", "drawn": "[data-person]"})
             again = [_redrawn(page, f"Person {number}") for number in range(EDITS)]
-    figures = {"first picture": first, "map": drawn, "map redrawn": again}
+        with _page(browser, app, f"../../demo/voila/render/{CHAPTER}") as page:
+            begun = [_begun(page) for _ in range(EDITS)]
+    figures = {"first picture": first, "map": drawn, "map redrawn": again, "begun again": begun}
     return {name: statistics.median(times) for name, times in figures.items()}
 
 
@@ -107,3 +110,11 @@ def _redrawn(page: Page, words: str) -> float:
     there = {"field": f"[data-key='{MAP}.people']", "picture": "[data-map]", "words": words}
     took: float = page.evaluate(REDRAWN, there)
     return took
+
+
+def _begun(page: Page) -> float:
+    page.locator("html[data-connection=live]").wait_for(timeout=PATIENCE)
+    start = time.perf_counter()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Begin again").click()
+    return 1000 * (time.perf_counter() - start)

@@ -132,6 +132,12 @@ class Reader:
         area.press_sequentially(typed, delay=PACE)
         return typed
 
+    def type_first(self, area: Locator) -> str:
+        """Put a first word into an empty text in one stroke, however slow the machine is."""
+        self._typed += 1
+        area.fill(word := f"w{self._typed} ")
+        return word
+
     def type_until(self, area: Locator, enough: Callable[[], bool], *, limit: float = 60) -> str:
         """Type without a pause until something is so, and a limit of seconds at most."""
         typed, ends = "", time.monotonic() + limit

@@ -155,13 +155,13 @@ def test_unsaved_words_keep_it_awake(page: Page, app: App, line: Line) -> None:
 def test_a_kernel_that_hangs_is_left(page: Page, app: App, line: Line) -> None:
     """Beats are answered and an edit is not: the field says so, and a new kernel gets the words."""
     open_page(page, app)
+    page.evaluate(
+        "globalThis.said = []; addEventListener('workbook:state', (event) => said.push(event.detail.words))"
+    )
     line.hung = True
     write(page, FEAR, "to nobody")
     wait(page, 8)
     assert len(line.lines) == 1
-    page.evaluate(
-        "globalThis.said = []; addEventListener('workbook:state', (event) => said.push(event.detail.words))"
-    )
     wait(page, 1.5)
     said = page.evaluate("said")
     assert any(words.startswith("Not saved yet – the workbook’s engine does not answer") for words in said)

@@ -143,7 +143,7 @@ def test_two_tabs_write_the_same_text_at_once(reader: Reader, way: str) -> None:
     """Both texts are kept and shown; the reader keeps this one, that one or both, and both tabs agree."""
     key = last(WAYS[way][0])
     left, right = reader.open(WAYS[way][0]), reader.open(WAYS[way][0])
-    here = there = ""
+    here, there = reader.type_first(area(left, key)), reader.type_first(area(right, key))
     for _ in range(5):
         here += reader.type_on(area(left, key))
         there += reader.type_on(area(right, key))

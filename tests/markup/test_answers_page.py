@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbook.app.built import FILES
 from workbook.markup.answers_page import (
     COPY_IS_OPEN,
     GONE_WITH_SESSION,
@@ -14,7 +15,7 @@ from workbook.markup.answers_page import (
     counted,
 )
 from workbook.markup.lock_page import LOST_FOR_GOOD, UNREACHED, unlock_page
-from workbook.markup.page import Site
+from workbook.markup.site import Site
 from workbook.place import SESSION
 
 from .conftest import parsed
@@ -22,19 +23,7 @@ from .conftest import parsed
 ODD = '<b>"Odd" & all</b>'
 SITE = Site(
     base="/x/",
-    files={
-        name: f"{name}.1"
-        for name in (
-            "look.css",
-            "first.js",
-            "shell.js",
-            "plotly.js",
-            "map.js",
-            "patterns.js",
-            "answers.js",
-            "answers.css",
-        )
-    },
+    files={name: f"{name}.1" for name in FILES},
     place="on this computer",
 )
 KEPT = Kept(

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from workbook.app.built import FILES
 from workbook.chapters import Chapter
 from workbook.markup.answers_page import Kept, answers_page
 from workbook.markup.html import tag
 from workbook.markup.lock_page import unlock_page
-from workbook.markup.page import Progress, Site, Trouble, chapter_page, page, sorry_page
+from workbook.markup.page import Trouble, chapter_page, page, sorry_page
+from workbook.markup.site import Progress, Site
 from workbook.markup.start_page import start_page
 from workbook.place import SESSION
 
@@ -17,19 +19,7 @@ from .conftest import parsed
 ODD = '<b>"Odd" & all</b>'
 SITE = Site(
     base="/x/",
-    files={
-        name: f"{name}.1"
-        for name in (
-            "look.css",
-            "first.js",
-            "shell.js",
-            "plotly.js",
-            "map.js",
-            "patterns.js",
-            "answers.js",
-            "answers.css",
-        )
-    },
+    files={name: f"{name}.1" for name in FILES},
     place="here",
 )
 BOOKS = [
@@ -183,6 +173,16 @@ def test_a_page_says_of_itself_where_it_is(site, said):
     """On a public host, and behind a lock."""
     html = parsed(page(site, tag("p", "Text"))).html
     assert (html.has_attr("data-public"), html.has_attr("data-sealed")) == said
+
+
+def test_a_demonstration_says_so_and_can_begin_again():
+    """On every page; a reader's own pages say nothing of the kind."""
+    shown = parsed(page(replace(SITE, invented="Maya <b>"), tag("p", "words"), chapter="01-here"))
+    mark = shown.find(class_="invented")
+    assert "Invented answers · Maya <b>" in mark.get_text()
+    assert mark.form["action"] == "/x/begin" and mark.form["method"] == "post"
+    assert mark.find("input", attrs={"name": "back"})["value"] == "01-here"
+    assert parsed(page(SITE, tag("p", "words"))).find(class_="invented") is None
 
 
 def test_a_newcomer_begins_and_a_reader_goes_on():

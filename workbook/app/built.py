@@ -19,6 +19,10 @@ FILES = {
     "answers.css": "workbook.app",
     "map.js": "workbook.app",
     "patterns.js": "workbook.app",
+    "together.js": "workbook.app",
+    "scan.js": "workbook.app",
+    "projector.js": "workbook.app",
+    "facilitate.js": "workbook.app",
     "plotly.js": "widgets",
 }
 

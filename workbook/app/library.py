@@ -21,7 +21,7 @@ from workbook.app.looked_at import LookedAtCopies
 from workbook.app.open_page import Message, OpenPage
 from workbook.chapters import Chapter
 from workbook.markup.known import Known
-from workbook.markup.page import Progress, Site
+from workbook.markup.site import Progress, Site
 
 UNCLAIMED = 30
 SETTLE = 1.0
@@ -46,12 +46,15 @@ class Library:
         folder: the folder of the chapters.
         kernels: kernels that wait ready.
         lock_after: after how many minutes without use the answers are locked again.
+        home: the folder of the answers; by default the reader's own.
     """
 
-    def __init__(self, base: str, folder: Path, kernels: Kernels, lock_after: float) -> None:
+    def __init__(
+        self, base: str, folder: Path, kernels: Kernels, lock_after: float, home: Path | None = None
+    ) -> None:
         self._site = Site(base=base, files=built.names(), place=place.place())
         self.folder, self.kernels = folder, kernels
-        self.answers = Answers.open()
+        self.answers = Answers.open(home)
         self.idle = Idle(lock_after * 60, lambda: self.later(self.close_lock()))
         self.lines: set[Line] = set()
         self._named: weakref.WeakValueDictionary[str, OpenPage] = weakref.WeakValueDictionary()
@@ -74,7 +77,7 @@ class Library:
     @property
     def site(self) -> Site:
         """Where pages stand at this moment."""
-        return replace(self._site, sealed=self.sealed)
+        return replace(self._site, sealed=self.sealed, room=place.room())
 
     async def ask(self, work: Callable[[Answers], T]) -> T:
         """Let one piece of work have the answers, beside the event loop: a passphrase or a disk takes time.

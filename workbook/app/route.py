@@ -14,6 +14,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+FORMS = POLICY.replace("form-action 'none'", "form-action 'self'")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -39,6 +40,8 @@ class Route(JupyterHandler):
     def initialize(self, library: Library) -> None:
         """Take what all addresses share."""
         self.library = library
+        if library.site.invented:  # every page of a demonstration has a button that begins again
+            self.set_header("Content-Security-Policy", FORMS)
 
     @property
     def content_security_policy(self) -> str:

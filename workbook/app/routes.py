@@ -16,9 +16,12 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from workbook import chapters, place
 from workbook.app import built
 from workbook.app.answers_routes import answers_routes
+from workbook.app.demo import Demo, demo_routes
+from workbook.app.facilitator_routes import facilitator_routes
 from workbook.app.library import Library
 from workbook.app.open_page import Message, OpenPage
 from workbook.app.playbook_routes import playbook_routes
+from workbook.app.room_routes import room_routes
 from workbook.app.route import Route
 from workbook.app.share_routes import share_routes
 from workbook.errors import ChapterMissing
@@ -34,6 +37,10 @@ KEPT = {
     place.SESSION: (
         "This is a public computer: what you write lives only in this session and is gone when it ends. "
         "Use a made-up name."
+    ),
+    place.DEMO: (
+        "Everything here is invented, and so is whoever wrote it. Change what you like: "
+        "“Begin again” brings it all back."
     ),
     place.HUB: (
         "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it."
@@ -91,7 +98,7 @@ class ChapterRoute(Route):
             chapter_page(
                 library.site,
                 book,
-                chapter_text(book, library.known),
+                chapter_text(book.for_a_room if library.site.invented else book, library.known),
                 progress=library.progress(book),
                 neighbours=(books[at - 1] if at else None, books[at + 1] if at + 1 < len(books) else None),
                 ticket=ticket,
@@ -203,8 +210,19 @@ class Nowhere(Route):
         raise HTTPError(404)
 
 
-def routes(library: Library) -> list[tuple[Any, ...]]:
-    """Return every address of the app with what answers it."""
+def routes(*libraries: Library) -> list[tuple[Any, ...]]:
+    """Return every address of the app with what answers it.
+
+    Args:
+        libraries: the reader's own, and that of the demonstration.
+    """
+    return [
+        *(each for library in libraries for each in _of(library)),
+        (r"/(.*)", Nowhere, {"library": libraries[0]}),
+    ]
+
+
+def _of(library: Library) -> list[tuple[Any, ...]]:
     base = re.escape(library.site.base)
     slug = r"([a-z0-9-]{1,80})"
     given = {"library": library}
@@ -216,6 +234,8 @@ def routes(library: Library) -> list[tuple[Any, ...]]:
         *answers_routes(base, given),
         *playbook_routes(base, given),
         *share_routes(base, given),
+        *facilitator_routes(base, given),
+        *room_routes(base, given),
         (rf"{base}static/([a-z]+\.[0-9a-f]+\.[a-z]+)", Built, given),
-        (r"/(.*)", Nowhere, given),
+        *(demo_routes(base, given) if isinstance(library, Demo) else ()),
     ]

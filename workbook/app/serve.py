@@ -23,6 +23,8 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbook import paths
+from workbook.app.demo import NAME as DEMO
+from workbook.app.demo import Demo
 from workbook.app.idle import minutes
 from workbook.app.kernels import Kernels, OwnKernelSpec
 from workbook.app.library import Library
@@ -49,6 +51,8 @@ class Serving:
         proxied: whether a proxy has already checked who is asking and under which name.
         socket: a Unix socket to listen on instead of a port.
         lock_after: after how many minutes without use locked answers are locked again.
+        demo: whether to open with the demonstration.
+        address: where to listen.
     """
 
     port: int | None = None
@@ -57,6 +61,8 @@ class Serving:
     proxied: bool = False
     socket: Path | None = None
     lock_after: float | None = None
+    demo: bool = False
+    address: str = ADDRESS
 
 
 class WorkbookApp(Voila):  # type: ignore[misc]
@@ -87,13 +93,21 @@ class WorkbookApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voilà's own is reachable."""
-        env = os.environ | {
-            "WORKBOOK_SERVED": "1",
-            "IPYTHONDIR": os.path.join(self.connection_dir, "ipython"),
-        }
-        self.kernels = Kernels(self.kernel_manager, Path(self.root_dir), env)
-        lock_after = minutes(self.serving.lock_after)
-        return routes(Library(self.base_url, Path(self.root_dir), self.kernels, lock_after))
+        folder, lock_after = Path(self.root_dir), minutes(self.serving.lock_after)
+        self.kernels = self.make_kernels()
+        self.library = Library(self.base_url, folder, self.kernels, lock_after)
+        home = Path(self.connection_dir) / "demo"
+        invented = self.make_kernels(WORKBOOK_HOME=str(home), WORKBOOK_DEMO="1")
+        return routes(self.library, Demo(self.base_url + DEMO, folder, invented, lock_after, home))
+
+    def make_kernels(self, **more: str) -> Kernels:
+        """Return kernels that wait ready.
+
+        Args:
+            more: what stands in their environment besides.
+        """
+        private = {"WORKBOOK_SERVED": "1", "IPYTHONDIR": os.path.join(self.connection_dir, "ipython")}
+        return Kernels(self.kernel_manager, Path(self.root_dir), os.environ | private | more)
 
     def listen(self) -> None:
         """Listen, say so in one line, and run until told to stop."""
@@ -121,7 +135,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
     def link(self) -> str:
         """Return the address that opens the workbook."""
         token = f"?token={self.token}" if self.token else ""
-        return f"http://{ADDRESS}:{self.port}{self.base_url}{token}"
+        return f"http://{ADDRESS}:{self.port}{self.base_url}{DEMO if self.serving.demo else ''}{token}"
 
 
 def own_settings(serving: Serving) -> dict[str, Any]:
@@ -136,14 +150,18 @@ def own_settings(serving: Serving) -> dict[str, Any]:
     }
 
 
-def serve(serving: Serving) -> None:
+def serve(serving: Serving, kind: type[WorkbookApp] = WorkbookApp) -> None:
     """Serve the workbook until it is stopped.
+
+    Args:
+        serving: how.
+        kind: which app, such as one that a hub has started.
 
     Raises:
         WorkbookError: it cannot start; the message says why and the way out.
     """
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
-    app = WorkbookApp(config=_quiet(), config_file_paths=[], log_level=logging.ERROR)
+    app = kind(config=_quiet(), config_file_paths=[], log_level=logging.ERROR)
     app.initialize([])
     app.serve(serving)
 
@@ -175,7 +193,7 @@ def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
     tries = [serving.port] if serving.port is not None else list(range(PORT, PORT + MORE_PORTS))
     for port in tries:
         try:
-            sockets = bind_sockets(port, ADDRESS)
+            sockets = bind_sockets(port, serving.address)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise

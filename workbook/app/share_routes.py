@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workbook.app.route import POLICY, Route
+from workbook.app.route import FORMS, Route
 from workbook.chapters import Chapter
 from workbook.errors import WorkbookError
 from workbook.export.share import LARGEST, Shared, as_file, read_file, share
@@ -20,7 +20,7 @@ class Sharing(Route):
     @property
     def content_security_policy(self) -> str:
         """As everywhere, and a form may be sent here."""
-        return POLICY.replace("form-action 'none'", "form-action 'self'")
+        return FORMS
 
     def chosen(self) -> tuple[Shared, object, list[str]]:
         """Return the answer as it would leave, as it is, and what is blacked out.

@@ -1,15 +1,17 @@
-"""The command line: open, serve, lab, where, export, restore, lock, unlock, forget, check, new."""
+"""The command line: every command of `workbook`, and the one place where a problem becomes a sentence."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from workbook import paths
-from workbook.cli import own_answers
+from workbook.cli import facilitating, hosting, own_answers
 from workbook.errors import ChapterMissing, WorkbookError
 
 app = typer.Typer(
@@ -49,8 +51,14 @@ def serve(
     proxied: Annotated[bool, typer.Option(help="A proxy has already checked who is asking.")] = False,
     unix_socket: Annotated[Path | None, typer.Option(help="Listen on this socket instead of a port.")] = None,
     lock_after: LockAfter = None,
+    hub: Annotated[bool, typer.Option(help="Serve one person, as JupyterHub says.")] = False,
 ) -> None:
     """Serve the workbook and print its address."""
+    if hub:
+        from workbook.app.hub import serve_own
+
+        serve_own(lock_after)
+        return
     how = {"port": port, "base_url": base_url, "browser": browser, "proxied": proxied}
     _serve(**how, socket=unix_socket, lock_after=lock_after)
 
@@ -60,6 +68,14 @@ def _serve(**how: object) -> None:
     from workbook.app.serve import serve as run
 
     run(Serving(**how))  # type: ignore[arg-type]
+
+
+@app.command()
+def demo(port: Port = None, browser: Browser = True) -> None:
+    """Show the workbook to a room with invented people; your own answers are out of reach."""
+    with TemporaryDirectory(prefix="workbook-demo-") as nobodys:
+        os.environ["WORKBOOK_HOME"] = nobodys
+        _serve(port=port, browser=browser, demo=True)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -79,6 +95,8 @@ def where() -> None:
     print(paths.data_folder())
 
 
+app.command()(hosting.host)
+app.command()(facilitating.pack)
 app.command()(own_answers.export)
 app.command()(own_answers.restore)
 app.command()(own_answers.lock)

@@ -11,7 +11,8 @@ from workbook.export.files import KINDS
 from workbook.export.html import read_on_a_page
 from workbook.export.playbook import STAYS_HIDDEN, Playbook
 from workbook.markup.html import Html, join, tag, void
-from workbook.markup.page import Site, page
+from workbook.markup.page import page
+from workbook.markup.site import Site
 
 CHOSEN, PAPER = ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"), ("sheets", "card")
 LOOK = """

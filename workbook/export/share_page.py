@@ -11,7 +11,8 @@ from workbook.export.black import Span, parts_of
 from workbook.export.share import Shared, preview
 from workbook.export.share_code import as_picture, as_text
 from workbook.markup.html import Html, join, tag, void
-from workbook.markup.page import Site, page
+from workbook.markup.page import page
+from workbook.markup.site import Site
 
 FILE = "workbook-answer.json"
 MOST_WORDS = 1_500
@@ -85,12 +86,14 @@ def choose_page(site: Site, chapters: Sequence[tuple[str, Sequence[tuple[str, st
         for title, asked_there in chapters
     )
     given = tag("p", tag("a", "Read an answer that somebody gave you", href=f"{site.share}/read"))
+    room = tag("p", tag("a", "Share scales with the room", href=site.giving))
     nothing = tag("p", "Nothing is written yet, so there is nothing to share.") if not chapters else None
     return _page(
         site,
         tag("h1", "Share one answer"),
         tag("p", "Choose one. You see it in full before it leaves.", class_="lead"),
         given,
+        room,
         nothing,
         *lists,
     )

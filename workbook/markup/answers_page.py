@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from workbook.markup.html import Html, join, tag, void
 from workbook.markup.lock_page import UNREACHED, code, lock
-from workbook.markup.page import NO_SCRIPT_HERE, Site, page
+from workbook.markup.page import NO_SCRIPT_HERE, page
 from workbook.markup.pressing import GO, QUIET, asked, button, secret, section
+from workbook.markup.site import Site
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.markup.html import Html, join, tag
-from workbook.markup.page import NO_SCRIPT_HERE, Site, page
+from workbook.markup.page import NO_SCRIPT_HERE, page
 from workbook.markup.pressing import QUIET, asked, button, form, secret, section
+from workbook.markup.site import Site
 
 LOST_FOR_GOOD = (
     "Without the passphrase and without the recovery code nobody can open these answers again: "

@@ -2,82 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbook.chapters import Chapter
 from workbook.markup.html import Html, join, tag, void
-from workbook.place import SESSION
+from workbook.markup.site import Progress, Site
 
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
+PROJECT = "#project"
 QUIET = {"type": "button", "class_": "quietly"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Site:
-    """Where a page stands.
-
-    Attributes:
-        base: the path it is served under.
-        files: its built files by name.
-        place: where answers are kept, in the reader's words.
-        sealed: whether the answers have a lock, so that no draft may stay in the browser.
-    """
-
-    base: str
-    files: Mapping[str, str]
-    place: str
-    sealed: bool = False
-
-    @property
-    def public(self) -> bool:
-        """Whether answers are gone when the session ends."""
-        return self.place == SESSION
-
-    @property
-    def answers(self) -> str:
-        """The address of the page about the answers themselves."""
-        return f"{self.base}answers"
-
-    @property
-    def promises(self) -> str:
-        """The address of the page on what is promised about a reader's words."""
-        return f"{self.base}promises"
-
-    @property
-    def playbook(self) -> str:
-        """The address of everything that is answered, to read and to take along."""
-        return f"{self.base}playbook"
-
-    @property
-    def share(self) -> str:
-        """The address where one answer is shared."""
-        return f"{self.base}share"
-
-    def file(self, name: str) -> str:
-        """Return the address of a built file; the address changes whenever the file does."""
-        return f"{self.base}static/{self.files[name]}"
-
-    def chapter(self, slug: str) -> str:
-        """Return the address of a chapter."""
-        return f"{self.base}voila/render/{slug}.ipynb"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """How much of a chapter is answered."""
-
-    answered: int
-    of: int
-
-    def __str__(self) -> str:
-        return f"{self.answered} of {self.of}" if self.answered else ""
-
-    @property
-    def share(self) -> int:
-        """Per cent answered, 0 to 100."""
-        return round(100 * self.answered / self.of) if self.of else 0
 
 
 def page(
@@ -89,6 +23,7 @@ def page(
     chapter: str | None = None,
     ticket: str | None = None,
     answers: bool = False,
+    script: str | None = None,
 ) -> Html:
     """Return a complete document.
 
@@ -100,6 +35,7 @@ def page(
         chapter: the chapter's slug, for the script.
         ticket: names the kernel that is being made ready for this page.
         answers: whether it needs what only the page about the answers needs.
+        script: a built file that only this page needs.
     """
     head = join(
         void("meta", charset="utf-8"),
@@ -115,10 +51,11 @@ def page(
         void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
-        tag("header", _bar(site, where), _thread(progress)),
+        tag("header", _bar(site, where), _thread(progress), _mark(site, chapter), _room(site)),
         tag("main", main, id="text", tabindex=-1, class_="dance"),
         tag("script", type="module", src=site.file("shell.js")),
         tag("script", type="module", src=site.file("answers.js")) if answers else None,
+        tag("script", type="module", src=site.file(script)) if script else None,
     )
     document = tag(
         "html",
@@ -130,6 +67,8 @@ def page(
         data_place=site.place,
         data_public=site.public,
         data_sealed=site.sealed,
+        data_invented=bool(site.invented),
+        data_projector_script=site.file("projector.js") if site.invented else None,
         data_plotly=site.file("plotly.js"),
         data_map_script=site.file("map.js"),
         data_patterns_script=site.file("patterns.js"),
@@ -158,6 +97,25 @@ def _bar(site: Site, where: str) -> Html:
         tag("a", "Support", class_="support", href=site.chapter(SUPPORT)),
         class_="bar",
     )
+
+
+def _mark(site: Site, chapter: str | None) -> Html | None:
+    """Return what stands on every page of a demonstration, on a screen and on paper."""
+    if not site.invented:
+        return None
+    back = void("input", type="hidden", name="back", value=chapter) if chapter else None
+    wall = tag("a", "Projector view", href=PROJECT) if chapter else None
+    again = tag("form", back, tag("button", "Begin again"), method="post", action=f"{site.base}begin")
+    whose = tag("a", site.invented, href=f"{site.base}people", title="Show another person")
+    return tag("div", tag("p", tag("b", "Invented answers"), " · ", whose), wall, again, class_="invented")
+
+
+def _room(site: Site) -> Html | None:
+    """Return the line that a room of people has on every page, with the way to a copy."""
+    if not site.room:
+        return None
+    keep = tag("a", "Keep a copy", href=site.answers)
+    return tag("div", tag("p", site.room, role="status"), keep, class_="room")
 
 
 def _thread(progress: Progress | None) -> Html:

@@ -6,8 +6,9 @@ import functools
 from importlib import resources
 
 from workbook.markup.html import Html, join, tag
-from workbook.markup.page import Site, page
+from workbook.markup.page import page
 from workbook.markup.prose import prose
+from workbook.markup.site import Site
 
 TITLE = "What happens to your words"
 

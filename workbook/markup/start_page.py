@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from workbook.chapters import Chapter
 from workbook.markup.html import Html, join, tag
-from workbook.markup.page import WELCOME, Progress, Site, Trouble, notice, page, restore_first
+from workbook.markup.page import WELCOME, Trouble, notice, page, restore_first
+from workbook.markup.site import Progress, Site
 
 
 def start_page(
@@ -61,6 +62,7 @@ def start_page(
             class_="list",
         ),
         tag("p", INDEPENDENT, class_="softly"),
+        tag("p", tag("a", "For facilitators", href=site.facilitate), class_="softly"),
     )
     return page(site, main)
 

@@ -1,6 +1,8 @@
 // Bundle the page shell, the fields and one small plotly into static files.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { readdirSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,6 +18,24 @@ await Promise.all([
   ...["map", "patterns"].map((name) =>
     build({ ...common, format: "esm", entryPoints: [at(`widgets/fields/${name}.ts`)], outfile: at(`workbook/app/static/${name}.js`) }),
   ),
+  build({
+    ...common,
+    format: "esm",
+    entryPoints: [at("workbook/app/shell/src/projector.ts")],
+    outfile: at("workbook/app/static/projector.js"),
+    plugins: [cssAsText()],
+  }),
+  ...["together", "scan"].map((name) =>
+    build({
+      ...common,
+      format: "esm",
+      legalComments: "inline",
+      entryPoints: [at(`workbook/app/shell/src/${name}.ts`)],
+      outfile: at(`workbook/app/static/${name}.js`),
+    }),
+  ),
+  proxy(),
+  build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/facilitate.ts")], outfile: at("workbook/app/static/facilitate.js") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/answers.css")], outfile: at("workbook/app/static/answers.css") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/look.css")], outfile: at("workbook/app/static/look.css") }),
   build({
@@ -34,6 +54,47 @@ await Promise.all([
     outfile: at("widgets/static/plotly.js"),
   }),
 ]);
+
+/** JupyterHub's own proxy in one file, so that nothing is fetched when a room opens; its licences stand beside it. */
+async function proxy() {
+  const built = await build({
+    ...common,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    entryPoints: ["node_modules/configurable-http-proxy/bin/configurable-http-proxy"],
+    outfile: at("workbook/app/static/proxy.cjs"),
+    define: { "import.meta.url": "thisFile" },
+    banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
+    metafile: true,
+    plugins: [withoutCreateRequire()],
+  });
+  const packages = Object.keys(built.metafile.inputs).map((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  await writeFile(at("workbook/app/static/proxy-licences.txt"), licences([...new Set(packages)].filter(Boolean).sort()));
+}
+
+function licences(folders) {
+  const texts = folders.map((folder) => {
+    const own = path.join(here, folder);
+    const { name, version, license } = JSON.parse(readFileSync(path.join(own, "package.json"), "utf8"));
+    const file = readdirSync(own).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(path.join(own, file), "utf8") : ""}`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n`);
+}
+
+/** The proxy makes its own “require”, which a bundler cannot follow. */
+function withoutCreateRequire() {
+  return {
+    name: "without-create-require",
+    setup(bundler) {
+      bundler.onLoad({ filter: /configurable-http-proxy\/(bin|lib)\/[\w.-]+$/ }, ({ path: file }) => {
+        const source = readFileSync(file, "utf8").replace("const require = createRequire(import.meta.url);", "");
+        return { contents: source, loader: "js" };
+      });
+    },
+  };
+}
 
 /** A style sheet inside a script is text; it is bundled first, so that its own imports are in it. */
 function cssAsText() {

@@ -23,6 +23,12 @@ BUILT = [
             "answers.css",
             "map.js",
             "patterns.js",
+            "facilitate.js",
+            "together.js",
+            "scan.js",
+            "proxy.cjs",
+            "proxy-licences.txt",
+            "projector.js",
         )
     ),
     *(Path("widgets/static") / name for name in ("fields.js", "plotly.js")),

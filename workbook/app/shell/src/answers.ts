@@ -48,8 +48,10 @@ document.addEventListener("click", (event) => {
   void act(pressed);
 });
 document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLElement;
+  if (form.dataset.act === undefined) return;
   event.preventDefault();
-  void act(event.target as HTMLElement);
+  void act(form);
 });
 document.addEventListener("change", (event) => {
   const input = event.target as HTMLElement;

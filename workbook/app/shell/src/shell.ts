@@ -3,10 +3,12 @@ import { bring, Field, notice, type Host, type Piece } from "../../../../widgets
 import type { LateName, Message, Plotly } from "../../../../widgets/fields/piece";
 import { Alarm, kept } from "./bar";
 import { Copy } from "./copy";
+import { letGo, letGoOnBeginning, projectorView } from "./demo";
 import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
 import { warnOfTheEnd } from "./public";
+import { roomSays } from "./room";
 import { sendBeforeLeaving } from "./staying";
 import { keepSupport } from "./support";
 
@@ -51,6 +53,7 @@ class Shell {
     this.alarm = new Alarm(this.copy);
     document.addEventListener("workbook:state", (event) => this.told(event as CustomEvent<{ words: string }>));
     sendBeforeLeaving(this.fields);
+    letGoOnBeginning();
     this.bringBack();
     this.link = new Link({
       heard: (message) => this.hear(message),
@@ -71,6 +74,8 @@ class Shell {
   private hear(message: Message): void {
     if (message.say === "failed") return this.alarm.sound(String(message.why));
     if (message.say === "locked") return this.lock();
+    if (message.say === "begun") return this.again();
+    if (message.say === "room") return roomSays(String(message.words));
     if (message.say === "sealed") return this.seal(Boolean(message.on));
     if (message.say === "here") this.copy.soon();
     for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
@@ -98,6 +103,12 @@ class Shell {
     if (on) page.dataset.sealed = "";
     else delete page.dataset.sealed;
     if (on) dropDrafts();
+  }
+
+  /** A demonstration begins again: what was typed into it is gone. */
+  private again(): void {
+    letGo();
+    location.reload();
   }
 
   private lock(): void {
@@ -132,3 +143,5 @@ function progress(fields: Field[]): void {
 if (ticket) new Shell();
 else read();
 keepSupport();
+projectorView();
+addEventListener("hashchange", projectorView);

@@ -1,0 +1,234 @@
+"""A real room: “workbook host” in a process of its own, with a Python that everyone may run."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+CHECKOUT = Path(__file__).parents[2]
+PATIENCE = 120
+STRANGER = 60_577
+WORKS = "import ssl, sqlite3, workbook"
+
+
+@functools.cache
+def python() -> str:
+    """Return a Python that other accounts can run as well, if there is one; else this one.
+
+    Root’s own Python may lie where nobody else can enter. The system’s then takes its place, with the same
+    packages.
+    """
+    if not is_root() or _everyone_can_run(sys.executable):
+        return sys.executable
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    folder = Path(tempfile.mkdtemp(prefix="py-", dir="/tmp"))
+    folder.chmod(0o755)
+    packages = folder / "lib" / version / "site-packages"
+    packages.mkdir(parents=True)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python").symlink_to(f"/usr/bin/{version}")
+    (folder / "pyvenv.cfg").write_text("home = /usr/bin\ninclude-system-site-packages = false\n")
+    here = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "here.pth").write_text("\n".join(here))
+    for name in ("share", "etc"):
+        found = [Path(path).parents[2] / name for path in here if (Path(path).parents[2] / name).is_dir()]
+        if found:
+            (folder / name).symlink_to(_with(found, "jupyter"))
+    made = str(folder / "bin" / "python")
+    return made if _everyone_can_run(made) else sys.executable
+
+
+def _with(folders: list[Path], name: str) -> Path:
+    return next((folder for folder in folders if (folder / name).is_dir()), folders[0])
+
+
+def _everyone_can_run(program: str) -> bool:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), "HOME": "/"}
+    with contextlib.suppress(OSError):
+        done = subprocess.run(
+            [program, "-c", WORKS],
+            env=env,
+            cwd="/",
+            user=STRANGER,
+            group=STRANGER,
+            extra_groups=[],
+            capture_output=True,
+        )
+        return done.returncode == 0
+    return False
+
+
+def is_root() -> bool:
+    """Whether rooms here give everyone an account."""
+    return sys.platform == "linux" and os.geteuid() == 0
+
+
+def can_host() -> bool:
+    """Whether a room can be opened: for root, only with a Python that others can run."""
+    return not is_root() or python() != sys.executable or _everyone_can_run(sys.executable)
+
+
+def free_port() -> int:
+    """Return a port nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+class Hosted:
+    """A running “workbook host”.
+
+    Args:
+        home: its data folder.
+        more: further words for the command line.
+    """
+
+    def __init__(self, home: Path, *more: str) -> None:
+        self.home = home
+        env = os.environ | {"WORKBOOK_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
+        env["PATH"] = f"{Path(sys.executable).parent}:{env['PATH']}"
+        command = [python(), "-m", "workbook.cli", "host", *more]
+        self.process = subprocess.Popen(
+            command,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.lines: list[str] = []
+        self._said: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._said.put(line.rstrip("\n"))
+        self._said.put(None)
+
+    def until(self, words: str, patience: float = PATIENCE) -> str:
+        """Wait until it says a line with these words, and return the line."""
+        known = [line for line in self.lines if re.search(words, line)]
+        until = time.monotonic() + patience
+        while not known:
+            line = self._said.get(timeout=max(0.1, until - time.monotonic()))
+            assert line is not None, f"it ended and said {self.lines}\n{self.log()[-2000:]}"
+            self.lines.append(line)
+            known = [line] if re.search(words, line) else []
+        return known[-1]
+
+    def ready(self) -> Hosted:
+        """Wait until people can come in."""
+        self.until("Your own link:")
+        return self
+
+    @property
+    def url(self) -> str:
+        """The address for everyone."""
+        return self.until("Address for everyone: ").partition(": ")[2]
+
+    @property
+    def code(self) -> str:
+        """The room code."""
+        return self.until("Room code: ").partition(": ")[2]
+
+    @property
+    def link(self) -> str:
+        """The facilitator’s own link."""
+        return self.until("Your own link: ").partition(": ")[2]
+
+    @property
+    def room(self) -> dict[str, Any]:
+        """What is kept of the room."""
+        found: dict[str, Any] = json.loads((self.home / "room" / "room.json").read_text())
+        return found
+
+    def log(self) -> str:
+        """What the hub has logged."""
+        path = self.home / "room" / "hub.log"
+        return path.read_text() if path.exists() else ""
+
+    def answers(self, name: str) -> dict[str, Any]:
+        """Return someone’s answers on disk."""
+        path = self.home / "room" / "people" / name / "workbook" / "answers.json"
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return {key: entry["value"] for key, entry in document["answers"].items()}
+
+    def family(self) -> list[psutil.Process]:
+        """Return every process of the room."""
+        folder, found = str(self.home / "room"), []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error, OSError):
+                env = process.environ()
+                inside = folder in (
+                    env.get("WORKBOOK_ROOM_FOLDER"),
+                    env.get("WORKBOOK_ROOM", "").removesuffix("/notice"),
+                )
+                if inside or process.pid == self.process.pid:
+                    found.append(process)
+        return found
+
+    def hub(self) -> psutil.Process:
+        """Return the hub."""
+        return next(each for each in self.family() if "jupyterhub" in each.cmdline())
+
+    def server(self, name: str) -> psutil.Process:
+        """Return someone’s server."""
+        return next(
+            each
+            for each in self.family()
+            if "--hub" in each.cmdline() and each.environ().get("JUPYTERHUB_USER") == name
+        )
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End everything without warning, as when the power fails."""
+        for process in self.family():
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        self.process.wait()
+
+    def end(self) -> int:
+        """End it as Ctrl-C does twice, and return the exit code."""
+        if self.process.poll() is None:
+            self.interrupt()
+            with contextlib.suppress(AssertionError, queue.Empty):
+                self.until("Ctrl-C again", 20)
+            self.interrupt()
+        return self.process.wait(60)
+
+
+@contextlib.contextmanager
+def hosted(*more: str) -> Iterator[Hosted]:
+    """Open a room for a test, and leave nothing of it."""
+    home = Path(tempfile.mkdtemp(prefix="room-", dir="/tmp"))
+    home.chmod(0o711)
+    local = ("--address", "127.0.0.1", "--port", str(free_port()))
+    running = Hosted(home, *local, *more)
+    try:
+        yield running.ready()
+    finally:
+        with contextlib.suppress(Exception):
+            running.end()
+        running.kill()
+        shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,98 @@
+"""A room on disk: homes closed to others, a place for as many as were said, nothing left in the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workbook.errors import WorkbookError
+from workbook.hosting.room import FACILITATOR, Room, RoomFull, read
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """A room for two that is open for an hour from the start of 1970."""
+    opened = Room(
+        folder=tmp_path / "room",
+        temporary=tmp_path / "t",
+        title="Tuesday",
+        code="kfm-pzt",
+        secret="s" * 32,
+        people=2,
+        memory=300,
+        ends=3600.0,
+        grace=5,
+        address="127.0.0.1",
+        port=8000,
+        inside=(1, 2),
+    )
+    opened.write()
+    return opened
+
+
+def test_a_room_is_read_as_it_was_written(room: Room) -> None:
+    """Whoever opens it again finds all it was opened with."""
+    assert read(room.folder) == room
+
+
+def test_a_room_is_for_its_owner_alone(room: Room) -> None:
+    """The code and the secret are in a file that others cannot read."""
+    assert (room.folder / "room.json").stat().st_mode & 0o777 == 0o600
+    assert room.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_where_no_room_is_none_is_found(tmp_path: Path) -> None:
+    """Also where there is nothing at all."""
+    assert read(tmp_path / "nowhere") is None
+
+
+@pytest.mark.parametrize("words", ["", "{", "[]", "{}", '{"folder": 1}'])
+def test_a_damaged_room_says_the_way_out(room: Room, words: str) -> None:
+    """In one sentence."""
+    (room.folder / "room.json").write_text(words)
+    with pytest.raises(WorkbookError, match="workbook host --end"):
+        read(room.folder)
+
+
+def test_a_full_room_takes_nobody(room: Room) -> None:
+    """The facilitator has a place beside those of the people."""
+    room.furnish(FACILITATOR)
+    names = {room.welcome(), room.welcome()}
+    assert len(names) == 2
+    with pytest.raises(RoomFull):
+        room.welcome()
+    room.furnish(FACILITATOR)
+
+
+def test_a_home_is_closed_to_others(room: Room) -> None:
+    """So is the place for what a server needs for a moment."""
+    name = room.welcome()
+    assert [path.stat().st_mode & 0o777 for path in (room.home(name), room.place(name))] == [0o700, 0o700]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "../x", "guest-", "guest-ABCDEF", "admin", "guest-abcdef/..", "root"]
+)
+def test_no_name_leads_out_of_the_room(room: Room, name: str) -> None:
+    """Only names that a room gives have a home."""
+    with pytest.raises(ValueError, match="no name"):
+        room.home(name)
+
+
+def test_closing_tells_everyone(room: Room) -> None:
+    """The words on every page change, and the room knows its new end."""
+    before = room.notice.read_text()
+    closing = room.closing(1800.0)
+    assert "Keep a copy before" in room.notice.read_text() != before
+    assert read(room.folder) == closing == replace(room, ends=1800.0)
+
+
+def test_erasing_leaves_nothing(room: Room) -> None:
+    """Homes, secrets and places are gone."""
+    name = room.welcome()
+    (room.home(name) / "answers.json").write_text("{}")
+    assert room.erase()
+    assert not room.folder.exists()
+    assert not room.temporary.exists()

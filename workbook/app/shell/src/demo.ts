@@ -1,0 +1,27 @@
+/** A demonstration that begins again: whatever was typed into it is gone, also what was on its way. */
+import { dropDrafts } from "./drafts";
+import { LEAVING } from "./leaving";
+
+const page = document.documentElement;
+
+/** Let this page go without asking, and keep nothing of it. */
+export function letGo(): void {
+  dispatchEvent(new Event(LEAVING));
+  addEventListener("pagehide", () => dropDrafts());
+}
+
+/** A link to the projector view shows invented people: what a reader wrote does not belong on a wall. */
+export function projectorView(): void {
+  if (!location.hash.startsWith("#project")) return;
+  const { base = "/", chapter = "", projectorScript } = page.dataset;
+  if (projectorScript === undefined) {
+    location.replace(`${base}demo/voila/render/${chapter}.ipynb${location.hash}`);
+    return;
+  }
+  const address = new URL(projectorScript, location.href).href;
+  void import(address).then((module: { default: () => void }) => module.default());
+}
+
+export function letGoOnBeginning(): void {
+  if (page.dataset.invented !== undefined) document.addEventListener("submit", letGo);
+}

@@ -1,0 +1,93 @@
+"""The pack for bad days: papers, and all that is needed to run the workbook without internet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+
+from workbook.errors import WorkbookError
+
+NAME = "workbook-plan-b.zip"
+FOLDER = "workbook-plan-b"
+
+
+def pack(
+    out: Annotated[Path | None, typer.Option(help="The file, or a folder for it.")] = None,
+    agenda: Annotated[str | None, typer.Option(help="One agenda, such as 45-minutes; all if none.")] = None,
+    without_wheels: Annotated[
+        bool, typer.Option("--without-wheels", help="The papers alone; no internet is needed.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Make the plan B pack: blank sheets, a guide, and the workbook to run without internet."""
+    from workbook import chapters
+    from workbook.facilitating.papers import papers
+    from workbook.facilitating.reading import agendas, find_agenda
+    from workbook.facilitating.wheels import gather
+
+    path = _place(out)
+    if path.exists() and not force:
+        raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
+    chosen = (find_agenda(agenda),) if agenda else agendas()
+    found = dict(papers(chosen, chapters.chapters(), wheels=not without_wheels))
+    found |= dict(_invented())
+    with tempfile.TemporaryDirectory(prefix="workbook-pack-") as folder:
+        wheels = Path(folder)
+        if not without_wheels:
+            gather(wheels, lambda words: print(words, file=sys.stderr, flush=True))
+        _write(path, found, wheels, force=force)
+    print(f"Wrote {path}. README.txt in it says how to use it without internet.")
+
+
+def _place(out: Path | None) -> Path:
+    if out is None:
+        return Path(NAME)
+    return out / NAME if out.is_dir() else out
+
+
+def _invented() -> Iterator[tuple[str, bytes]]:
+    """Yield what each of the invented people wrote, as a file with its name, marked as invented."""
+    from workbook import export
+    from workbook.answers import Answers
+    from workbook.demo.people import fill, people
+    from workbook.markup.html import tag
+
+    for number, person in enumerate(people(), 1):
+        mark = tag("p", tag("b", "Invented answers"), f" · {person.line}")
+        with tempfile.TemporaryDirectory(prefix="workbook-demo-") as folder:
+            fill(Path(folder), person, dt.datetime.now(dt.UTC))
+            raw = export.make(Answers.open(Path(folder)), "html")
+        yield f"invented-person-{number}.html", raw.replace(b"<body>", b"<body>" + mark.encode("utf-8"), 1)
+
+
+def _write(path: Path, papers: Mapping[str, bytes], wheels: Path, *, force: bool) -> None:
+    """Write a file that only its owner may read, beside the old one first: it is whole or not there."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            _fill(file, papers, wheels)
+        if force:
+            beside.replace(path)
+        else:
+            os.link(beside, path)  # unlike a replacement, this fails where a file has come in between
+    except OSError as error:
+        why = (os.strerror(error.errno) if error.errno else "no reason given").lower()
+        raise WorkbookError(f"{path} cannot be written ({why}): choose another place with --out.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _fill(file: IO[bytes], papers: Mapping[str, bytes], wheels: Path) -> None:
+    with zipfile.ZipFile(file, "w") as pack:
+        for name, raw in papers.items():
+            pack.writestr(f"{FOLDER}/{name}", raw, zipfile.ZIP_DEFLATED)
+        for wheel in sorted(wheels.glob("*.whl")):
+            pack.write(wheel, f"{FOLDER}/wheels/{wheel.name}", zipfile.ZIP_STORED)

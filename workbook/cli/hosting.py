@@ -1,0 +1,52 @@
+"""The command that opens a room for a group."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def host(
+    people: Annotated[int, typer.Option(min=1, max=300, help="How many people may come in.")] = 30,
+    minutes: Annotated[float, typer.Option(min=1, max=1440, help="How long the room is open.")] = 240,
+    memory: Annotated[int, typer.Option(help="MB for one person.")] = 300,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8000,
+    address: Annotated[str, typer.Option(help="The address to listen at.")] = "0.0.0.0",  # noqa: S104 - a room is reached from phones
+    certificate: Annotated[str, typer.Option(help="The file of a certificate, for https.")] = "",
+    key: Annotated[str, typer.Option(help="The file of the certificate’s key.")] = "",
+    name: Annotated[str, typer.Option(help="What the room is called.")] = "The room",
+    code: Annotated[str, typer.Option(help="The room code; by default a new one.")] = "",
+    grace: Annotated[float, typer.Option(min=0, max=60, help="Minutes to keep a copy before it closes.")] = 5,
+    idle: Annotated[float, typer.Option(min=0.05, help="Minutes of rest before a server stops.")] = 60,
+    end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind.")] = False,
+) -> None:
+    """Open a room: everyone who knows its code gets a workbook, and in the end all is erased."""
+    from workbook.hosting.node import need_hosting
+
+    need_hosting()
+    from workbook.hosting import host as hosting
+
+    if end:
+        hosting.end_left_room(_say)
+        return
+    hosting.host(
+        hosting.Wish(
+            people=people,
+            minutes=minutes,
+            memory=memory,
+            port=port,
+            address=address,
+            certificate=certificate,
+            key=key,
+            title=name,
+            code=code,
+            grace=grace,
+            idle=idle,
+        ),
+        _say,
+    )
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

@@ -1,0 +1,1 @@
+"""In a room of people: agendas and their times, the pages for whoever leads, joining, plan B."""

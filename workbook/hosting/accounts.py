@@ -1,0 +1,115 @@
+"""Accounts of the system for people in a room: numbers that nobody else has, without a name or a password."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from workbook.errors import WorkbookError
+
+FIRST, LAST = 60_578, 61_183  # a range that Linux distributions leave free
+TRY = "import workbook.app.hub; from workbook.chapters import chapters; chapters()"
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class OwnAccounts:
+    """A span of account numbers.
+
+    Attributes:
+        first: the first.
+        count: how many.
+    """
+
+    first: int
+    count: int
+
+
+def possible() -> bool:
+    """Return whether each person can have an account: on Linux, for root."""
+    return sys.platform == "linux" and os.geteuid() == 0
+
+
+def own_accounts(count: int) -> OwnAccounts:
+    """Return numbers that nobody has and nothing runs under.
+
+    Raises:
+        WorkbookError: there are not so many.
+    """
+    taken = {each.pw_uid for each in pwd.getpwall()} | _running()
+    spans = [
+        first
+        for first in range(FIRST, LAST - count + 2)
+        if not taken.intersection(range(first, first + count))
+    ]
+    if not spans:
+        raise WorkbookError(
+            f"This machine has no {count} account numbers free between {FIRST} and {LAST}. "
+            "Open the room for fewer people."
+        )
+    return OwnAccounts(secrets.choice(spans), count)
+
+
+def free_account(accounts: OwnAccounts, people: Path) -> int:
+    """Return the first number whose home is not there yet.
+
+    Raises:
+        WorkbookError: all are taken.
+    """
+    taken = {path.stat().st_uid for path in people.iterdir()}
+    for number in range(accounts.first, accounts.first + accounts.count):
+        if number not in taken:
+            return number
+    raise WorkbookError("This room has no account left. Ask the facilitator to open it for more people.")
+
+
+def try_account(account: int) -> None:
+    """Find out whether a person's server could start under a number.
+
+    Raises:
+        WorkbookError: it could not; the message says which folder is closed.
+    """
+    env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", TRY],
+            cwd="/",
+            env=env | {"HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"},
+            user=account,
+            group=account,
+            extra_groups=[],
+            capture_output=True,
+            timeout=PATIENCE,
+        )
+        works = done.returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        works = False
+    if not works:
+        raise WorkbookError(
+            f"People’s own accounts cannot run the workbook: {_closed()}. Install it where everyone may "
+            "read, such as below /opt, or start the room as an ordinary user."
+        )
+
+
+def _closed() -> str:
+    for place in (os.path.realpath(sys.executable), sys.prefix, __file__):
+        for folder in reversed(Path(place).parents):
+            if not folder.stat().st_mode & stat.S_IXOTH:
+                return f"only its owner may enter {folder}"
+    return f"something of it in {sys.prefix} is not open to them"
+
+
+def _running() -> set[int]:
+    found = set()
+    for process in psutil.process_iter(["uids"]):
+        if uids := process.info["uids"]:
+            found.add(uids.real)
+    return found

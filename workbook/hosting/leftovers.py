@@ -1,0 +1,77 @@
+"""What a room leaves: processes to end, files to erase; and one room at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+from filelock import FileLock, Timeout
+
+from workbook.errors import WorkbookError
+from workbook.hosting.room import VARIABLE, Room
+
+
+def end(room: Room) -> bool:
+    """End what still runs of a room and erase it; return whether nothing is left."""
+    end_processes(room)
+    return room.erase()
+
+
+def end_processes(room: Room) -> None:
+    """End every process of a room: servers, their kernels, the hub and its proxy."""
+    left = list(_processes(room))
+    for process in left:
+        with contextlib.suppress(psutil.Error):
+            process.terminate()
+    _, stubborn = psutil.wait_procs(left, timeout=5)
+    for process in stubborn:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(stubborn, timeout=5)
+
+
+def end_orphans(room: Room) -> None:
+    """End what a hub that died has left: its culler and its proxy; people’s servers go on."""
+    for process in _processes(room):
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.environ().get(VARIABLE) == str(room.folder):
+                process.kill()
+
+
+def _processes(room: Room) -> Iterator[psutil.Process]:
+    own = os.getpid()
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            env = process.environ()
+            inside = env.get("WORKBOOK_ROOM") == str(room.notice) or env.get(VARIABLE) == str(room.folder)
+            if (inside or _has_account(process, room)) and process.pid != own:
+                yield process
+
+
+def _has_account(process: psutil.Process, room: Room) -> bool:
+    span = room.accounts
+    return span is not None and span.first <= process.uids().real < span.first + span.count
+
+
+@contextlib.contextmanager
+def alone(where: Path) -> Iterator[None]:
+    """Have a room’s folder to oneself.
+
+    Raises:
+        WorkbookError: another “workbook host” has it.
+    """
+    where.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(where.with_name("room.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise WorkbookError(
+            "A room is open on this computer already. Close it with Ctrl-C in its terminal first."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,53 @@
+"""How many people fit into this machine’s memory."""
+
+from __future__ import annotations
+
+import psutil
+
+from workbook.errors import WorkbookError
+
+SERVER, KERNEL, HUB = 110, 45, 400
+"""MB of a person’s server, of each open chapter, and of the hub with its proxy; measured, rounded up."""
+LEAST = 250
+KEPT_FREE = 0.1
+
+
+def chapters(memory: int) -> int:
+    """Return how many chapters one person may have open at a time, while one more kernel waits.
+
+    Args:
+        memory: MB for one person.
+    """
+    return max(2, (memory - SERVER) // KERNEL - 1)
+
+
+def fits(memory: int, available: float | None = None) -> int:
+    """Return how many people fit.
+
+    Args:
+        memory: MB for one person.
+        available: MB that are free; by default as many as this machine says.
+    """
+    free = psutil.virtual_memory().available / 1e6 if available is None else available
+    return max(0, int((free * (1 - KEPT_FREE) - HUB) // memory))
+
+
+def check(people: int, memory: int, available: float | None = None) -> None:
+    """Refuse a room that does not fit.
+
+    Raises:
+        WorkbookError: it does not; the message says how many people do.
+    """
+    if memory < LEAST:
+        raise WorkbookError(
+            f"{memory} MB are too few for one person: the workbook needs {LEAST}. "
+            f"Choose --memory {LEAST} or more."
+        )
+    if people > (most := fits(memory, available)):
+        raise WorkbookError(
+            f"{people} people with {memory} MB each do not fit into this machine’s free memory; {most} do. "
+            f"Choose --people {most}, close other programs, or use a larger machine."
+            if most
+            else f"Not even one person with {memory} MB fits into this machine’s free memory. "
+            "Close other programs, or use a larger machine."
+        )

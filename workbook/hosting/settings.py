@@ -1,0 +1,106 @@
+"""How JupyterHub runs for a room."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from workbook.hosting import room
+from workbook.hosting.door import Door
+from workbook.hosting.node import proxy_command
+from workbook.hosting.room import Room
+from workbook.hosting.seat import Seat
+
+LOOKS = 5 * 60  # seconds from one look for servers that rest to the next, at most
+PATIENCE = 90
+POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# What a person may do at the hub: start, stop and open the own server. No tokens, nobody else’s anything.
+OWN = [
+    "servers!user",
+    "access:servers!user",
+    "read:users:name!user",
+    "read:users:groups!user",
+    "users:activity!user",
+]
+CULLER = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
+
+
+def configure(c: Any, here: Room) -> None:
+    """Set everything JupyterHub is to know."""
+    hub, proxy = here.inside
+    _addresses(c, here, hub, proxy)
+    _people(c, here)
+    _pages(c, here)
+    c.JupyterHub.db_url = f"sqlite:///{here.folder / 'hub.sqlite'}"
+    c.JupyterHub.cookie_secret_file = str(here.folder / "cookie-secret")
+    c.JupyterHub.log_level = logging.WARNING
+    c.JupyterHub.last_activity_interval = 60
+    c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = True
+
+
+def _addresses(c: Any, here: Room, hub: int, proxy: int) -> None:
+    c.JupyterHub.bind_url = f"{here.scheme}://{here.address}:{here.port}"
+    c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
+    c.ConfigurableHTTPProxy.command = proxy_command()
+    c.ConfigurableHTTPProxy.pid_file = str(here.folder / "proxy.pid")
+    c.ConfigurableHTTPProxy.check_running_interval = 5
+    c.ConfigurableHTTPProxy.log_level = "error"
+    if here.certificate:
+        c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = here.certificate, here.key
+
+
+def _people(c: Any, here: Room) -> None:
+    c.JupyterHub.authenticator_class = Door
+    c.JupyterHub.spawner_class = Seat
+    c.Door.room = c.Seat.room = here
+    c.Door.allow_all = True
+    c.Door.allow_existing_users = False
+    c.JupyterHub.load_roles = [
+        {"name": "user", "scopes": OWN},
+        {"name": "culler", "scopes": CULLER, "services": ["culler"]},
+    ]
+    seconds = max(2, int(here.idle * 60))
+    idle = [f"--timeout={seconds}", f"--cull-every={min(LOOKS, seconds)}"]
+    culler = [sys.executable, "-m", "jupyterhub_idle_culler", *idle]
+    named = {room.VARIABLE: str(here.folder)}  # so that it is found when its hub has died
+    c.JupyterHub.services = [{"name": "culler", "command": culler, "environment": named}]
+    c.JupyterHub.allow_named_servers = False
+    c.JupyterHub.concurrent_spawn_limit = 0
+    c.JupyterHub.active_server_limit = here.people + 1
+    c.Spawner.start_timeout = c.Spawner.http_timeout = PATIENCE
+    c.LocalProcessSpawner.interrupt_timeout = c.LocalProcessSpawner.term_timeout = 10
+
+
+def _pages(c: Any, here: Room) -> None:
+    c.JupyterHub.template_paths = [str(Path(__file__).with_name("templates"))]
+    c.JupyterHub.template_vars = {
+        "room": lambda user: _as_it_is(here),
+        "noticed": lambda user: _noticed(here),
+    }
+    c.JupyterHub.tornado_settings = {"headers": HEADERS, "slow_spawn_timeout": 1}
+    c.JupyterHub.implicit_spawn_seconds = 1
+
+
+def _as_it_is(here: Room) -> Room:
+    """Return the room as it is now: it may be closing earlier."""
+    return room.read(here.folder) or here
+
+
+def _noticed(here: Room) -> str:
+    try:
+        return here.notice.read_text(encoding="utf-8")
+    except OSError:
+        return ""
