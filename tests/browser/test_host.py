@@ -11,12 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.steps import field, live, write
+from tests.hosting.rooms import Hosted, hosted
 
-pytest.importorskip("jupyterhub", reason="the extra “host” is not installed")
-
-from tests.hosting.rooms import Hosted, can_host, hosted
-
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not can_host(), reason="others cannot run this Python")]
 ONE = "01-what-closeness-asks"
 FEAR = f"{ONE}.fear-to-lose"
 PHONE = {"width": 360, "height": 740}

@@ -25,12 +25,13 @@ import psutil
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 120
 STRANGER = 60_577
+SYSTEM = (Path("/usr/bin"), Path("/usr/local/bin"))
 WORKS = "import ssl, sqlite3, workbook"
 
 
 @functools.cache
 def python() -> str:
-    """Return a Python that other accounts can run as well, if there is one; else this one.
+    """Return a Python that other accounts can run as well; without one no room can be opened, nor tested.
 
     Root’s own Python may lie where nobody else can enter. The system’s then takes its place, with the same
     packages.
@@ -43,8 +44,9 @@ def python() -> str:
     packages = folder / "lib" / version / "site-packages"
     packages.mkdir(parents=True)
     (folder / "bin").mkdir()
-    (folder / "bin" / "python").symlink_to(f"/usr/bin/{version}")
-    (folder / "pyvenv.cfg").write_text("home = /usr/bin\ninclude-system-site-packages = false\n")
+    system = next((place for place in SYSTEM if (place / version).exists()), SYSTEM[0])
+    (folder / "bin" / "python").symlink_to(system / version)
+    (folder / "pyvenv.cfg").write_text(f"home = {system}\ninclude-system-site-packages = false\n")
     here = [path for path in sys.path if path.endswith("site-packages")]
     (packages / "here.pth").write_text("\n".join(here))
     for name in ("share", "etc"):
@@ -52,7 +54,8 @@ def python() -> str:
         if found:
             (folder / name).symlink_to(_with(found, "jupyter"))
     made = str(folder / "bin" / "python")
-    return made if _everyone_can_run(made) else sys.executable
+    assert _everyone_can_run(made), f"rooms need a {version} that everyone may run: install it in {SYSTEM[0]}"
+    return made
 
 
 def _with(folders: list[Path], name: str) -> Path:
@@ -78,11 +81,6 @@ def _everyone_can_run(program: str) -> bool:
 def is_root() -> bool:
     """Whether rooms here give everyone an account."""
     return sys.platform == "linux" and os.geteuid() == 0
-
-
-def can_host() -> bool:
-    """Whether a room can be opened: for root, only with a Python that others can run."""
-    return not is_root() or python() != sys.executable or _everyone_can_run(sys.executable)
 
 
 def free_port() -> int:
