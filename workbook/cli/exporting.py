@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbook.cli.own_file import write_own
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def export(answers: Answers, to: To, wanted: Wanted, out: Path | None, *, force:
         raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
     with _told(path.name):
         raw = kind.make(Asked(answers, wanted, dt.datetime.now(dt.UTC), get_localzone()))
-    _write(path, raw, force)
+    write_own(path, lambda file: file.write(raw), force=force)
     return path
 
 
@@ -80,20 +80,3 @@ def _told(name: str) -> Iterator[None]:
         yield
     finally:
         saying.cancel()
-
-
-def _write(path: Path, raw: bytes, force: bool) -> None:
-    """Write a new file beside the old one first: what is there is whole or as it was."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(raw)
-        if force:
-            beside.replace(path)
-        else:
-            os.link(beside, path)  # unlike a replacement, this fails where a file has come in between
-    except OSError as error:
-        why = (os.strerror(error.errno) if error.errno else "no reason given").lower()
-        raise WorkbookError(f"{path} cannot be written ({why}): choose another place with --out.") from error
-    finally:
-        beside.unlink(missing_ok=True)

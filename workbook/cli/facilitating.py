@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import tempfile
 import zipfile
@@ -13,6 +12,7 @@ from typing import IO, Annotated
 
 import typer
 
+from workbook.cli.own_file import write_own
 from workbook.errors import WorkbookError
 
 NAME = "workbook-plan-b.zip"
@@ -43,7 +43,7 @@ def pack(
         wheels = Path(folder)
         if not without_wheels:
             gather(wheels, lambda words: print(words, file=sys.stderr, flush=True))
-        _write(path, found, wheels, force=force)
+        write_own(path, lambda file: _fill(file, found, wheels), force=force)
     print(f"Wrote {path}. README.txt in it says how to use it without internet.")
 
 
@@ -66,23 +66,6 @@ def _invented() -> Iterator[tuple[str, bytes]]:
             fill(Path(folder), person, dt.datetime.now(dt.UTC))
             raw = export.make(Answers.open(Path(folder)), "html")
         yield f"invented-person-{number}.html", raw.replace(b"<body>", b"<body>" + mark.encode("utf-8"), 1)
-
-
-def _write(path: Path, papers: Mapping[str, bytes], wheels: Path, *, force: bool) -> None:
-    """Write a file that only its owner may read, beside the old one first: it is whole or not there."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            _fill(file, papers, wheels)
-        if force:
-            beside.replace(path)
-        else:
-            os.link(beside, path)  # unlike a replacement, this fails where a file has come in between
-    except OSError as error:
-        why = (os.strerror(error.errno) if error.errno else "no reason given").lower()
-        raise WorkbookError(f"{path} cannot be written ({why}): choose another place with --out.") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _fill(file: IO[bytes], papers: Mapping[str, bytes], wheels: Path) -> None:

@@ -9,11 +9,11 @@ nothing secret.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import zlib
 
 from workbook.errors import AnswerRefused, AnswersUnreadable
+from workbook.export.picture_code import TooLong, picture_code
 from workbook.export.share import FORMAT, LARGEST, NEWER, NO_ANSWER, VERSION, Shared, read_file
 
 MARK = f"WB{VERSION}:"
@@ -51,17 +51,10 @@ def as_picture(shared: Shared) -> str:
     Raises:
         AnswerRefused: the answer is too long for one; the file always works.
     """
-    import segno
-
     try:
-        code = segno.make_qr(as_text(shared), error="m", boost_error=False)
-    except segno.DataOverflowError:
+        return picture_code(as_text(shared), "Workbook", finest=FINEST)
+    except TooLong:
         raise AnswerRefused(TOO_LONG) from None
-    if int(code.version) > FINEST:
-        raise AnswerRefused(TOO_LONG)
-    out = io.BytesIO()
-    code.save(out, kind="svg", omitsize=True, border=4, light="#fff", xmldecl=False, title="Workbook")
-    return out.getvalue().decode("utf-8")
 
 
 def read_text(text: str) -> Shared:

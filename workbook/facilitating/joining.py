@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from workbook import __version__
 from workbook.errors import WorkbookError
+from workbook.export.picture_code import picture_code
 
 OWNER = "OWNER"
 REPOSITORY = f"{OWNER}/dance-workbook"
@@ -80,14 +81,7 @@ def on_binder(repository: str = REPOSITORY, tag: str = TAG) -> Joining:
 
 def picture(address: str) -> str:
     """Return an address as a picture code: SVG, dark on light with its margin, as wide as its place."""
-    import io
-
-    import segno
-
-    out = io.BytesIO()
-    code = segno.make_qr(address, error="m")
-    code.save(out, kind="svg", omitsize=True, border=4, light="#fff", xmldecl=False, title="Code to join")
-    return out.getvalue().decode("utf-8")
+    return picture_code(address, "Code to join")
 
 
 def _bare(address: str) -> str:

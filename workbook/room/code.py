@@ -13,13 +13,13 @@ import binascii
 import datetime as dt
 import hashlib
 import hmac
-import io
 import re
 import unicodedata
 from dataclasses import dataclass
 
 from workbook.answers.recovery_code import LETTERS
 from workbook.errors import AnswersUnreadable
+from workbook.export.picture_code import picture_code
 
 FORMAT = 1
 MOMENTS = ("", "before", "after")
@@ -126,12 +126,7 @@ SIZES = {letters_for(scales): 1 + GIVER + 2 * scales + CHECK for scales in range
 
 def as_picture(code: str) -> str:
     """Return a code as a picture code, SVG, dark on light with its margin, as wide as its place."""
-    import segno
-
-    out = io.BytesIO()
-    made = segno.make_qr(code, error="m")
-    made.save(out, kind="svg", omitsize=True, border=4, light="#fff", xmldecl=False, title="Room code")
-    return out.getvalue().decode("utf-8")
+    return picture_code(code, "Room code")
 
 
 def _moment(head: int) -> str:

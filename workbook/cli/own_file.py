@@ -1,0 +1,36 @@
+"""Write a file for its owner's eyes: whole or not at all, and over another only when asked to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from workbook.errors import WorkbookError
+
+
+def write_own(path: Path, fill: Callable[[IO[bytes]], object], *, force: bool) -> None:
+    """Write a new file beside the old one first: what is there is whole or as it was.
+
+    Args:
+        path: of the file; nobody but its owner may read it.
+        fill: writes what is in it.
+        force: whether it may take the place of another.
+
+    Raises:
+        WorkbookError: it cannot be written, or is there already; the message says the way out.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            fill(file)
+        if force:
+            beside.replace(path)
+        else:
+            os.link(beside, path)  # unlike a replacement, this fails where a file has come in between
+    except OSError as error:
+        why = (os.strerror(error.errno) if error.errno else "no reason given").lower()
+        raise WorkbookError(f"{path} cannot be written ({why}): choose another place with --out.") from error
+    finally:
+        beside.unlink(missing_ok=True)
