@@ -59,6 +59,22 @@ def test_a_public_place_is_named_as_one(chapter: Page) -> None:
     expect(chapter.locator("body")).not_to_contain_text("on this computer")
 
 
+def test_the_demonstration_has_a_link_of_its_own(chromium_page: Page, jupyter: Jupyter) -> None:
+    """Behind the proxy as well its pages are marked, filled in, and begun again in one tap."""
+    page = chromium_page
+    page.goto(f"{jupyter.address}workbook/demo/?token={TOKEN}")
+    expect(page.get_by_text("Invented answers")).to_be_visible(timeout=PATIENCE)
+    page.locator(f'a[href$="/voila/render/{SLUG}.ipynb"]').first.click()
+    area = page.locator(f'[data-key="{KEY}"] textarea')
+    before = area.input_value()
+    area.fill("typed before a room")
+    area.blur()
+    expect(page.locator(f'[data-key="{KEY}"][data-state="saved"]')).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Begin again").click()
+    expect(area).to_have_value(before)
+    assert before
+
+
 def test_nobody_gets_in_without_the_token(chromium_page: Page, jupyter: Jupyter) -> None:
     """The proxy asks who is there before the app hears of it."""
     chromium_page.goto(f"{jupyter.address}workbook/")
