@@ -49,7 +49,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLElement;
-  if (form.dataset.act === undefined) return;
+  if (form.closest("header")) return; // a demonstration's own button to begin again
   event.preventDefault();
   void act(form);
 });
