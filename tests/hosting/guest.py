@@ -9,15 +9,28 @@ import re
 import ssl
 import time
 import uuid
-from typing import Any
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import aiohttp
 
+T = TypeVar("T")
 FIRST = "01-what-closeness-asks"
 FEAR = f"{FIRST}.fear-to-lose"
 PATIENCE = 90
 AS_A_BROWSER = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "same-origin"}
 MOVES_ON = re.compile(r'http-equiv="refresh" content="(\d+)(?:; url=([^"]+))?"')
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Do something to its end in a thread of its own: tests with a browser leave a loop running in theirs.
+
+    Args:
+        work: what is to be done.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class NotIn(Exception):

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from tests.hosting.guest import run
 from workbook.errors import WorkbookError
 from workbook.hosting.code import LETTERS, Crowded, Patience, new_code, own_code, same, tidy
 
@@ -78,7 +79,7 @@ def test_a_crowd_of_guesses_is_sent_away() -> None:
     async def many() -> list[bool]:
         return await asyncio.gather(*(one() for _ in range(60)))
 
-    assert sum(asyncio.run(many())) == 20
+    assert sum(run(many())) == 20
 
 
 def test_every_letter_is_used() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.hosting.guest import FEAR, Guest, NotIn
+from tests.hosting.guest import FEAR, Guest, NotIn, run
 from tests.hosting.rooms import Hosted, free_port, hosted
 
 WORDS = "what somebody wrote 0815"
@@ -27,7 +27,7 @@ async def _refused(room: Hosted, code: str) -> str:
 
 def test_a_wrong_code_is_one_sentence(room: Hosted) -> None:
     """It says what is wrong and what to do."""
-    said = asyncio.run(_refused(room, "bbb-bbb"))
+    said = run(_refused(room, "bbb-bbb"))
     assert said == "That is not this room’s code. Look at it once more, and try again."
 
 
@@ -39,7 +39,7 @@ def test_guessing_becomes_slow(room: Hosted) -> None:
         await asyncio.gather(*(_refused(room, f"ccc-cc{number}") for number in range(5)))
         return time.monotonic() - began
 
-    assert asyncio.run(guess()) > 0.7
+    assert run(guess()) > 0.7
 
 
 def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
@@ -49,7 +49,7 @@ def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
         async with Guest(room.url) as guest:
             return await guest.get("/")
 
-    _, page, _ = asyncio.run(look())
+    _, page, _ = run(look())
     assert all(
         words in page for words in ("What is kept", "Where", "How long", "Who could see it", "Tuesday group")
     )
@@ -75,7 +75,7 @@ def test_the_facilitators_account_opens_nobody_elses(room: Hosted) -> None:
             )
             return [(await lead.get(path))[0] for path in paths]
 
-    codes = asyncio.run(try_doors())
+    codes = run(try_doors())
     assert set(codes) <= {403, 404}
 
 
@@ -87,7 +87,7 @@ def test_a_life(tmp_path: Path) -> None:
     """Full, left in the middle of a save, hub killed, all killed, gone on, told, closed, erased."""
     port, life = free_port(), ("--people", "1", "--memory", "250", "--grace", "1")
     with hosted(*life, "--port", str(port)) as room:
-        asyncio.run(_life(room))
+        run(_life(room))
 
 
 async def _life(room: Hosted) -> None:
@@ -181,7 +181,7 @@ def test_a_server_that_rests_is_stopped_and_comes_back() -> None:
             assert room.server(guest.name).pid != server.pid
 
     with hosted("--people", "1", "--memory", "250", "--idle", "0.15") as room:
-        asyncio.run(rest(room))
+        run(rest(room))
 
 
 def test_a_room_left_behind_is_erased_when_asked(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from tests.hosting.guest import FEAR, FIRST, Guest
+from tests.hosting.guest import FEAR, FIRST, Guest, run
 from tests.hosting.rooms import Hosted, python
 
 SECRET = "the-words-of-another-4711"
@@ -192,7 +192,7 @@ async def _inside(probing: Probing) -> None:
 
 @pytest.fixture(scope="module")
 def probed(room: Hosted) -> Probing:
-    return asyncio.run(_probe(room))
+    return run(_probe(room))
 
 
 def test_sixty_requests_and_more_give_nothing(probed: Probing) -> None:
