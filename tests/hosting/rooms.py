@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -26,44 +27,71 @@ CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 120
 STRANGER = 60_577
 SYSTEM = (Path("/usr/bin"), Path("/usr/local/bin"))
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__")
 WORKS = "import ssl, sqlite3, workbook"
 
 
 @functools.cache
-def python() -> str:
-    """Return a Python that other accounts can run as well; without one no room can be opened, nor tested.
+def place() -> tuple[str, Path]:
+    """Return a Python and a checkout that other accounts can use as well.
 
-    Root’s own Python may lie where nobody else can enter. The system’s then takes its place, with the same
-    packages.
+    Root’s own Python and the checkout may lie where nobody else can enter. The system’s Python then takes its
+    place, with the same packages; what is closed is laid out again where it is open.
     """
-    if not is_root() or _everyone_can_run(sys.executable):
-        return sys.executable
+    if not is_root() or _everyone_can_run(sys.executable, CHECKOUT):
+        return sys.executable, CHECKOUT
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     folder = Path(tempfile.mkdtemp(prefix="py-", dir="/tmp"))
     folder.chmod(0o755)
     packages = folder / "lib" / version / "site-packages"
     packages.mkdir(parents=True)
     (folder / "bin").mkdir()
-    system = next((place for place in SYSTEM if (place / version).exists()), SYSTEM[0])
+    system = next((each for each in SYSTEM if (each / version).exists()), SYSTEM[0])
     (folder / "bin" / "python").symlink_to(system / version)
     (folder / "pyvenv.cfg").write_text(f"home = {system}\ninclude-system-site-packages = false\n")
-    here = [path for path in sys.path if path.endswith("site-packages")]
-    (packages / "here.pth").write_text("\n".join(here))
+    here = [Path(path) for path in sys.path if path.endswith("site-packages")]
+    (packages / "here.pth").write_text("\n".join(str(laid_open(path, folder)) for path in here))
     for name in ("share", "etc"):
-        found = [Path(path).parents[2] / name for path in here if (Path(path).parents[2] / name).is_dir()]
+        found = [path.parents[2] / name for path in here if (path.parents[2] / name / "jupyter").is_dir()]
         if found:
-            (folder / name).symlink_to(_with(found, "jupyter"))
-    made = str(folder / "bin" / "python")
-    assert _everyone_can_run(made), f"rooms need a {version} that everyone may run: install it in {SYSTEM[0]}"
-    return made
+            (folder / name).symlink_to(laid_open(found[0], folder))
+    made, checkout = str(folder / "bin" / "python"), laid_open(CHECKOUT, folder)
+    assert _everyone_can_run(made, checkout), (
+        f"rooms need a {version} for everyone: install it in {SYSTEM[0]}"
+    )
+    return made, checkout
 
 
-def _with(folders: list[Path], name: str) -> Path:
-    return next((folder for folder in folders if (folder / name).is_dir()), folders[0])
+def laid_open(folder: Path, into: Path) -> Path:
+    """Return a folder as everyone may enter it: as it is, or laid out again with the same files.
+
+    Args:
+        folder: the folder.
+        into: where it may be laid out.
+    """
+    ways = [folder, *folder.parents]
+    if all(way.stat().st_mode & stat.S_IXOTH for way in ways) and folder.stat().st_mode & stat.S_IROTH:
+        return folder
+    copy = into / f"open-{len(list(into.glob('open-*')))}"
+    shutil.copytree(folder, copy, copy_function=_lay, ignore=LEFT_OUT, symlinks=True)
+    for each in [copy, *(path for path in copy.rglob("*") if path.is_dir() and not path.is_symlink())]:
+        each.chmod(0o755)
+    return copy
 
 
-def _everyone_can_run(program: str) -> bool:
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), "HOME": "/"}
+def _lay(file: str, at: str) -> None:
+    """Lay one file out: the same one where everyone may read it, a copy otherwise."""
+    mode = os.stat(file).st_mode
+    if mode & stat.S_IROTH:
+        with contextlib.suppress(OSError):
+            os.link(file, at)
+            return
+    shutil.copyfile(file, at)
+    os.chmod(at, 0o755 if mode & stat.S_IXUSR else 0o644)
+
+
+def _everyone_can_run(program: str, checkout: Path) -> bool:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(checkout), "HOME": "/"}
     with contextlib.suppress(OSError):
         done = subprocess.run(
             [program, "-c", WORKS],
@@ -100,9 +128,10 @@ class Hosted:
 
     def __init__(self, home: Path, *more: str) -> None:
         self.home = home
-        env = os.environ | {"WORKBOOK_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
+        program, checkout = place()
+        env = os.environ | {"WORKBOOK_HOME": str(home), "PYTHONPATH": str(checkout)}
         env["PATH"] = f"{Path(sys.executable).parent}:{env['PATH']}"
-        command = [python(), "-m", "workbook.cli", "host", *more]
+        command = [program, "-m", "workbook.cli", "host", *more]
         self.process = subprocess.Popen(
             command,
             env=env,

@@ -12,7 +12,7 @@ import pytest
 from yarl import URL
 
 from tests.hosting.guest import FEAR, FIRST, Guest, run
-from tests.hosting.rooms import Hosted, python
+from tests.hosting.rooms import Hosted, place
 
 SECRET = "the-words-of-another-4711"
 PAGES = (
@@ -237,7 +237,7 @@ def test_the_others_account_opens_no_file(room: Hosted, probed: Probing) -> None
     files += [f"/proc/{server}/{each}" for each in ("environ", "mem", "cwd/workbook/answers.json")]
     files += [f"/proc/{room.hub().pid}/environ"]
     done = subprocess.run(
-        [python(), "-c", READ, *map(str, files)],
+        [place()[0], "-c", READ, *map(str, files)],
         user=stranger,
         group=stranger,
         extra_groups=[],
