@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import json
@@ -42,6 +43,7 @@ def place() -> tuple[str, Path]:
         return sys.executable, CHECKOUT
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     folder = Path(tempfile.mkdtemp(prefix="py-", dir="/tmp"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     folder.chmod(0o755)
     packages = folder / "lib" / version / "site-packages"
     packages.mkdir(parents=True)
