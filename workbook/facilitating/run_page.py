@@ -154,27 +154,13 @@ def _clock(time: dt.time, name: str) -> Html:
 
 
 def _buttons(title: str) -> Html:
-    return tag(
-        "p",
-        tag(
-            "button",
-            "Start",
-            tag("span", f" “{title}”", class_="unseen"),
-            type="button",
-            data_act="start",
-            class_="go",
-        ),
-        tag(
-            "button",
-            "Done",
-            tag("span", f" with “{title}”", class_="unseen"),
-            type="button",
-            data_act="done",
-            class_="go",
-        ),
-        class_="press",
-        hidden=True,
-    )
+    start, done = _button("Start", f" “{title}”"), _button("Done", f" with “{title}”")
+    return tag("p", start, done, class_="press", hidden=True)
+
+
+def _button(word: str, unseen: str) -> Html:
+    inside = (word, tag("span", unseen, class_="unseen"))
+    return tag("button", *inside, type="button", data_act=word.lower(), class_="go")
 
 
 def _took(at: int, title: str, ran: Sequence[int]) -> Html:

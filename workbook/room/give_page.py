@@ -143,7 +143,5 @@ def _page(site: Site, *inside: Html | None) -> Html:
         class_="next",
         aria_label="On",
     )
-    script = tag("script", type="module", src=site.file("together.js"))
-    return page(
-        site, join(tag("style", Html(LOOK)), tag("div", *inside, class_="inroom"), on, script), where="Room"
-    )
+    main = join(tag("style", Html(LOOK)), tag("div", *inside, class_="inroom"), on)
+    return page(site, main, where="Room", script="together.js")

@@ -59,8 +59,7 @@ def room_page(
         class_="next",
         aria_label="On",
     )
-    script = tag("script", type="module", src=site.file("together.js"))
-    return page(site, join(tag("style", Html(LOOK)), inside, on, script), where="Room")
+    return page(site, join(tag("style", Html(LOOK)), inside, on), where="Room", script="together.js")
 
 
 def _told(room: Carried, asked: Mapping[int, Asked], said: Sequence[str]) -> Html:
