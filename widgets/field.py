@@ -37,6 +37,7 @@ class Field(Piece):
         after: called with the key when a saved answer changed.
     """
 
+    keeps = True
     value = traitlets.Any(None, allow_none=True).tag(sync=True)
     description = traitlets.Unicode("").tag(sync=True)
     disabled = traitlets.Bool(False).tag(sync=True)

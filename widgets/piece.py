@@ -7,9 +7,9 @@ from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
-import anywidget
 import traitlets
-from ipywidgets import Widget, widget_serialization
+
+from widgets.base import AnyWidget, Widget, widget_serialization
 
 Message = dict[str, Any]
 
@@ -56,18 +56,19 @@ def front() -> Front:
 _fronts: list[Front] = []
 
 
-class Piece(anywidget.AnyWidget):
+class Piece(AnyWidget):
     """Anything of a page that has HTML and may exchange messages with it.
 
     Attributes:
         key: the permanent key.
         html: the piece as HTML, without any answer.
         tell: takes one message to the page.
+        keeps: whether it takes edits, each with a number that is answered.
         sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
     """
 
     sources: tuple[str, ...] = ()
-
+    keeps = False
     _esm = LOADER
     key = traitlets.Unicode("").tag(sync=True)
     html = traitlets.Unicode("").tag(sync=True)

@@ -64,7 +64,7 @@ class Pieces:
 
     def _receive(self, message: Message) -> None:
         piece = self.pieces.get(str(message.get("key")))
-        if piece is not None:
+        if piece is not None and (piece.keeps or "seq" not in message):
             piece.receive(message)
         elif self._tell is not None and "seq" in message:
             self._tell(

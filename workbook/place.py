@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 HERE = "on this computer"
 SESSION = "in this session only"
 HUB = "on the hub’s server"
 DEMO = "in the demonstration only"
+BROWSER = "in this browser"
 
 
 def place() -> str:
     """Return the words behind “Saved 21:14 · …” for this way of running."""
+    if sys.platform == "emscripten":
+        return BROWSER
     if "WORKBOOK_DEMO" in os.environ:
         return DEMO
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:

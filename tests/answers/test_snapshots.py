@@ -101,6 +101,14 @@ def test_where_files_cannot_have_two_names_it_is_a_copy(saved, put, monkeypatch,
     assert kept() == [first]
 
 
+def test_where_python_knows_no_second_names_it_is_a_copy(saved, put, monkeypatch, kept):
+    """As in a browser."""
+    monkeypatch.delattr(os, "link")
+    first = saved[KEY]
+    put(saved, "second")
+    assert kept() == [first]
+
+
 def test_no_snapshot_is_no_reason_not_to_save(saved, put):
     """A second safety that fails does not stop the first."""
     (saved.folder / "snapshots").write_text("in the way", encoding="utf-8")

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import kernels, pictures, saving, table, visits
+from tests.bench import alone, kernels, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
 from tests.bench.servers import NotMeasured, Server, rest, running
 from workbook.chapters import chapters
 
-ALONE = ("memory", "saving", "pictures")
+ALONE = ("memory", "saving", "pictures", "edition")
 NOTES = """\
 Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
 filled and left is acknowledged; all waiting kernels are ready before each visit. “Acknowledged” means on disk
@@ -41,6 +41,7 @@ class Bench:
     def __init__(self, rounds: int, throttle: bool) -> None:
         self.rounds, self.throttle = rounds, throttle
         self.found: dict[str, list[visits.Figures]] = defaultdict(list)
+        self.ways: dict[str, list[visits.Figures]] = {}
         self.missed: list[str] = []
         slugs = [chapter.slug for chapter in chapters()]
         self.slugs = FIRST, slugs[slugs.index(FIRST) + 1]
@@ -94,6 +95,10 @@ class Bench:
             self.found["app"].append(pictures.pictures(browser))
             browser.close()
 
+    def edition(self) -> None:
+        """Measure the edition in the browser alone beside the app and JupyterLite."""
+        self.ways = alone.measure(self.rounds, self.slugs, self.trying)
+
     def memory(self) -> None:
         """Measure kernels: with ipywidgets alone, with a chapter here, with a chapter under stock Voilà."""
         for name, held in (
@@ -133,6 +138,9 @@ def main() -> int:
     if "pictures" in only:
         with bench.trying("Pictures"):
             bench.pictures()
+    if "edition" in only:
+        with bench.trying("The edition in the browser alone"):
+            bench.edition()
     if contenders := [contender for contender in CONTENDERS if contender.name in only]:
         with bench.trying("Visits"):
             bench.visit(contenders)
@@ -142,14 +150,24 @@ def main() -> int:
 
 def _report(bench: Bench, file: Path | None) -> None:
     medians = {name: table.median(rounds) for name, rounds in bench.found.items()}
-    print("", table.figures(medians), "", table.limits(medians), "", sep="\n")
+    ways = {name: table.median(rounds) for name, rounds in bench.ways.items()}
+    if medians:
+        print("", table.figures(medians), "", table.limits(medians), "", sep="\n")
     if "saved" in medians.get("app", {}):
         print(table.steps(medians), "", sep="\n")
-    print(NOTES, SLOW_NOTE if bench.throttle else "", sep="\n")
+    if medians:
+        print(NOTES, SLOW_NOTE if bench.throttle else "", sep="\n")
+    if ways:
+        print("", alone.figures(ways), "", table.limits(ways, alone.LIMITS), "", alone.NOTES, sep="\n")
     for missed in bench.missed:
         print(f"Not measured – {missed}")
     if file:
-        file.write_text(json.dumps({"rounds": bench.found, "medians": medians}, indent=1), encoding="utf-8")
+        found = {
+            "rounds": bench.found,
+            "medians": medians,
+            "edition": {"rounds": bench.ways, "medians": ways},
+        }
+        file.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ def spent(family: list[psutil.Process]) -> tuple[float, int]:
         with contextlib.suppress(psutil.Error):
             times = process.cpu_times()
             seconds += times.user + times.system
-            kernels += "ipykernel_launcher" in " ".join(process.cmdline())
+            words = " ".join(process.cmdline())
+            kernels += "ipykernel_launcher" in words or "workbook.app.kernel" in words
     return seconds, kernels
 
 

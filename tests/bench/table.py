@@ -99,13 +99,13 @@ def figures(medians: Medians) -> str:
     for name in shown:
         cells = [_number(medians[column.name].get(name), name) for column in columns]
         lines.append([ROWS[name], *cells, _share(medians, name)])
-    return _aligned(lines)
+    return aligned(lines)
 
 
-def limits(medians: Medians) -> str:
+def limits(medians: Medians, limits: Sequence[Limit] = LIMITS) -> str:
     """Return every limit that could be compared, with the word whether it holds."""
     lines = [["Limit", "measured", "at most", ""]]
-    for limit in LIMITS:
+    for limit in limits:
         try:
             number = limit.number(medians)
         except KeyError:
@@ -113,16 +113,14 @@ def limits(medians: Medians) -> str:
         word = "holds" if number <= limit.most else "falls short"
         digits = 2 if limit.most < 5 else 1
         lines.append([limit.words, f"{number:.{digits}f}", f"{limit.most:g}", word])
-    return _aligned(lines)
+    return aligned(lines)
 
 
 def steps(medians: Medians) -> str:
     """Return where the time of this app's first visit goes, each step with the moment it was done."""
     app = medians["app"]
     known = sorted((app[name], words) for name, words in STEPS.items() if name in app)
-    return _aligned(
-        [["First visit of this app, ms since it began", ""], *([w, f"{n:.0f}"] for n, w in known)]
-    )
+    return aligned([["First visit of this app, ms since it began", ""], *([w, f"{n:.0f}"] for n, w in known)])
 
 
 def _share(medians: Medians, name: str) -> str:
@@ -140,7 +138,8 @@ def _number(value: float | None, name: str) -> str:
     return f"{value:.1f}" if name in ("memory",) or name.startswith("save") else f"{value:.0f}"
 
 
-def _aligned(lines: list[list[str]]) -> str:
+def aligned(lines: list[list[str]]) -> str:
+    """Return lines of cells as text, the first cell of each to the left."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rows = ([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])] for line in lines)
     return "\n".join("  ".join(row).rstrip() for row in rows)

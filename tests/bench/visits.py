@@ -20,6 +20,7 @@ PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # What stock Voilà fetches from a CDN fails at once instead of hanging where there is no network.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+FLAGS = ["--no-sandbox", "--disable-gpu", *QUIET, ALONE]
 PATIENCE = 30_000
 SLOW_PATIENCE = 180_000
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 1.6e6 / 8}
@@ -69,11 +70,19 @@ def chromium(playwright: Playwright) -> Browser:
     Raises:
         NotMeasured: there is none.
     """
+    return playwright.chromium.launch(executable_path=found(), args=FLAGS)
+
+
+def found() -> str:
+    """Return where Chromium is.
+
+    Raises:
+        NotMeasured: there is none.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         raise NotMeasured("There is no Chromium on this machine. Install it and run this again.")
-    settings = ["--no-sandbox", "--disable-gpu", *QUIET, ALONE]
-    return playwright.chromium.launch(executable_path=path, args=settings)
+    return path
 
 
 @contextmanager
@@ -92,11 +101,12 @@ def _page(browser: Browser, server: Server, slugs: Sequence[str]) -> Iterator[Pa
 
 
 def _probe(server: Server, slugs: Sequence[str]) -> str:
-    fields = {slug: server.contender.field.format(_first_text(slug)) for slug in slugs}
+    fields = {slug: server.contender.field.format(first_text(slug)) for slug in slugs}
     return f"{PROBE}({json.dumps({'fields': fields, 'told': server.contender.told})})"
 
 
-def _first_text(slug: str) -> str:
+def first_text(slug: str) -> str:
+    """Return the key of the first text box of a chapter."""
     return next(exercise.key for exercise in find_chapter(slug).exercises if exercise.kind == "text")
 
 
@@ -157,4 +167,16 @@ def next_visit(page: Page, server: Server, slug: str, figures: Figures) -> None:
     figures |= {"next": steps["saved"], "next readable": steps["readable"]}
 
 
-__all__ = ["BrowserError", "Figures", "chromium", "edit", "first_visit", "next_visit", "slow_visit"]
+__all__ = [
+    "FLAGS",
+    "BrowserError",
+    "Figures",
+    "Traffic",
+    "chromium",
+    "edit",
+    "first_text",
+    "first_visit",
+    "found",
+    "next_visit",
+    "slow_visit",
+]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.app import App
@@ -208,13 +209,23 @@ def kernels(app: App) -> list[psutil.Process]:
 
 def _is_kernel(child: psutil.Process) -> bool:
     with contextlib.suppress(psutil.Error):  # one that ends while we look
-        return "ipykernel_launcher" in " ".join(child.cmdline())
+        return "workbook.app.kernel" in " ".join(child.cmdline())
     return False
 
 
 def storage(page: Page) -> str:
-    """Return all that the page keeps in the browser's storage."""
-    return str(page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])"))
+    """Return all that the page keeps in the browser's storage, drafts as the page itself can read them."""
+    kept = page.evaluate("[...Object.values(sessionStorage), ...Object.values(localStorage)]")
+    key = page.evaluate("document.documentElement.dataset.drafts")
+    return "\n".join(unsealed(each, key) for each in kept)
+
+
+def unsealed(kept: str, key: str) -> str:
+    """Open a draft with the key of its page; what is none is left as it is."""
+    if not kept.startswith("sealed "):
+        return kept
+    raw = bytes.fromhex(kept.removeprefix("sealed "))
+    return ChaCha20Poly1305(bytes.fromhex(key)).decrypt(raw[:12], raw[12:], None).decode()
 
 
 def measured(what: str, number: float) -> None:

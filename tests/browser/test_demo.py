@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.app import App
@@ -135,19 +134,6 @@ def test_another_site_cannot_begin_it_again(demo: Page, app: App) -> None:
     assert answer.status == 403
     answer = demo.request.post(f"{app.url}demo/begin", headers={"Origin": "https://elsewhere.example"})
     assert answer.status == 403
-
-
-def test_the_pages_of_people_can_be_used_by_everybody(demo: Page, app: App) -> None:
-    """In both schemes, on a phone and a wide screen."""
-    for path in ("people", f"voila/render/{ONE}.ipynb"):
-        demo.goto(f"{app.url}demo/{path}")
-        for scheme in ("light", "dark"):
-            for width in (360, 1280):
-                demo.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                demo.set_viewport_size({"width": width, "height": 800})
-                assert demo.evaluate("document.documentElement.scrollWidth") <= width
-                found = Axe().run(demo)
-                assert found.violations_count == 0, f"{path}, {scheme}, {width}: {found.generate_report()}"
 
 
 def test_the_command_shows_it_and_leaves_nothing_behind(page: Page, tmp_path: Path) -> None:

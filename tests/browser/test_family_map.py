@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app import App
-from tests.browser.steps import drawn, field, fill, live, look, person, press, read, saved
-from tests.family.conftest import SAMPLES, generated
+from tests.browser.steps import drawn, field, fill, look, person, press, read, saved
+from tests.family.conftest import generated
 
 HERE = "family-map"
 SOMEBODY = """() => {
@@ -192,20 +191,3 @@ def test_five_hundred_people_still_work(page: Page, app: App) -> None:
     cell.blur()
     page.wait_for_selector(f'[data-key="{HERE}.people"][data-state=saved]')
     assert app.answers()[f"{HERE}.people"][-1]["notes"] == "the last"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_full_page(page: Page, app: App, scheme: str) -> None:
-    """With a map, problems, questions and a legend, on a phone and on a desk."""
-    tables = SAMPLES["three generations"]()
-    tables[f"{HERE}.people"].append({"who": "Ben", "born": "1980", "died": "1970"})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    drawn(page, app, tables)
-    live(page)
-    expect(page.locator(".mend li")).to_have_count(1)
-    page.get_by_role("button", name="Hide names").click()
-    page.get_by_role("button", name="Save as picture").click()
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()

@@ -57,7 +57,7 @@ def test_a_workbook_that_locks_itself_shows_nothing_written(page: Page, app: App
     assert len(line.lines) == 1, "while it is locked the page does not ask for a line again and again"
     form.get_by_label("Passphrase").fill("wrong")
     press(page, "Enter")
-    expect(form.get_by_role("alert")).to_have_text("This passphrase does not open it; try again.")
+    expect(form.get_by_role("status")).to_have_text("This passphrase does not open it; try again.")
     expect(page.locator("main")).to_be_hidden()
     line.locked = line.hung = False
     form.get_by_label("Passphrase").fill("right")

@@ -128,6 +128,7 @@ def test_behind_a_lock_no_word_reaches_the_storage(context: BrowserContext, tmp_
         found = [str(page.evaluate("everStored")), storage(page)]
         found += [path.read_text("latin-1") for path in server.home.rglob("*") if path.is_file()]
         assert not [text for text in found if "Heronfeather" in text or "Kingfisher" in text]
+        assert "sealed " not in found[0] + found[1]
         assert page.locator("html[data-sealed]").count() == 1
 
 

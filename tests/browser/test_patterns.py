@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.app import App
 from tests.browser.steps import field, live, press, read, write
-from tests.browser.test_access import SMALL
 from tests.insights.given import LONG
 from tests.insights.reader import READER
 from workbook.answers import Answers
@@ -197,22 +194,6 @@ def test_a_long_answer_opens_whole(patterns: Locator, page: Page, restored: Answ
     expect(quotation.locator(".cut")).to_be_hidden()
     quotation.get_by_text("Show less").click()
     expect(quotation.locator(".cut")).to_be_visible()
-
-
-def test_axe_finds_nothing(patterns: Locator, page: Page) -> None:
-    """With everything open, light and dark, on a phone and on a desk; and every target is large enough."""
-    page.get_by_role("button", name="Open all").click()
-    lines(patterns)
-    for scheme, width in product(("light", "dark"), (360, 1280)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{scheme}, {width}: {found.generate_report()}"
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate(SMALL) == []
-    links = "[data-patterns] .asked a, [data-patterns] .value a"
-    low = "(all) => all.filter((it) => it.getBoundingClientRect().height < 43.5).length"
-    assert page.locator(links).evaluate_all(low) == 0
 
 
 def test_paper_shows_what_is_open_and_no_buttons(patterns: Locator, page: Page) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import segno
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, expect
 
@@ -26,9 +25,6 @@ SCALES = [it.scale for it in asked().values()][:3]
 COMPLAINT = "06-saying-what-matters.complaint"
 WORDS = "Marlene never rings <b>before</b> ten"
 SECRET = "nobody is to read this"
-SMALL = """() => [...document.querySelectorAll("main button, .pick, main nav a, main summary, .ways a")]
-  .filter((it) => it.checkVisibility()).map((it) => it.getBoundingClientRect())
-  .filter((box) => box.height < 43.5 || box.width < 43.5).length"""
 
 
 def giver(folder: Path, *steps: int) -> App:
@@ -111,7 +107,10 @@ def test_the_file_and_the_clipboard_hold_the_code(page: Page, app: App) -> None:
     assert Path(file.value.path()).read_text() == f"{code}\n"
     page.get_by_role("button", name="Copy the code").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == code
+    page.goto(f"{app.url}room")  # no page of ours may read the clipboard, so a reader pastes
+    page.locator("textarea[name=codes]").focus()
+    page.keyboard.press("Control+V")
+    expect(page.locator("textarea[name=codes]")).to_have_value(code)
 
 
 def test_choosing_nothing_is_answered_in_a_sentence(page: Page, app: App) -> None:
@@ -272,29 +271,3 @@ def test_where_browsers_give_no_camera_it_says_why(page: Page, app: App) -> None
     page.goto(f"{app.url}room")
     page.get_by_role("button", name="Scan with the camera").click()
     expect(page.get_by_text("browsers give it to secure addresses only")).to_be_visible()
-
-
-def test_everyone_can_take_part(room: Page, app: App) -> None:
-    """axe, targets, no sideways scrolling: giving, gathering, and the revealed picture."""
-    looked_at(room)
-    votes = [
-        each for who in range(6) for each in (vote(who, 5, 4, moment="before"), vote(who, 9, moment="after"))
-    ]
-    gather(room, codes(*votes[:-1], vote(20, 1)), "Reveal")
-    looked_at(room)
-    room.goto(f"{app.url}room/give")
-    looked_at(room)
-    given_code(room, app)
-    looked_at(room)
-
-
-def looked_at(page: Page) -> None:
-    """Look at a page small and large, by day and by night."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{page.url} {scheme} {width}: {found.generate_report()}"
-    assert page.evaluate(SMALL) == 0

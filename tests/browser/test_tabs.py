@@ -141,14 +141,18 @@ def beside(reader: Reader, key: str, text: str) -> Iterator[Callable[[], object]
 @pytest.mark.parametrize("way", WAYS)
 def test_two_tabs_write_the_same_text_at_once(reader: Reader, way: str) -> None:
     """Both texts are kept and shown; the reader keeps this one, that one or both, and both tabs agree."""
-    key = last(WAYS[way][0])
-    left, right = reader.open(WAYS[way][0]), reader.open(WAYS[way][0])
+    key, lines = last(WAYS[way][0]), (reader.line(), reader.line())
+    left, right = (reader.open(WAYS[way][0], line) for line in lines)
+    for line in lines:  # a slow machine could show one the other’s first words, to be typed on
+        line.cut()
     here, there = reader.type_first(area(left, key)), reader.type_first(area(right, key))
     for _ in range(5):
         here += reader.type_on(area(left, key))
         there += reader.type_on(area(right, key))
+    for line in lines:
+        line.heal()
     for page in (left, right):
-        expect(field(page, key).locator(".versions")).to_be_visible()
+        expect(field(page, key).locator(".versions")).to_be_visible(timeout=LONG)
     assert eventually(lambda: sorted(map(str, reader.versions(key))) == sorted([here, there]))
     panel = field(left, key).locator(".versions")
     expect(area(left, key)).to_have_value(str(reader.versions(key)[0]))

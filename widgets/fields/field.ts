@@ -4,8 +4,9 @@
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
 import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { Spoken } from "./spoken";
 import { others, Versions, type Other } from "./versions";
-import { mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
+import { joined, mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
 
 export type State = "empty" | "saving" | "saved" | "unsaved";
 
@@ -13,7 +14,8 @@ const QUIET = 600;
 const LATEST = 500;
 const AGAIN = 5000;
 const SENT = 200;
-const NOT_ANSWERING = "the workbook’s server is not answering. Keep typing; it is safe on this page.";
+const who = document.documentElement.dataset.engine ? "the workbook" : "the workbook’s server";
+const NOT_ANSWERING = `${who} is not answering. Keep typing; it is safe on this page.`;
 const BROUGHT = "brought back from before the page was loaded again. It is safe on this page.";
 const ELSEWHERE = "Changed in another window";
 const NOT_FORGOTTEN = "Not forgotten, because it was changed in another window";
@@ -30,6 +32,7 @@ export abstract class Field implements Piece {
   private aim: Aim = PUT;
   private sent: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly spoken: Spoken;
   private unsentSince: number | undefined;
   private live = false;
   private gone = false;
@@ -43,10 +46,14 @@ export abstract class Field implements Piece {
     this.key = root.dataset.key ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
     this.note = one(root, ".under > .state");
+    this.spoken = new Spoken(this.note);
     this.versions = new Versions(root, (keep, of) => this.settle(keep, of));
     root.addEventListener("input", (event) => this.typed(event));
     root.addEventListener("change", () => this.flush());
-    root.addEventListener("focusout", () => this.flush());
+    root.addEventListener("focusout", () => {
+      this.flush();
+      this.spoken.speak();
+    });
     does(root, "clear", () => this.clear());
     does(root, "forget", (button) => this.forget(button));
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
@@ -122,6 +129,7 @@ export abstract class Field implements Piece {
 
   protected typed(event: Event): void {
     if (event.target instanceof HTMLTextAreaElement) grow(event.target);
+    this.spoken.hush();
     this.changed();
   }
 
@@ -264,7 +272,6 @@ export abstract class Field implements Piece {
     this.gone = true;
     this.write(null);
     this.say("empty", "Forgotten");
-    this.focus();
   }
 
   private focus(): void {
@@ -274,19 +281,18 @@ export abstract class Field implements Piece {
   private unsaved(why: string): void {
     const not = this.aim.do === "forget" ? "Not forgotten yet" : "Not saved yet";
     this.say("unsaved", `${not} – ${why}`);
+    this.spoken.speak();
   }
 
   private say(state: State, words: string): void {
     this.root.dataset.state = state;
     if (this.note.textContent !== words) this.note.textContent = words;
     const answered = state !== "empty" && this.read() !== null;
-    for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) button.hidden = !answered;
+    for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) {
+      // Whoever stands on a button that goes is led to the control.
+      if (!answered && button.matches(":focus")) this.focus();
+      button.hidden = !answered;
+    }
     this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { words } }));
   }
-}
-
-/** Words typed before the page's script was there stand below those that were brought back. */
-function joined(brought: unknown, early: unknown): unknown {
-  const both = typeof brought === "string" && typeof early === "string" && !brought.includes(early);
-  return both ? `${brought}\n\n${early}` : brought;
 }

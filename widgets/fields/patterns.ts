@@ -103,7 +103,7 @@ function mark(place: HTMLElement, focused: Element | null): { among: string; num
 
 /** A link to a chapter leads there from the app, from Voilà and from a notebook's own address; from nowhere else. */
 function leadsOn(): boolean {
-  return location.pathname.endsWith(".ipynb");
+  return location.pathname.endsWith(".ipynb") || document.documentElement.dataset.engine !== undefined;
 }
 
 /** In Jupyter a chapter opens beside this one, so that nothing unsaved is left behind. */

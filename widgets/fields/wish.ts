@@ -51,3 +51,9 @@ export function inOrder(_: string, value: unknown): unknown {
 export function same(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
+
+/** Words typed before the page's script was there stand below those that were brought back. */
+export function joined(brought: unknown, early: unknown): unknown {
+  const both = typeof brought === "string" && typeof early === "string" && !brought.includes(early);
+  return both ? `${brought}\n\n${early}` : brought;
+}

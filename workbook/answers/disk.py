@@ -138,7 +138,13 @@ def sync_folder(path: Path) -> None:
 
 
 def link(source: Path, target: Path) -> None:
-    """Give a file a second name, and let only its owner read it."""
+    """Give a file a second name, and let only its owner read it.
+
+    Raises:
+        OSError: this disk gives no second names, or Python knows of none here, as in a browser.
+    """
+    if not hasattr(os, "link"):
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     os.link(source, target)
     os.chmod(target, 0o600)
 

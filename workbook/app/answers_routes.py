@@ -7,10 +7,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from workbook.answers.writing import cause
 from workbook.app.route import Route
-from workbook.app.your_answers import ACTS, LOOK_LIMIT, kept
-from workbook.errors import CopyLocked, WorkbookError
+from workbook.desk.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
 from workbook.markup.answers_page import answers_page
 
 LIMIT = 64_000
@@ -19,9 +17,6 @@ SAYS = {
     413: "That file is larger than any copy of answers; choose another.",
 }
 SAYS_ALL_THE_SAME = "Something went wrong; your saved answers are untouched, so try once more."
-
-
-CLOSED = "The answers are locked: open them with your passphrase first."
 
 
 class AnswersPage(Route):
@@ -50,11 +45,6 @@ class AnswersRoute(Route):
         """Say in one sentence what went wrong."""
         self.set_status(status_code)
         self.say({"why": SAYS.get(status_code, SAYS_ALL_THE_SAME)})
-
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        """Log the kind of error only: its message could hold an answer."""
-        if not isinstance(error, HTTPError):
-            self.log.error("%s failed with %s", type(self).__name__, kind.__name__)
 
 
 class Copy(AnswersRoute):
@@ -93,19 +83,9 @@ class Act(AnswersRoute):
         """Do it and say what became of it."""
         asked = self._asked(LOOK_LIMIT if name == "look" else LIMIT)
         await self.library.refresh()
-        if self.library.locked and not _goes_without_a_key(name, asked):
-            self.say({"why": CLOSED, "closed": True})
-            return
-        self.library.idle.used()
-        try:
-            self.say(await ACTS[name](self.library, asked))
-        except CopyLocked as error:
-            self.say({"why": str(error), "locked": True})
-        except WorkbookError as error:
-            self.say({"why": str(error)})
-        except OSError as error:
-            what, way_out = cause(error)
-            self.say({"why": f"Nothing was changed, because {what}: {way_out}."})
+        if not self.library.locked:
+            self.library.idle.used()
+        self.say(await act(self.library, name, asked))
 
     def _asked(self, limit: int) -> dict[str, Any]:
         if len(self.request.body) > limit:
@@ -117,11 +97,6 @@ class Act(AnswersRoute):
         if not isinstance(asked, dict):
             raise HTTPError(400)
         return asked
-
-
-def _goes_without_a_key(name: str, asked: dict[str, Any]) -> bool:
-    """Whoever has lost the passphrase and the code may still forget everything and begin again."""
-    return name in ("open", "close") or (name == "forget" and asked.get("everything") is True)
 
 
 def answers_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -23,6 +23,10 @@ FILES = {
     "scan.js": "workbook.app",
     "projector.js": "workbook.app",
     "facilitate.js": "workbook.app",
+    "waiting.js": "workbook.app",
+    "alone.js": "workbook.browser",
+    "engine.js": "workbook.browser",
+    "service.js": "workbook.browser",
     "plotly.js": "widgets",
 }
 

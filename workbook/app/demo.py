@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ from workbook.answers import Answers, keyring
 from workbook.app.kernels import Kernels
 from workbook.app.library import Library
 from workbook.app.route import Route
-from workbook.chapters import Chapter
 from workbook.demo.people import Person, fill, people
 from workbook.markup.demo_page import people_page
 from workbook.markup.site import Site
@@ -50,10 +48,6 @@ class Demo(Library):
     def site(self) -> Site:
         """Where pages stand, with whose answers they show."""
         return replace(super().site, place=place.DEMO, invented=self.person.name)
-
-    def latest(self, books: Sequence[Chapter]) -> Chapter | None:
-        """Return nothing: a demonstration always begins at the beginning."""
-        return None
 
     async def refresh(self) -> None:
         """Read the answers again if they have changed; the first time, invent them."""

@@ -8,15 +8,12 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from workbook.app.route import POLICY, Route
-from workbook.facilitating import links
+from workbook.app.route import Route
+from workbook.facilitating import guide, join_page, links, run_page
 from workbook.facilitating.agenda import Agenda, AgendaMissing, NoTime
-from workbook.facilitating.choose_page import choose_page
-from workbook.facilitating.guide import guide_page
-from workbook.facilitating.join_page import join_page
+from workbook.facilitating.choose_page import HAND, choose_page
 from workbook.facilitating.joining import REPOSITORY, TAG, Joining, NoAddress, on_binder, this_host
 from workbook.facilitating.reading import agendas, find_agenda
-from workbook.facilitating.run_page import Run, run_page
 from workbook.facilitating.timing import read_ran, read_start, soon, times
 from workbook.markup.page import sorry_page
 
@@ -26,10 +23,7 @@ NO_SUCH = "There is no such agenda"
 class Leading(Route):
     """What they have in common: a form that may be sent, to this very place."""
 
-    @property
-    def content_security_policy(self) -> str:
-        """As everywhere, and a form may be sent here."""
-        return POLICY.replace("form-action 'none'", "form-action 'self'")
+    forms = True
 
     def missing(self, error: AgendaMissing) -> None:
         """Say that there is no such agenda."""
@@ -44,6 +38,8 @@ class Leading(Route):
 class Choose(Leading):
     """The agendas, and what to see to before the day."""
 
+    sheets = (HAND,)
+
     async def get(self) -> None:
         """Show them."""
         self.show(choose_page(self.library.site, agendas()))
@@ -51,6 +47,8 @@ class Choose(Leading):
 
 class Lead(Leading):
     """One session, with its times."""
+
+    sheets = (run_page.look(),)
 
     async def get(self, name: str) -> None:
         """Show it."""
@@ -60,9 +58,9 @@ class Lead(Leading):
         except AgendaMissing as error:
             self.missing(error)
             return
-        self.show(run_page(self.library.site, agenda, run, self.asked()))
+        self.show(run_page.run_page(self.library.site, agenda, run, self.asked()))
 
-    def _run(self, agenda: Agenda) -> Run:
+    def _run(self, agenda: Agenda) -> run_page.Run:
         text = self.get_query_argument("session", "1")
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
         session = agenda.session(number)
@@ -74,11 +72,16 @@ class Lead(Leading):
         except NoTime as error:
             why = str(error)
         found = times(session, start, ran)
-        return Run(number=number, start=start, ran=ran, times=found, given=bool(given) and not why, why=why)
+        return run_page.Run(
+            number=number, start=start, ran=ran, times=found, given=bool(given) and not why, why=why
+        )
 
 
 class Guide(Leading):
     """The guide to print."""
+
+    sheets = (guide.look(),)
+    styled = True
 
     async def get(self) -> None:
         """Show it for one agenda, or for all."""
@@ -88,11 +91,13 @@ class Guide(Leading):
         except AgendaMissing as error:
             self.missing(error)
             return
-        self.show(guide_page(self.library.site, chosen, self.asked()))
+        self.show(guide.guide_page(self.library.site, chosen, self.asked()))
 
 
 class Join(Leading):
     """How a room joins."""
+
+    sheets = (join_page.look(),)
 
     async def get(self) -> None:
         """Show a code and an address, for this host or for Binder."""
@@ -107,7 +112,7 @@ class Join(Leading):
             joining = on_binder(repository, name) if by == "binder" else self._host()
         except NoAddress as error:
             why = str(error)
-        self.show(join_page(site, by, joining, repository=repository, tag_=name, why=why))
+        self.show(join_page.join_page(site, by, joining, repository=repository, tag_=name, why=why))
 
     def _host(self) -> Joining:
         base = self.library.site.base

@@ -17,7 +17,7 @@ from tornado.websocket import WebSocketHandler
 from workbook import place
 from workbook.app.kernels import Kernel, Kernels
 from workbook.app.library import Library
-from workbook.app.route import HEADERS, POLICY, SORRY
+from workbook.app.route import HEADERS, SORRY, permissions, policy
 from workbook.app.serve import Serving, WorkbookApp, serve
 from workbook.errors import WorkbookError
 from workbook.markup.page import sorry_page
@@ -110,7 +110,9 @@ class Callback(HubOAuthCallbackHandler):  # type: ignore[misc]
 
     def set_default_headers(self) -> None:
         """Put the strict headers on every response."""
-        for name, value in {**HEADERS, "Content-Security-Policy": POLICY}.items():
+        self.clear_header("Server")
+        strict = {"Content-Security-Policy": policy(), "Permissions-Policy": permissions()}
+        for name, value in {**HEADERS, **strict}.items():
             self.set_header(name, value)
 
     def log_exception(self, *what: Any) -> None:

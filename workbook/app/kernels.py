@@ -25,7 +25,7 @@ class OwnKernelSpec(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """Return the one specification, for any name."""
         quiet = ["--HistoryManager.enabled=False", "--InteractiveShell.history_load_length=0"]
-        launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *quiet]
+        launch = [sys.executable, "-P", "-m", "workbook.app.kernel", "-f", "{connection_file}", *quiet]
         return KernelSpec(argv=launch, display_name="Workbook", language="python", resource_dir="")
 
 

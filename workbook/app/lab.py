@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from workbook import paths
+from workbook.app.memory import leave_no_core
 from workbook.errors import WorkbookError
 
 FOR_PYTHON = "python/*.ipynb"
@@ -29,7 +29,7 @@ def own_copy() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for notebook in [*paths.chapters_folder().glob("*.ipynb"), *paths.chapters_folder().glob(FOR_PYTHON)]:
             if not (folder / notebook.name).exists():
-                shutil.copyfile(notebook, folder / notebook.name)
+                _copy(notebook, folder / notebook.name)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise WorkbookError(
@@ -37,6 +37,11 @@ def own_copy() -> Path:
             "Free some space or set WORKBOOK_HOME to another folder."
         ) from None
     return folder
+
+
+def _copy(notebook: Path, at: Path) -> None:
+    with open(os.open(at, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(notebook.read_bytes())
 
 
 def start(folder: Path, browser: bool, extra: list[str]) -> None:
@@ -47,6 +52,7 @@ def start(folder: Path, browser: bool, extra: list[str]) -> None:
         browser: whether to open a browser.
         extra: further arguments for JupyterLab.
     """
+    leave_no_core()
     config = Path(__file__).with_name("lab_config.py")
     command = [sys.executable, "-m", "jupyterlab", f"--config={config}", f"--ServerApp.root_dir={folder}"]
     os.execv(sys.executable, command + ([] if browser else ["--no-browser"]) + extra)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import secrets
 import uuid
 import weakref
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -17,11 +18,11 @@ from workbook.answers import Answers, keyring, sealing
 from workbook.app import built
 from workbook.app.idle import Idle
 from workbook.app.kernels import Kernels
-from workbook.app.looked_at import LookedAtCopies
-from workbook.app.open_page import Message, OpenPage
+from workbook.app.open_page import OpenPage
 from workbook.chapters import Chapter
-from workbook.markup.known import Known
-from workbook.markup.site import Progress, Site
+from workbook.desk.looked_at import LookedAtCopies
+from workbook.desk.said import Message
+from workbook.markup.site import Site
 
 UNCLAIMED = 30
 SETTLE = 1.0
@@ -47,12 +48,20 @@ class Library:
         kernels: kernels that wait ready.
         lock_after: after how many minutes without use the answers are locked again.
         home: the folder of the answers; by default the reader's own.
+        drafts: the key for drafts in the browser; by default one of this run.
     """
 
     def __init__(
-        self, base: str, folder: Path, kernels: Kernels, lock_after: float, home: Path | None = None
+        self,
+        base: str,
+        folder: Path,
+        kernels: Kernels,
+        lock_after: float,
+        home: Path | None = None,
+        drafts: str = "",
     ) -> None:
-        self._site = Site(base=base, files=built.names(), place=place.place())
+        drafts = drafts or secrets.token_hex(32)
+        self._site = Site(base=base, files=built.names(), place=place.place(), drafts=drafts)
         self.folder, self.kernels = folder, kernels
         self.answers = Answers.open(home)
         self.idle = Idle(lock_after * 60, lambda: self.later(self.close_lock()))
@@ -95,23 +104,6 @@ class Library:
     def books(self) -> list[Chapter]:
         """Return the chapters in order."""
         return chapters.chapters(self.folder)
-
-    def known(self, key: str) -> Known:
-        """Return what is known of one key."""
-        entry, exercise = self.answers.entry(key), chapters.find_exercise(key, self.folder)
-        value = exercise.shown(entry.value) if exercise and entry else None
-        return Known(exercise, value, entry.rev if entry else 0)
-
-    def progress(self, book: Chapter) -> Progress:
-        """Return how much of a chapter is answered."""
-        keys = [exercise.key for exercise in book.exercises]
-        return Progress(answered=sum(key in self.answers for key in keys), of=len(keys))
-
-    def latest(self, books: Sequence[Chapter]) -> Chapter | None:
-        """Return the chapter that was answered last."""
-        entries = ((self.answers.entry(key), key) for key in self.answers)
-        newest = max(((entry.at, key) for entry, key in entries if entry), default=("", ""))[1]
-        return next((book for book in books if book.slug == newest.partition(".")[0]), None)
 
     def open(self, book: Chapter) -> OpenPage:
         """Start a chapter in a kernel."""

@@ -12,11 +12,11 @@ from typing import Any
 
 from workbook.app.kernels import PATIENCE, Kernel, Kernels, key_cell, run
 from workbook.chapters import Chapter
+from workbook.desk.said import KEEPS, Message
 
-Message = dict[str, Any]
 TARGET = "dance-workbook"
-KEEPS = {"put", "forget", "settle"}
 DOES = KEEPS | {"draw", "hello"}
+
 NO_KERNEL = "This chapter’s engine did not start. What you type stays on this page; reload it to try again."
 
 log = logging.getLogger("workbook")
@@ -79,9 +79,10 @@ class OpenPage:
 
     def tell(self, message: Message) -> None:
         """Pass one message of the page to the kernel; anything but the page's few words is dropped."""
-        if message.get("do") not in DOES or self._closed or not self._ready():
+        does = message.get("do")
+        if does not in DOES or (does in KEEPS and "seq" not in message) or self._closed or not self._ready():
             return
-        if message["do"] in KEEPS:
+        if does in KEEPS:
             self._unanswered.add(_named(message))
             self._settled.clear()
         self._send(self._kernel.result(), "comm_msg", {"data": message})

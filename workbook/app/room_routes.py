@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import json
 import re
 from typing import Any
 
-from tzlocal import get_localzone
-
-from workbook.app.route import FORMS, Route
+from workbook.app.desk_routes import AtDesk
+from workbook.app.route import Route
+from workbook.desk.giving import code_file, give_page_for
 from workbook.markup.html import Html
-from workbook.markup.page import sorry_page
 from workbook.room.carried import Carried, carried
-from workbook.room.code import FILE, MOMENTS, MOST_SCALES, Vote, as_code, giver_of
+from workbook.room.code import FILE
 from workbook.room.counting import taken_out, told
 from workbook.room.gather import find
-from workbook.room.give_page import NONE_CHOSEN, Choice, choose_page, given_page
+from workbook.room.look import LOOK
 from workbook.room.room_page import room_page
 from workbook.room.scales import asked_in
 
@@ -25,15 +23,14 @@ MOST_FILES = 1_000
 
 
 class InRoom(Route):
-    """What the addresses have in common: a form that may be sent here."""
+    """What the addresses have in common: a form that may be sent here, and a code to be copied."""
 
-    @property
-    def content_security_policy(self) -> str:
-        """As everywhere, and a form may be sent here."""
-        return FORMS
+    sheets = (LOOK,)
+    forms = True
+    granted: tuple[str, ...] = ("clipboard-write",)
 
 
-class Give(InRoom):
+class Give(AtDesk, InRoom):
     """Scales are chosen and looked at."""
 
     async def get(self) -> None:
@@ -41,39 +38,13 @@ class Give(InRoom):
         if await self.shut():
             return
         await self.library.settle()
-        choices, chosen = self._choices(), self.chosen()
-        site = self.library.site
-        if self.get_query_argument("look", "") and chosen:
-            self.show(given_page(site, chosen, self.moment, self.code()))
-            return
-        why = NONE_CHOSEN if self.get_query_argument("look", "") else ""
-        keys = self.get_query_arguments("key")
-        self.show(choose_page(site, choices, chosen=keys, moment=self.moment, why=why))
+        self.send(give_page_for(self.at(self.library.answers), self.question(), self.secret))
 
     @property
-    def moment(self) -> str:
-        """Before, after or neither."""
-        asked = self.get_query_argument("moment", "")
-        return asked if asked in MOMENTS else ""
-
-    def _choices(self) -> list[Choice]:
-        answers = self.library.answers
-        found = asked_in(self.library.books()).values()
-        values = ((asked, asked.scale.shown(answers.get(asked.scale.key))) for asked in found)
-        return [Choice(asked, value) for asked, value in values if value is not None]
-
-    def chosen(self) -> list[Choice]:
-        """Return the scales that the address names, as far as they are answered."""
-        keys = self.get_query_arguments("key")
-        return [choice for choice in self._choices() if choice.asked.scale.key in keys][:MOST_SCALES]
-
-    def code(self) -> str:
-        """Return what leaves."""
-        # Made from this folder's own secret, or from one of this run where none can be kept.
-        secret = self.settings["cookie_secret"] + self.library.site.invented.encode()
-        giver = giver_of(secret, dt.datetime.now(get_localzone()).date())
-        steps = tuple((it.asked.number, it.asked.step(it.value)) for it in self.chosen())
-        return as_code(Vote(giver, self.moment, steps))
+    def secret(self) -> bytes:
+        """This folder's own secret, or one of this run where none can be kept."""
+        secret: bytes = self.settings["cookie_secret"]
+        return secret
 
 
 class CodeFile(Give):
@@ -84,16 +55,13 @@ class CodeFile(Give):
         if await self.shut():
             return
         await self.library.settle()
-        if not self.chosen():
-            self.show(sorry_page(self.library.site, "Nothing is chosen", NONE_CHOSEN))
-            return
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Content-Disposition", f'attachment; filename="{FILE}"')
-        self.finish(f"{self.code()}\n")
+        self.send(code_file(self.at(self.library.answers), self.question(), self.secret))
 
 
 class Room(InRoom):
     """What the room shares. Each press brings everything with it, and nothing stays here."""
+
+    granted = ("clipboard-write", "camera", "autoplay")
 
     def check_xsrf_cookie(self) -> None:
         """Let any page of this browser ask: what is shown comes with the question, and nothing is changed."""

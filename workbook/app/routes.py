@@ -13,74 +13,52 @@ from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from workbook import chapters, place
+from workbook import chapters
 from workbook.app import built
 from workbook.app.answers_routes import answers_routes
 from workbook.app.demo import Demo, demo_routes
+from workbook.app.desk_routes import AtDesk
 from workbook.app.facilitator_routes import facilitator_routes
 from workbook.app.library import Library
-from workbook.app.open_page import Message, OpenPage
+from workbook.app.open_page import OpenPage
 from workbook.app.playbook_routes import playbook_routes
 from workbook.app.room_routes import room_routes
-from workbook.app.route import Route
+from workbook.app.route import EMPTY, Route
 from workbook.app.share_routes import share_routes
+from workbook.desk.reading import chapter_to_read, contents, document
+from workbook.desk.said import Message, understood
 from workbook.errors import ChapterMissing
-from workbook.markup.chapter import chapter as chapter_text
-from workbook.markup.page import SUPPORT, Trouble, chapter_page
-from workbook.markup.promises_page import promises_page
-from workbook.markup.start_page import start_page
+from workbook.markup.document_page import DOCUMENTS
+from workbook.markup.page import SUPPORT
 
 SILENCE = 600
 
-KEPT = {
-    place.HERE: "What you write stays in one file on this computer. Nobody reads it.",
-    place.SESSION: (
-        "This is a public computer: what you write lives only in this session and is gone when it ends. "
-        "Use a made-up name."
-    ),
-    place.DEMO: (
-        "Everything here is invented, and so is whoever wrote it. Change what you like: "
-        "“Begin again” brings it all back."
-    ),
-    place.HUB: (
-        "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it."
-    ),
-}
 
-
-class Start(Route):
+class Start(AtDesk):
     """The contents. No kernel is needed for them."""
 
     async def get(self) -> None:
-        library = self.library
         if self.get_query_argument("token", None):
-            self.redirect(library.site.base)
+            self.redirect(self.library.site.base)
             return
         if await self.shut():
             return
-        await library.settle()
-        books = library.books()
-        self.show(
-            start_page(
-                library.site,
-                [(book, library.progress(book)) for book in books],
-                latest=library.latest(books),
-                kept=KEPT[library.site.place],
-                trouble=trouble(library),
-                anything=bool(library.answers),
-            )
-        )
+        await self.library.settle()
+        self.send(contents(self.at(self.library.answers)))
 
 
-class Promises(Route):
-    """What is promised about a reader's words, and what is not."""
+class Document(AtDesk):
+    """What is promised about a reader's words, and who could see them."""
 
-    async def get(self) -> None:
-        self.show(promises_page(self.library.site))
+    async def get(self, name: str) -> None:
+        self.send(document(self.at(self.library.answers), name))
 
 
-class ChapterRoute(Route):
+class ChapterRoute(AtDesk):
     """A chapter: readable and fillable at once, while its kernel is being made ready."""
+
+    sheets = (EMPTY,)
+    styled = True
 
     async def get(self, slug: str) -> None:
         library = self.library
@@ -92,28 +70,7 @@ class ChapterRoute(Route):
             return
         ticket = library.prepare(book) if book.alive else None
         await library.settle()
-        books = library.books()
-        at = [each.slug for each in books].index(slug)
-        self.show(
-            chapter_page(
-                library.site,
-                book,
-                chapter_text(book.for_a_room if library.site.invented else book, library.known),
-                progress=library.progress(book),
-                neighbours=(books[at - 1] if at else None, books[at + 1] if at + 1 < len(books) else None),
-                ticket=ticket,
-                trouble=trouble(library),
-                anything=bool(library.answers),
-            )
-        )
-
-
-def trouble(library: Library) -> Trouble | None:
-    """Return what is wrong with the answers file, unless it is only locked."""
-    answers = library.answers
-    if answers.trouble is None or library.locked:
-        return None
-    return Trouble(answers.trouble, choices=answers.recovery is not None)
+        self.send(chapter_to_read(self.at(library.answers), slug, ticket))
 
 
 class Live(WebSocketMixin, WebSocketHandler, Route):
@@ -123,6 +80,8 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
     _patience: asyncio.TimerHandle | None = None
 
     async def get(self, slug: str) -> None:
+        if "Origin" not in self.request.headers:  # a browser always says which page opens a line
+            raise HTTPError(403)
         try:
             self.book = chapters.find_chapter(slug, self.library.folder)
         except ChapterMissing as error:
@@ -161,11 +120,8 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
 
     def on_message(self, text: str | bytes) -> None:
         self._listen()
-        try:
-            message = json.loads(text)
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(message, dict) or self.page is None:
+        message = understood(text)
+        if message is None or self.page is None:
             return
         is_beat = message.get("do") == "beat"
         if message.get("used") if is_beat else message.get("do") != "hello":
@@ -228,7 +184,7 @@ def _of(library: Library) -> list[tuple[Any, ...]]:
     given = {"library": library}
     return [
         (base, Start, given),
-        (rf"{base}promises", Promises, given),
+        (rf"{base}({'|'.join(DOCUMENTS)})", Document, given),
         (rf"{base}voila/render/{slug}\.ipynb", ChapterRoute, given),
         (rf"{base}live/{slug}", Live, given),
         *answers_routes(base, given),

@@ -7,9 +7,9 @@ import hashlib
 import hmac
 import logging
 import os
-import secrets
 import shutil
 import signal
+import sys
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,8 @@ from workbook.app.demo import Demo
 from workbook.app.idle import minutes
 from workbook.app.kernels import Kernels, OwnKernelSpec
 from workbook.app.library import Library
+from workbook.app.memory import leave_no_core
+from workbook.app.own_folder import close_to_others, own_key
 from workbook.app.routes import routes
 from workbook.errors import WorkbookError
 
@@ -81,9 +83,14 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         self.serving = serving
         self.base_url = _slashed(serving.base_url)
         self.root_dir = str(paths.chapters_folder())
-        key = _own_key(paths.data_folder())
+        os.umask(0o077)  # for whatever this server and its kernels ever write
+        key = own_key(paths.data_folder())
+        if said := close_to_others(paths.data_folder()):
+            print(said, file=sys.stderr)
         self.cookie_secret = _derived(key, b"cookies")
         self.token = "" if serving.proxied else _derived(key, b"link").hex()[:32]
+        if serving.proxied:  # Jupyter’s own is named after the address, which is the same there
+            self.config.IdentityProvider.cookie_name = "workbook"
         self.start()
 
     def init_settings(self) -> dict[str, Any]:
@@ -95,7 +102,8 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         """Return our addresses; none of Voilà's own is reachable."""
         folder, lock_after = Path(self.root_dir), minutes(self.serving.lock_after)
         self.kernels = self.make_kernels()
-        self.library = Library(self.base_url, folder, self.kernels, lock_after)
+        drafts = _derived(self.cookie_secret, b"drafts").hex()
+        self.library = Library(self.base_url, folder, self.kernels, lock_after, drafts=drafts)
         home = Path(self.connection_dir) / "demo"
         invented = self.make_kernels(WORKBOOK_HOME=str(home), WORKBOOK_DEMO="1")
         return routes(self.library, Demo(self.base_url + DEMO, folder, invented, lock_after, home))
@@ -160,6 +168,7 @@ def serve(serving: Serving, kind: type[WorkbookApp] = WorkbookApp) -> None:
     Raises:
         WorkbookError: it cannot start; the message says why and the way out.
     """
+    leave_no_core()
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     app = kind(config=_quiet(), config_file_paths=[], log_level=logging.ERROR)
     app.initialize([])
@@ -171,6 +180,8 @@ def _quiet() -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.show_tracebacks = False
+    # Strict would keep out whoever presses the link in a terminal that is a page, such as JupyterLab's.
+    config.IdentityProvider.cookie_options = {"samesite": "Lax"}
     config.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpec
     # A kernel that died is replaced by the page that needs it, not behind its back.
     config.KernelManager.autorestart = False
@@ -204,22 +215,6 @@ def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
         f"Port {tries[0]} is in use or not allowed. "
         "Close what uses it, or choose another: workbook serve --port N."
     )
-
-
-def _own_key(folder: Path) -> bytes:
-    """Return this folder's secret, so that a page opened before a restart is still let in."""
-    path = folder / "server-key"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
-            if len(key := file.read(32)) < 32:
-                file.seek(0)
-                file.write(key := secrets.token_bytes(32))
-        return key
-    except OSError:
-        return secrets.token_bytes(
-            32
-        )  # a folder that cannot be written still opens; the link changes each time
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

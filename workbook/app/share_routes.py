@@ -5,33 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workbook.app.route import FORMS, Route
-from workbook.chapters import Chapter
-from workbook.errors import WorkbookError
-from workbook.export.share import LARGEST, Shared, as_file, read_file, share
-from workbook.export.share_code import read_text
-from workbook.export.share_page import FILE, choose_page, given_page, share_page, spans
-from workbook.markup.page import sorry_page
+from workbook.app.desk_routes import AtDesk
+from workbook.desk.sharing import read_given, reading_page, share_file, share_page_for
+from workbook.export.share_page import FILE, LOOK
 
 
-class Sharing(Route):
+class Sharing(AtDesk):
     """What they have in common: a form that may be sent, to this very place."""
 
-    @property
-    def content_security_policy(self) -> str:
-        """As everywhere, and a form may be sent here."""
-        return FORMS
-
-    def chosen(self) -> tuple[Shared, object, list[str]]:
-        """Return the answer as it would leave, as it is, and what is blacked out.
-
-        Raises:
-            WorkbookError: there is no such answer, or it cannot leave.
-        """
-        key, black = self.get_query_argument("key", ""), self.get_query_arguments("black")
-        answers = self.library.answers
-        value = answers.get(key)
-        return share(answers, key, spans=spans(value, black)), value, black
+    sheets = (LOOK,)
+    forms = True
 
 
 class Share(Sharing):
@@ -42,23 +25,7 @@ class Share(Sharing):
         if await self.shut():
             return
         await self.library.settle()
-        if not self.get_query_argument("key", ""):
-            self.show(choose_page(self.library.site, list(map(self._asked, self._answered()))))
-            return
-        try:
-            shared, value, black = self.chosen()
-            self.show(share_page(self.library.site, shared, value, black))
-        except WorkbookError as error:
-            self.show(sorry_page(self.library.site, "This cannot be shared", str(error)))
-
-    def _answered(self) -> list[Chapter]:
-        found = self.library.answers
-        return [book for book in self.library.books() if any(it.key in found for it in book.exercises)]
-
-    def _asked(self, book: Chapter) -> tuple[str, list[tuple[str, str]]]:
-        found = self.library.answers
-        title = f"{book.number} · {book.title}" if book.number else book.title
-        return title, [(it.key, it.prompt) for it in book.exercises if it.key in found]
+        self.send(share_page_for(self.at(self.library.answers), self.question()))
 
 
 class SharedFile(Sharing):
@@ -69,14 +36,7 @@ class SharedFile(Sharing):
         if await self.shut():
             return
         await self.library.settle()
-        try:
-            raw = as_file(self.chosen()[0])
-        except WorkbookError as error:
-            self.show(sorry_page(self.library.site, "This cannot be shared", str(error)))
-            return
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Content-Disposition", f'attachment; filename="{FILE}"')
-        self.finish(raw)
+        self.send(share_file(self.at(self.library.answers), self.question()))
 
 
 class Given(Sharing):
@@ -88,21 +48,12 @@ class Given(Sharing):
     async def get(self) -> None:
         """Show where to put it."""
         if not await self.shut():
-            self.show(given_page(self.library.site))
+            self.send(reading_page(self.at(self.library.answers)))
 
     async def post(self) -> None:
         """Show what is in it."""
-        if await self.shut():
-            return
-        files = self.request.files.get("file") or []
-        code = self.get_body_argument("code", "")[:LARGEST]
-        try:
-            raw = files[0]["body"] if files else b""
-            shared = read_file(raw) if raw else read_text(code)
-        except WorkbookError as error:
-            self.show(given_page(self.library.site, why=str(error)))
-            return
-        self.show(given_page(self.library.site, shared))
+        if not await self.shut():
+            self.send(read_given(self.at(self.library.answers), self.question()))
 
 
 def share_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -143,15 +143,18 @@ def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
 
 def _html(book: Chapter) -> Iterator[str]:
     for piece in book.pieces:
-        if isinstance(piece, Prose) and any(_raw(_markdown(piece.markdown))):
+        found = set(_types(_markdown(piece.markdown))) if isinstance(piece, Prose) else set()
+        if found & {"block_html", "inline_html"}:
             yield _at(piece.cell, "it holds HTML, which readers would see as typed. Write it in Markdown.")
+        if "image" in found:
+            yield _at(piece.cell, "it holds a picture, which no reader would see. Say it in words.")
 
 
-def _raw(tokens: str | Iterable[dict[str, Any]]) -> Iterator[bool]:
+def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
     for token in tokens:
         if isinstance(token, dict):
-            yield token["type"] in ("block_html", "inline_html")
-            yield from _raw(token.get("children", ()))
+            yield token["type"]
+            yield from _types(token.get("children", ()))
 
 
 def _caution(book: Chapter) -> Iterator[str]:
@@ -161,7 +164,8 @@ def _caution(book: Chapter) -> Iterator[str]:
 
 
 def _leftovers(notebook: dict[str, Any]) -> Iterator[str]:
-    if "widgets" in (notebook.get("metadata") or {}):
+    metadata = notebook.get("metadata")
+    if isinstance(metadata, dict) and "widgets" in metadata:
         yield ": it keeps widget state, which can hold answers. Clear all outputs, and save it again."
     for number, cell in enumerate(notebook["cells"], 1):
         if cell.get("outputs") or cell.get("execution_count") is not None:

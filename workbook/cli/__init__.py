@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from workbook import paths
-from workbook.cli import facilitating, hosting, own_answers
+from workbook.cli import building, facilitating, hosting, own_answers
+from workbook.cli.plainly import plainly
 from workbook.errors import ChapterMissing, WorkbookError
 
 app = typer.Typer(
@@ -84,19 +85,21 @@ def lab(context: typer.Context, browser: Browser = True) -> None:
     from workbook.app import lab as own
 
     folder = own.own_copy()
-    print(f"Your notebooks are in {folder}. Open one and choose Run, then Run All Cells.", flush=True)
-    print(f"Answers go to {paths.data_folder() / 'answers.json'}, the same file as in the app.", flush=True)
+    place, file = plainly(folder), plainly(paths.data_folder() / "answers.json")
+    print(f"Your notebooks are in {place}. Open one and choose Run, then Run All Cells.", flush=True)
+    print(f"Answers go to {file}, the same file as in the app.", flush=True)
     own.start(folder, browser, context.args)
 
 
 @app.command()
 def where() -> None:
     """Print the folder that holds your answers."""
-    print(paths.data_folder())
+    print(plainly(paths.data_folder()))
 
 
 app.command()(hosting.host)
 app.command()(facilitating.pack)
+app.command()(building.build)
 app.command()(own_answers.export)
 app.command()(own_answers.restore)
 app.command()(own_answers.lock)
@@ -118,7 +121,7 @@ def check(
         )
     problems = [problem for path in files for problem in look(path)]
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(plainly(problem), file=sys.stderr)
     if problems:
         raise typer.Exit(1)
     print(f"{len(files)} {'chapter' if len(files) == 1 else 'chapters'} checked, nothing to mend.")
@@ -129,7 +132,8 @@ def new(slug: str, title: str) -> None:
     """Write the skeleton of a chapter: workbook new 11-slug "Title"."""
     from workbook.authoring import write_skeleton
 
-    print(f"Wrote {write_skeleton(paths.chapters_folder(), slug, title)}. Open it in JupyterLab to write it.")
+    path = plainly(write_skeleton(paths.chapters_folder(), slug, title))
+    print(f"Wrote {path}. Open it in JupyterLab to write it.")
 
 
 def main() -> None:
@@ -137,7 +141,7 @@ def main() -> None:
     try:
         app()
     except WorkbookError as error:
-        print(str(error), file=sys.stderr)
+        print(plainly(error), file=sys.stderr)
         sys.exit(1)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.own_file import write_own
+from workbook.cli.plainly import plainly
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def export(answers: Answers, to: To, wanted: Wanted, out: Path | None, *, force:
     path = _place(out, kind.name)
     if path.exists() and not force:
         raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
-    with _told(path.name):
+    with _told(plainly(path.name)):
         raw = kind.make(Asked(answers, wanted, dt.datetime.now(dt.UTC), get_localzone()))
     write_own(path, lambda file: file.write(raw), force=force)
     return path

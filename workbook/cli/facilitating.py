@@ -13,6 +13,7 @@ from typing import IO, Annotated
 import typer
 
 from workbook.cli.own_file import write_own
+from workbook.cli.plainly import plainly
 from workbook.errors import WorkbookError
 
 NAME = "workbook-plan-b.zip"
@@ -44,7 +45,7 @@ def pack(
         if not without_wheels:
             gather(wheels, lambda words: print(words, file=sys.stderr, flush=True))
         write_own(path, lambda file: _fill(file, found, wheels), force=force)
-    print(f"Wrote {path}. README.txt in it says how to use it without internet.")
+    print(f"Wrote {plainly(path)}. README.txt in it says how to use it without internet.")
 
 
 def _place(out: Path | None) -> Path:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from workbook.cli.plainly import plainly
+
 
 def host(
     people: Annotated[int, typer.Option(min=1, max=300, help="How many people may come in.")] = 30,
@@ -49,4 +51,4 @@ def host(
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    print(plainly(line), flush=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from workbook.cli.exporting import To
+from workbook.cli.plainly import plainly
 from workbook.errors import CopyLocked, WorkbookError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def export(
         pictures=pictures,
         dated_words=dated_words,
     )
-    print(exporting.export(_opened(), to, wanted, out, force=force))
+    print(plainly(exporting.export(_opened(), to, wanted, out, force=force)))
 
 
 def _known(slugs: str | None) -> tuple[str, ...] | None:
@@ -147,7 +148,7 @@ def _list(answers: Answers) -> None:
         print("Nothing is damaged and no other copies were found. Name the copy to restore.")
         return
     for number, line in enumerate(found, 1):
-        print(f"{number}. {line}")
+        print(f"{number}. {plainly(line)}")
     print("To take one: workbook restore --choose NUMBER")
 
 

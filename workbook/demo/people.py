@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -125,7 +126,9 @@ def fill(folder: Path, person: Person, now: dt.datetime) -> None:
 def _mark(folder: Path) -> None:
     try:
         disk.make_folder(folder)
-        (folder / MARK).write_text(_MARK_SAYS, encoding="utf-8")
+        if not (folder / MARK).exists():
+            with os.fdopen(disk.create(folder / MARK), "w", encoding="utf-8") as mark:
+                mark.write(_MARK_SAYS)
     except OSError as error:
         what, way_out = writing.cause(error)
         raise AnswersNotSaved(f"The invented answers were not written, because {what}: {way_out}.") from error

@@ -111,7 +111,8 @@ def cards(chosen: Iterable[Line], *, paper: Paper = "A4") -> bytes:
         pages.append(_page(page, paper, FOUND + ABOUT if not pages else None))
     wide, high = PAPERS[paper]
     look = Html(f"<style>.page {{ width: {wide}mm; height: {high - 0.1:.1f}mm; }}</style>")
-    return leaf(join(look, *pages), "card.css", paper, margin="0", numbered=False)
+    title = tag("h1", "Pocket cards", class_="unseen")
+    return leaf(join(look, title, *pages), "card.css", paper, margin="0", numbered=False)
 
 
 def _cards(line: Line) -> Iterator[Card]:

@@ -26,9 +26,12 @@ def html(playbook: Playbook) -> bytes:
     )
     body = tag(
         "body",
-        tag("h1", TITLE),
-        tag("p", playbook.day, class_="quiet"),
-        *(tag("p", note, class_="quiet") for note in playbook.notes),
+        tag(
+            "header",
+            tag("h1", TITLE),
+            tag("p", playbook.day, class_="quiet"),
+            *(tag("p", note, class_="quiet") for note in playbook.notes),
+        ),
         _contents(playbook),
         tag("main", *parts, data_answers=dumps(MEMBERS) if playbook.held else None),
     )
@@ -43,8 +46,13 @@ def read_on_a_page(playbook: Playbook, beneath: Beneath) -> Html:
         beneath: what the page puts beneath an answer, by its key.
     """
     parts = (_part(part, f"part-{number}", {}, beneath) for number, part in enumerate(playbook.parts, 1))
-    sheet = tag("style", Html(f".playbook {{ {_style()} }}"))
+    sheet = tag("style", Html(look_on_a_page()))
     return tag("div", sheet, _contents(playbook), *parts, class_="playbook")
+
+
+def look_on_a_page() -> str:
+    """Return the style sheet of the playbook within a page of the app."""
+    return f".playbook {{ {_style()} }}"
 
 
 def _head() -> Html:

@@ -39,7 +39,7 @@ def leaf(body: Html, look: str, paper: Paper, *, margin: str = MARGIN, numbered:
         tag("title", "Workbook"),
         tag("style", Html(page + _look(look))),
     )
-    html = tag("html", tag("head", head), tag("body", body), lang="en")
+    html = tag("html", tag("head", head), tag("body", tag("main", body)), lang="en")
     return f"<!doctype html>\n{html}\n".encode("utf-8", "replace")
 
 

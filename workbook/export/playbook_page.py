@@ -152,6 +152,7 @@ def _take(site: Site, wanted: Wanted, anything: bool) -> Html:
         tag("h2", "Take it with you"),
         tag("p", "A file is not locked: whoever has it can read it.") if anything else None,
         tag("ul", *_files(site, wanted, CHOSEN)) if anything else None,
+        tag("p", NO_WORD, class_="hint") if anything and site.alone else None,
         _one(site) if anything else None,
         tag("h3", "On paper"),
         tag("ul", *_files(site, wanted, PAPER if anything else PAPER[:1])),
@@ -164,14 +165,17 @@ def _take(site: Site, wanted: Wanted, anything: bool) -> Html:
     )
 
 
+NO_WORD = "A Word file needs the workbook on a computer: keep a copy, and restore it there."
+
+
 def _one(site: Site) -> Html:
-    return tag("p", tag("a", "Share one answer with one person", href=site.share))
+    return tag("p", tag("a", "Share one answer with one person", href=site.share, class_="plain"))
 
 
 def _files(site: Site, wanted: Wanted, names: Sequence[str]) -> Iterator[Html]:
     asked = query(wanted)
     for name in names:
-        if name == "json" and wanted.hide_names:
+        if (name == "json" and wanted.hide_names) or (name == "docx" and site.alone):
             continue
         kind = KINDS[name]
         to = f"{site.playbook}/{kind.name}" + (f"?{asked}" if asked else "")

@@ -35,6 +35,9 @@ NOTHING_HELD = (
 TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB; choose another copy."
 NOT_THAT = "The file is not what its name says, or it is damaged; choose another copy."
 
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+"""What a package that is damaged is read with."""
+
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _STRING = re.compile(rb'"[^"]*"')
 _HELD = re.compile(r"customXml/item\d{1,3}\.xml")
@@ -187,15 +190,22 @@ def _in_docx(raw: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             names = package.namelist()
-            held = [name for name in names if _HELD.fullmatch(name)] if len(names) <= MOST_PARTS else []
+            fits = len(names) <= MOST_PARTS and are_plain(package)
+            held = [name for name in names if _HELD.fullmatch(name)] if fits else []
             for name in held:
                 with package.open(name) as part:
                     found = _answers_in(part.read(2 * SIZE_LIMIT + 1))
                 if found is not None:
                     return found
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (*BROKEN, ValueError):
         raise AnswersUnreadable(NOT_THAT) from None
     raise AnswersUnreadable(NOTHING_HELD)
+
+
+def are_plain(package: zipfile.ZipFile) -> bool:
+    """Return whether every part is packed as office programs do it; other ways may ask for any memory."""
+    packed = {part.compress_type for part in package.infolist()}
+    return packed <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def _answers_in(part: bytes) -> bytes | None:

@@ -85,8 +85,8 @@ def choose_page(site: Site, chapters: Sequence[tuple[str, Sequence[tuple[str, st
         join(tag("h2", title), tag("ul", *(_choice(site, key, asked) for key, asked in asked_there)))
         for title, asked_there in chapters
     )
-    given = tag("p", tag("a", "Read an answer that somebody gave you", href=f"{site.share}/read"))
-    room = tag("p", tag("a", "Share scales with the room", href=site.giving))
+    given = tag("p", tag("a", "Read an answer that somebody gave you", href=site.reading, class_="plain"))
+    room = tag("p", tag("a", "Share scales with the room", href=site.giving, class_="plain"))
     nothing = tag("p", "Nothing is written yet, so there is nothing to share.") if not chapters else None
     return _page(
         site,
@@ -124,7 +124,7 @@ def share_page(site: Site, shared: Shared, value: object, black: Sequence[str]) 
         _code(shared),
         class_="share",
     )
-    back = tag("p", tag("a", "Choose another answer", href=site.share))
+    back = tag("p", tag("a", "Choose another answer", href=site.share, class_="plain"))
     return _page(site, tag("h1", "Share one answer"), back, _blacking(site, shared.key, value, black), leaves)
 
 
@@ -185,14 +185,18 @@ def given_page(site: Site, shared: Shared | None = None, why: str | None = None)
         shared: what was given.
         why: what was wrong with it.
     """
+    wrong = {"aria_invalid": "true", "aria_describedby": "why"} if why else {}
+    letters = tag("textarea", name="code", **wrong)
     form = tag(
         "form",
         tag("label", tag("span", "The file"), void("input", type="file", name="file"), class_="given"),
-        tag("label", tag("span", "Or the code as letters"), tag("textarea", name="code"), class_="given"),
+        tag("label", tag("span", "Or the code as letters"), letters, class_="given"),
         tag("p", tag("button", "Read it", class_="go"), class_="press"),
+        tag("p", role="status", class_="hint", data_part="said"),
         method="post",
-        action=f"{site.share}/read",
+        action=site.reading,
         enctype="multipart/form-data",
+        autocomplete="off",
         class_="share",
     )
     shown = (
@@ -211,13 +215,18 @@ def given_page(site: Site, shared: Shared | None = None, why: str | None = None)
         site,
         tag("h1", "Read an answer"),
         tag("p", "Somebody gave you one answer of theirs, as a file or as a code.", class_="lead"),
-        tag("p", why, class_="trouble", role="alert") if why else None,
-        shown,
-        form,
+        tag("div", _told(why, shown), form, data_part="given"),
+        script="together.js",  # sends the form, so that the browser's history holds nothing of it
     )
 
 
-def _page(site: Site, *inside: Html | None) -> Html:
+def _told(why: str | None, shown: Html | None) -> Html | None:
+    trouble = tag("p", why, class_="trouble", role="alert", id="why") if why else None
+    return tag("div", trouble, shown, class_="told", tabindex=-1) if why or shown else None
+
+
+def _page(site: Site, *inside: Html | None, script: str | None = None) -> Html:
     back = tag("a", "← Playbook", class_="plain", href=site.playbook)
     nav = tag("nav", back, class_="next", aria_label="On")
-    return page(site, join(tag("style", Html(LOOK)), tag("div", *inside, class_="share"), nav), where="Share")
+    main = join(tag("style", Html(LOOK)), tag("div", *inside, class_="share"), nav)
+    return page(site, main, where="Share", script=script)

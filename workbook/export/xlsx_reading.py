@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree as Xml
 
 from workbook.errors import AnswersUnreadable
+from workbook.export.reading import BROKEN, are_plain
 from workbook.export.xlsx_file import GOES_ON
 
 LARGEST = 200_000_000
@@ -36,11 +37,11 @@ def read_xlsx(raw: bytes) -> dict[str, list[Row]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
-            if sum(member.file_size for member in book.infolist()) > LARGEST:
+            if sum(member.file_size for member in book.infolist()) > LARGEST or not are_plain(book):
                 _refuse()
             texts, days = _texts(book), _days(book)
             return {name: _joined(_rows(book, path, texts, days)) for name, path in _sheets(book)}
-    except (zipfile.BadZipFile, Xml.ParseError, KeyError, ValueError, IndexError, TypeError, OverflowError):
+    except (*BROKEN, Xml.ParseError, KeyError, ValueError, IndexError, TypeError, OverflowError):
         _refuse()
 
 

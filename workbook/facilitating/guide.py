@@ -46,7 +46,7 @@ def guide(agendas: Iterable[Agenda], asked: links.Asked) -> Html:
         asked: every exercise of this edition.
     """
     return join(
-        tag("style", Html(_look())),
+        tag("style", Html(look())),
         tag(
             "article",
             tag("h1", "The facilitator’s guide"),
@@ -62,7 +62,8 @@ def guide(agendas: Iterable[Agenda], asked: links.Asked) -> Html:
 
 
 @functools.cache
-def _look() -> str:
+def look() -> str:
+    """Return the page’s own style sheet."""
     return (resources.files(__package__) / "guide.css").read_text(encoding="utf-8")
 
 
@@ -124,7 +125,7 @@ def pocket(agendas: Iterable[Agenda]) -> Html:
         agendas: what is in it.
     """
     sessions = [(agenda, session) for agenda in agendas for session in agenda.sessions]
-    return join(tag("style", Html(_look())), *(_table(*each) for each in sessions))
+    return join(tag("style", Html(look())), *(_table(*each) for each in sessions))
 
 
 def _table(agenda: Agenda, session: Session) -> Html:

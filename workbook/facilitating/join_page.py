@@ -32,7 +32,7 @@ def join_page(
         why: what is wrong with the address.
     """
     main = join(
-        tag("style", Html(_look())),
+        tag("style", Html(look())),
         _wall(joining) if joining else tag("h1", "How to join"),
         tag("p", why, class_="trouble", role="alert") if why else None,
         _ways(site, by),
@@ -55,7 +55,8 @@ def _ways(site: Site, by: str) -> Html:
     return tag("nav", *ways, class_="ways", aria_label="How to join")
 
 
-def _look() -> str:
+def look() -> str:
+    """Return the page’s own style sheet."""
     return (resources.files(__package__) / "join.css").read_text(encoding="utf-8")
 
 

@@ -58,7 +58,7 @@ def run_page(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
         asked: every exercise of this edition.
     """
     main = join(
-        tag("style", Html(HAND + _look())),
+        tag("style", Html(look())),
         tag("h1", agenda.session(run.number).title),
         tag("p", f"{agenda.length}. {agenda.size}. {PREPARED}", class_="lead"),
         _weeks(site, agenda, run.number),
@@ -80,8 +80,9 @@ def run_page(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
     return page(site, main, where="For facilitators", script=SCRIPT)
 
 
-def _look() -> str:
-    return (resources.files(__package__) / "run.css").read_text(encoding="utf-8")
+def look() -> str:
+    """Return the page’s own style sheet."""
+    return HAND + (resources.files(__package__) / "run.css").read_text(encoding="utf-8")
 
 
 def _weeks(site: Site, agenda: Agenda, number: int) -> Html | None:

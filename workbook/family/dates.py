@@ -183,7 +183,7 @@ _BESIDE = re.compile(r"(?<=\d)(st|nd|rd|th)\b|[-.,]|\b(of|de|the|(mon|tues|wedne
 def _with_month_name(said: str) -> Day | None:
     words = _BESIDE.sub(" ", said).split()
     months = [month for word in words if (month := month_named(word))]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(numbers) + 1 != len(words):
         return None
     years = [number for number in numbers if len(number) == 4]

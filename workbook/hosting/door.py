@@ -61,7 +61,10 @@ class Door(Authenticator):  # type: ignore[misc]
 
     def get_handlers(self, app: Any) -> list[tuple[Any, ...]]:
         """Return our own addresses at the hub."""
-        return [(r"/facilitator/([\w-]{20,80})", Facilitator), (r"/look/look\.css", Look)]
+        return [
+            (r"/facilitator/([\w-]{20,80})", Facilitator),
+            (r"/look/(look\.css|first\.js|waiting\.js)", Look),
+        ]
 
 
 class Facilitator(BaseHandler):  # type: ignore[misc]
@@ -76,14 +79,14 @@ class Facilitator(BaseHandler):  # type: ignore[misc]
 
 
 class Look(BaseHandler):  # type: ignore[misc]
-    """How the pages look: the same sheet as in the workbook."""
+    """How the pages look and are left, the same as in the workbook; and the script of those that wait."""
 
-    def get(self) -> None:
+    def get(self, name: str) -> None:
         """Send it."""
-        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.set_header("Content-Type", built.TYPES[name.rpartition(".")[2]])
         self.set_header("Cache-Control", "public, max-age=3600")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
-            self.finish(built.zipped("look.css"))
+            self.finish(built.zipped(name))
         else:
-            self.finish(built.body("look.css"))
+            self.finish(built.body(name))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
+from workbook.app.route import digest, permissions
 from workbook.hosting import room
 from workbook.hosting.door import Door
 from workbook.hosting.node import proxy_command
 from workbook.hosting.room import Room
 from workbook.hosting.seat import Seat
+from workbook.markup.page import EXIT_TO
 
 LOOKS = 5 * 60  # seconds from one look for servers that rest to the next, at most
 PATIENCE = 90
+TEMPLATES = Path(__file__).with_name("templates")
+SHEETS = re.findall(r"(?s)<style>(.*?)</style>", (TEMPLATES / "page.html").read_text(encoding="utf-8"))
 POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; "
+    f"style-src 'self' {' '.join(map(digest, SHEETS))}; img-src data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -25,7 +31,14 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": permissions(),
+    "Server": "",  # which release answers is nobody's business
+    "X-JupyterHub-Version": "",
 }
+# Strict would keep out whoever presses the facilitator's link in a terminal that is itself a page.
+COOKIES = {"httponly": True, "samesite": "Lax"}
 # What a person may do at the hub: start, stop and open the own server. No tokens, nobody else’s anything.
 OWN = [
     "servers!user",
@@ -85,12 +98,18 @@ def _people(c: Any, here: Room) -> None:
 
 
 def _pages(c: Any, here: Room) -> None:
-    c.JupyterHub.template_paths = [str(Path(__file__).with_name("templates"))]
+    c.JupyterHub.template_paths = [str(TEMPLATES)]
     c.JupyterHub.template_vars = {
         "room": lambda user: _as_it_is(here),
         "noticed": lambda user: _noticed(here),
+        "exit_to": EXIT_TO,
     }
-    c.JupyterHub.tornado_settings = {"headers": HEADERS, "slow_spawn_timeout": 1}
+    c.JupyterHub.tornado_settings = {
+        "headers": HEADERS,
+        "slow_spawn_timeout": 1,
+        "cookie_options": dict(COOKIES),  # JupyterHub writes into what it is given
+        "xsrf_cookie_kwargs": dict(COOKIES),
+    }
     c.JupyterHub.implicit_spawn_seconds = 1
 
 

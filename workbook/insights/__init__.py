@@ -9,7 +9,7 @@ Every function takes `Answers`, or any mapping from full keys to values, and cha
 data return a `plotly.graph_objects.Figure`; those that draw diagrams return a `Drawing`, which a notebook
 shows by itself. `for_python` says for each which answers it uses, their shapes and their units.
 
-plotly and pandas are imported only when something is drawn.
+plotly is imported only when something is drawn in Python.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -41,31 +41,27 @@ def words_again(said: list[Quote], names: Collection[str]) -> tuple[Returning, .
         said: the reader's own words.
         names: of people, in small letters; they are told elsewhere.
     """
-    import pandas  # type: ignore[import-untyped, unused-ignore]
-
     texts = [as_written(quote.text) for quote in said]
     known = {word.casefold() for text in texts for word in text}
     plain = {word: plain_form(word, known) for word in known if _tells(word)}
-    rows = [
-        (plain[low], word, low, quote.chapter, number)
-        for number, (quote, text) in enumerate(zip(said, texts, strict=True))
-        for word in text
-        if (low := word.casefold()) in plain and plain[low] not in names
-    ]
-    frame = pandas.DataFrame(rows, columns=["word", "written", "form", "chapter", "quote"])
-    found = frame.groupby("word").agg(
-        chapters=("chapter", "nunique"), quotes=("quote", "nunique"), places=("quote", list),
-        written=("written", list), forms=("form", list),
-    )  # fmt: skip
-    found = found[found["chapters"] >= 2].reset_index()
-    found = found.sort_values(["chapters", "quotes", "word"], ascending=[False, False, True]).head(MOST_WORDS)
-    return tuple(
-        Returning(
-            _name(str(one.word), list(one.written)),
-            tuple(said[place] for place in dict.fromkeys(one.places)),
-            tuple(dict.fromkeys(one.forms)),
-        )
-        for one in found.itertuples()
+    uses: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        for word in text:
+            found = plain.get(word.casefold())
+            if found is not None and found not in names:
+                uses[found].append((word, place))
+    again = {word: _again(word, used, said) for word, used in uses.items()}
+    order = sorted(again, key=lambda word: (-len(again[word].chapters), -len(again[word].quotes), word))
+    return tuple(again[word] for word in order if len(again[word].chapters) >= 2)[:MOST_WORDS]
+
+
+def _again(plain: str, used: list[tuple[str, int]], said: list[Quote]) -> Returning:
+    """Return one word with its places; each use is the word as written and the number of its quote."""
+    written = [word for word, _ in used]
+    return Returning(
+        _name(plain, written),
+        tuple(said[place] for place in dict.fromkeys(place for _, place in used)),
+        tuple(dict.fromkeys(word.casefold() for word in written)),
     )
 
 

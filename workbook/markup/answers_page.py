@@ -90,18 +90,37 @@ def answers_said(count: int) -> str:
 def _where(site: Site, kept: Kept) -> Html:
     many = len(kept.chapters)
     count = f"{answers_said(kept.answers)} in {many} {'chapter' if many == 1 else 'chapters'}"
-    lasting = GONE_WITH_SESSION if site.public else None
     return section(
         "where",
         "Where they are",
-        tag("p", f"{count}, kept {site.place}, in one file:" if kept.answers else NOTHING.format(site.place)),
-        tag("p", tag("code", kept.file), class_="path"),
-        tag("p", lasting) if lasting else None,
-        tag("p", "In the same folder are older versions, in case something goes wrong.", class_="hint"),
+        *(_in_this_browser(site, kept, count) if site.alone else _in_a_file(site, kept, count)),
+        tag("p", tag("a", "Who can see what you write", href=site.privacy, class_="plain")),
         tag("p", tag("a", "What is promised about your words, and what is not", href=site.promises)),
     )
 
 
+def _in_a_file(site: Site, kept: Kept, count: str) -> list[Html | None]:
+    return [
+        tag("p", f"{count}, kept {site.place}, in one file:" if kept.answers else NOTHING.format(site.place)),
+        tag("p", tag("code", kept.file), class_="path"),
+        tag("p", GONE_WITH_SESSION) if site.public else None,
+        tag("p", "In the same folder are older versions, in case something goes wrong.", class_="hint"),
+    ]
+
+
+def _in_this_browser(site: Site, kept: Kept, count: str) -> list[Html | None]:
+    return [
+        tag("p", f"{count}, kept {site.place}, on this device." if kept.answers else NOTHING_IN_BROWSER),
+        tag("p", MAY_CLEAR, data_lasting=True),
+        tag("p", "Older versions are kept beside them, in case something goes wrong.", class_="hint"),
+    ]
+
+
+NOTHING_IN_BROWSER = "Nothing is written yet. What you write will be kept in this browser, on this device."
+MAY_CLEAR = (
+    "A browser may clear out what it keeps: when space runs short, or after a week without a visit. "
+    "A copy of your own is safe from that."
+)
 NOTHING = "Nothing is written yet. What you write will be kept {}, in one file:"
 GONE_WITH_SESSION = "They are gone when this session ends. Keep a copy before you leave."
 

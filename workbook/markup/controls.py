@@ -91,7 +91,13 @@ def scale(exercise: Exercise, value: Any) -> Html:
     ends = tag("div", tag("span", scale.low), tag("span", scale.high), class_="ends", id=f"ends-{name}")
     return tag(
         "div",
-        tag("output", NOT_ANSWERED if value is None else signed(exercise, value), for_=f"control-{name}"),
+        # For the eye: the slider itself tells its value, and would be heard twice.
+        tag(
+            "output",
+            NOT_ANSWERED if value is None else signed(exercise, value),
+            for_=f"control-{name}",
+            aria_hidden="true",
+        ),
         slider,
         ends,
         class_="line empty" if value is None else "line",

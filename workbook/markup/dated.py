@@ -24,6 +24,7 @@ def log(exercise: Exercise, value: Any) -> Html:
         class_="search",
         aria_label="Search the entries",
         placeholder="Search the entries",
+        autocomplete="off",
     )
     found = tag("p", class_="found hint", role="status")
     return join(search, found, sheet(entries, value))

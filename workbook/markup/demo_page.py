@@ -41,7 +41,7 @@ def people_page(site: Site, people: Sequence[Invented]) -> Html:
         tag("p", LEAD, class_="lead"),
         *(_person(site, each) for each in people),
         tag("p", AGAIN, class_="softly"),
-        tag("p", tag("a", "To the contents", href=site.base), class_="begin"),
+        tag("p", tag("a", "To the contents", href=site.base, class_="plain"), class_="begin"),
     )
     return page(site, main, where="Demonstration")
 

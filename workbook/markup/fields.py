@@ -26,10 +26,9 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0) -> Html:
     """
     kind, name = exercise.kind, html_id(exercise.key)
     control = CONTROLS[kind](exercise, value)
-    question = tag("legend", exercise.prompt, class_="q") if exercise.group else _label(exercise, name)
     return tag(
         "fieldset" if exercise.group else "div",
-        question,
+        _question(exercise, name),
         tag("p", exercise.hint, class_="hint", id=f"hint-{name}") if exercise.hint else None,
         control,
         _gently(exercise),
@@ -40,12 +39,15 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0) -> Html:
         data_kind=kind,
         data_state="empty" if value is None else "saved",
         data_rev=rev,
+        spellcheck="false",  # some browsers send the words to their maker for it
         aria_describedby=described(exercise, name) if exercise.group else None,
     )
 
 
-def _label(exercise: Exercise, name: str) -> Html:
-    return tag("label", exercise.prompt, class_="q", for_=f"control-{name}")
+def _question(exercise: Exercise, name: str) -> Html:
+    if exercise.group:
+        return tag("legend", exercise.prompt, class_="q", id=f"question-{name}")
+    return tag("label", exercise.prompt, class_="q", id=f"question-{name}", for_=f"control-{name}")
 
 
 def _gently(exercise: Exercise) -> Html | None:
@@ -57,7 +59,8 @@ def _gently(exercise: Exercise) -> Html | None:
 
 
 def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
-    quiet = {"type": "button", "class_": "quietly"}
+    # Every field has these buttons: the question tells which answer is meant.
+    quiet = {"type": "button", "class_": "quietly", "aria_describedby": f"question-{name}"}
     forget = tag(
         "button",
         "Forget this answer",

@@ -42,9 +42,13 @@ def page(
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="color-scheme", content="light dark"),
         void("meta", name="referrer", content="no-referrer"),
+        # Where files are all there is, nobody sends headers.
+        void("meta", http_equiv="Content-Security-Policy", content=site.policy) if site.policy else None,
         tag("title", TITLE),
         void("link", rel="icon", href="data:,"),
+        _on_a_home_screen() if site.alone else None,
         # Before the style sheet: a script that stands behind one waits for it.
+        tag("script", src=site.file("alone.js")) if site.alone else None,
         tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),
         void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
@@ -60,15 +64,17 @@ def page(
     document = tag(
         "html",
         tag("head", head),
-        tag("body", body),
+        tag("body", body, spellcheck="false"),  # some browsers send the words to their maker for it
         lang="en",
         data_connection="lost",
         data_base=site.base,
         data_place=site.place,
         data_public=site.public,
         data_sealed=site.sealed,
+        data_drafts=site.drafts or None,
         data_invented=bool(site.invented),
         data_projector_script=site.file("projector.js") if site.invented else None,
+        data_engine=f"{site.file('engine.js')}?{site.engine}" if site.alone else None,
         data_plotly=site.file("plotly.js"),
         data_map_script=site.file("map.js"),
         data_patterns_script=site.file("patterns.js"),
@@ -76,6 +82,15 @@ def page(
         data_ticket=ticket,
     )
     return join(Html("<!doctype html>"), document)
+
+
+def _on_a_home_screen() -> Html:
+    """Return what lets a phone put the edition on its home screen, under a neutral name."""
+    return join(
+        void("link", rel="manifest", href="app.webmanifest"),
+        void("link", rel="apple-touch-icon", href="icon.png"),
+        void("meta", name="apple-mobile-web-app-title", content=TITLE),
+    )
 
 
 def _bar(site: Site, where: str) -> Html:
@@ -89,6 +104,7 @@ def _bar(site: Site, where: str) -> Html:
             data_does="leave",
             data_to=EXIT_TO,
             accesskey="x",
+            aria_keyshortcuts="Escape",
         ),
         tag("a", "Skip to the text", class_="skip", href="#text"),
         tag("a", TITLE, class_="home", href=site.base),
@@ -119,7 +135,7 @@ def _room(site: Site) -> Html | None:
 
 
 def _thread(progress: Progress | None) -> Html:
-    if progress is None:
+    if progress is None or not progress.of:
         return tag("div", class_="thread")
     told = f"{progress.answered} of {progress.of} answered"
     return tag(
@@ -145,7 +161,7 @@ def notice(site: Site, trouble: Trouble | None) -> Html:
 
 def restore_first(site: Site, anything: bool) -> Html:
     """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
-    if not site.public or anything:
+    if not (site.public or site.alone) or anything:
         return Html("")
     link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
     return tag("p", "Were you here before, and kept a copy? ", link, class_="again")
@@ -154,6 +170,10 @@ def restore_first(site: Site, anything: bool) -> Html:
 LOST = (
     "The workbook’s server is not answering. Keep typing: your words are safe on this page "
     "and will be kept when it is back."
+)
+STOPPED = (
+    "The part of this page that keeps your words has stopped and is being started again. Keep typing: your "
+    "words are safe on this page and will be kept when it is back."
 )
 WELCOME, SUPPORT = "00-welcome", "support"
 NOTHING_YET = "Nothing is written here yet. Nothing has to be."
@@ -189,7 +209,7 @@ def chapter_page(
         notice(site, trouble),
         restore_first(site, anything) if book.slug == WELCOME else None,
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
-        tag("p", LOST, class_="lost", role="status", hidden=True),
+        tag("p", STOPPED if site.alone else LOST, class_="lost", role="status", hidden=True),
         text,
         softly,
         _ways_on(site, *neighbours),

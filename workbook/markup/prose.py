@@ -1,4 +1,8 @@
-"""Prose cells as HTML. Markdown only: HTML inside prose is shown as typed, never trusted."""
+"""Prose cells as HTML. Markdown only: HTML inside prose is shown as typed, never trusted.
+
+A link may lead to another page or to another site, where it is pressed; a script or data is no address. A
+picture would be asked for by itself, perhaps from somebody else’s server, so only its words are shown.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,9 @@ class _Prose(mistune.HTMLRenderer):
         plain = super().link(text, url, title)
         away = url.startswith(("http://", "https://"))
         return plain.replace("<a ", '<a target="_blank" rel="noopener noreferrer" ', 1) if away else plain
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        return text
 
 
 def anchor(heading: str) -> str:

@@ -17,7 +17,11 @@ class Site:
         files: its built files by name.
         place: where answers are kept, in the reader's words.
         sealed: whether the answers have a lock, so that no draft may stay in the browser.
+        drafts: the key that drafts in the browser are sealed with; it is never written down there.
         room: what a room of people says on every page, such as when it closes.
+        engine: where the engine of a page without a server finds what it needs.
+        policy: what a browser may load for a page, where no server says so in a header.
+        alone: whether there is no server: every page is a file, and Python runs in the browser.
         invented: whose invented answers are shown in a demonstration, such as “Maya”.
     """
 
@@ -25,8 +29,12 @@ class Site:
     files: Mapping[str, str]
     place: str
     sealed: bool = False
+    drafts: str = ""
     invented: str = ""
     room: str = ""
+    engine: str = ""
+    policy: str = ""
+    alone: bool = False
 
     @property
     def public(self) -> bool:
@@ -36,22 +44,32 @@ class Site:
     @property
     def answers(self) -> str:
         """The address of the page about the answers themselves."""
-        return f"{self.base}answers"
+        return self._page("answers")
 
     @property
     def promises(self) -> str:
         """The address of the page on what is promised about a reader's words."""
-        return f"{self.base}promises"
+        return self._page("promises")
+
+    @property
+    def privacy(self) -> str:
+        """The address of the page on who could see a reader's words."""
+        return self._page("privacy")
 
     @property
     def playbook(self) -> str:
         """The address of everything that is answered, to read and to take along."""
-        return f"{self.base}playbook"
+        return self._page("playbook")
 
     @property
     def share(self) -> str:
         """The address where one answer is shared."""
-        return f"{self.base}share"
+        return self._page("share")
+
+    @property
+    def reading(self) -> str:
+        """The address where an answer that somebody gave is read."""
+        return self._page("read") if self.alone else f"{self.base}share/read"
 
     @property
     def together(self) -> str:
@@ -61,7 +79,7 @@ class Site:
     @property
     def giving(self) -> str:
         """The address where scales are given to the room."""
-        return f"{self.base}room/give"
+        return self._page("give") if self.alone else f"{self.base}room/give"
 
     @property
     def facilitate(self) -> str:
@@ -79,7 +97,10 @@ class Site:
 
     def chapter(self, slug: str) -> str:
         """Return the address of a chapter."""
-        return f"{self.base}voila/render/{slug}.ipynb"
+        return self._page(slug) if self.alone else f"{self.base}voila/render/{slug}.ipynb"
+
+    def _page(self, name: str) -> str:
+        return f"{self.base}{name}.html" if self.alone else f"{self.base}{name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,7 +62,12 @@ def start_page(
             class_="list",
         ),
         tag("p", INDEPENDENT, class_="softly"),
-        tag("p", tag("a", "For facilitators", href=site.facilitate), class_="softly"),
+        tag(
+            "p",
+            tag("a", "Who can see what you write", href=site.privacy),
+            None if site.alone else join(" · ", tag("a", "For facilitators", href=site.facilitate)),
+            class_="softly",
+        ),
     )
     return page(site, main)
 

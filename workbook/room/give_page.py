@@ -139,7 +139,7 @@ def _page(site: Site, *inside: Html | None) -> Html:
     on = tag(
         "nav",
         tag("a", "← Share one answer", class_="plain", href=site.share),
-        tag("a", "The room’s picture", class_="plain", href=site.together),
+        None if site.alone else tag("a", "The room’s picture", class_="plain", href=site.together),
         class_="next",
         aria_label="On",
     )

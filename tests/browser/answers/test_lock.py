@@ -117,7 +117,7 @@ def test_two_passphrases_that_differ_lock_nothing(yours: Page, app: App) -> None
 def kernels(app: App) -> list[int]:
     """Something to watch each kernel of the server by."""
     found = psutil.Process(app.process.pid).children(recursive=True)
-    return [os.pidfd_open(child.pid) for child in found if "ipykernel_launcher" in " ".join(child.cmdline())]
+    return [os.pidfd_open(child.pid) for child in found if "workbook.app.kernel" in " ".join(child.cmdline())]
 
 
 @pytest.fixture

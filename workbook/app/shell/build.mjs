@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { readdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -12,7 +12,7 @@ const common = { bundle: true, minify: true, target: "es2022", legalComments: "n
 const lib = { nodePaths: [path.join(here, "node_modules")] };
 
 await Promise.all([
-  build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/shell.ts")], outfile: at("workbook/app/static/shell.js") }),
+  build({ ...common, format: "esm", legalComments: "inline", entryPoints: [at("workbook/app/shell/src/shell.ts")], outfile: at("workbook/app/static/shell.js") }),
   build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/first.ts")], outfile: at("workbook/app/static/first.js") }),
   build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/answers.ts")], outfile: at("workbook/app/static/answers.js") }),
   ...["map", "patterns"].map((name) =>
@@ -35,6 +35,18 @@ await Promise.all([
     }),
   ),
   proxy(),
+  python(),
+  build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/alone/alone.ts")], outfile: at("workbook/browser/static/alone.js") }),
+  build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/alone/service.ts")], outfile: at("workbook/browser/static/service.js") }),
+  build({
+    ...common,
+    format: "esm",
+    legalComments: "inline",
+    entryPoints: [at("workbook/app/shell/src/alone/engine.ts")],
+    outfile: at("workbook/browser/static/engine.js"),
+    define: { DISTRIBUTION: JSON.stringify(JSON.stringify(distribution())) },
+  }),
+  build({ ...common, format: "iife", entryPoints: [at("workbook/app/shell/src/waiting.ts")], outfile: at("workbook/app/static/waiting.js") }),
   build({ ...common, format: "esm", entryPoints: [at("workbook/app/shell/src/facilitate.ts")], outfile: at("workbook/app/static/facilitate.js") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/answers.css")], outfile: at("workbook/app/static/answers.css") }),
   build({ ...common, entryPoints: [at("workbook/app/shell/src/look.css")], outfile: at("workbook/app/static/look.css") }),
@@ -54,6 +66,23 @@ await Promise.all([
     outfile: at("widgets/static/plotly.js"),
   }),
 ]);
+
+/** What Python's loader wants to know of a distribution. The packages it could fetch are not ours: they come in one archive. */
+function distribution() {
+  const { info } = JSON.parse(readFileSync(path.join(here, "node_modules/pyodide/pyodide-lock.json"), "utf8"));
+  return { info, packages: {} };
+}
+
+/** Python for browsers, as its makers publish it. */
+async function python() {
+  const folder = path.join(here, "node_modules/pyodide");
+  const { name, version, license, homepage } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  const files = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
+  await mkdir(at("workbook/browser/static"), { recursive: true });
+  await Promise.all(files.map((file) => copyFile(path.join(folder, file), at("workbook/browser/static", file))));
+  const said = `${name} ${version} (${license}), unchanged. Its source: ${homepage}\nIt holds CPython, under the licence of the Python Software Foundation.\n`;
+  await writeFile(at("workbook/browser/static/pyodide-licence.txt"), said);
+}
 
 /** JupyterHub's own proxy in one file, so that nothing is fetched when a room opens; its licences stand beside it. */
 async function proxy() {

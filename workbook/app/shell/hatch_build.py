@@ -32,6 +32,19 @@ BUILT = [
         )
     ),
     *(Path("widgets/static") / name for name in ("fields.js", "plotly.js")),
+    *(
+        Path("workbook/browser/static") / name
+        for name in (
+            "alone.js",
+            "engine.js",
+            "service.js",
+            "pyodide.mjs",
+            "pyodide.asm.mjs",
+            "pyodide.asm.wasm",
+            "python_stdlib.zip",
+            "pyodide-licence.txt",
+        )
+    ),
 ]
 SOURCES = {".ts", ".css", ".json", ".mjs"}
 STAMP = Path("workbook/app/static/built")  # holds the mark of the sources that were built
@@ -60,7 +73,7 @@ def current(root: Path) -> bool:
 
 def mark(root: Path) -> str:
     """Return the mark of every source, with its name: another file, another mark."""
-    folders = (root / SHELL, root / SHELL / "src", root / FIELDS)
+    folders = (root / SHELL, root / SHELL / "src", root / SHELL / "src" / "alone", root / FIELDS)
     files = [file for folder in folders for file in folder.glob("*") if file.suffix in SOURCES]
     digest = hashlib.sha256()
     for file in sorted(files):

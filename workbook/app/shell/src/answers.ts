@@ -1,5 +1,6 @@
 /** The page “Your answers”, and the page that asks for the passphrase: what their buttons do. */
 import { all, one } from "../../../../widgets/fields/piece";
+import { again, get } from "./carrier";
 import { Copy } from "./copy";
 import { dropDrafts } from "./drafts";
 import { ask, GONE, type Answer } from "./asking";
@@ -38,7 +39,7 @@ const ACTS: Record<string, Act> = {
   ask: (_, pressed) => once(pressed.closest<HTMLElement>(".once-more"), true),
   no: (part, pressed) => leave(part, pressed),
   print: () => print(),
-  done: (part) => one(part, ".recovery").remove(),
+  done: (part) => (one(part, ".recovery").remove(), one(part, ".said").focus()),
 };
 
 document.addEventListener("click", (event) => {
@@ -85,7 +86,7 @@ function say(part: HTMLElement, words: string, wrong = false): void {
 async function asked(part: HTMLElement, name: string, body: object): Promise<Answer | undefined> {
   say(part, WORDS.working);
   const answer = await ask(name, body);
-  if (answer.closed) location.reload();
+  if (answer.closed) again();
   say(part, answer.locked ? WORDS.locked : (answer.why ?? ""), Boolean(answer.why));
   return answer.why === undefined || answer.locked ? answer : undefined;
 }
@@ -94,7 +95,7 @@ async function asked(part: HTMLElement, name: string, body: object): Promise<Ans
 async function done(part: HTMLElement, name: string, body: object, words: string): Promise<void> {
   if (!(await asked(part, name, body))) return;
   const now = await anew(part.dataset.part);
-  if (!now) return location.reload();
+  if (!now) return again();
   say(now, words);
   one(now, ".said").focus();
 }
@@ -102,7 +103,7 @@ async function done(part: HTMLElement, name: string, body: object, words: string
 /** Fetch this page again and put it in the place of what is shown; a part that is gone gives way to the first. */
 async function anew(name = ""): Promise<HTMLElement | null> {
   try {
-    const text = await (await fetch(location.href, { cache: "no-store" })).text();
+    const text = await (await get(location.href, { cache: "no-store" })).text();
     const fresh = new DOMParser().parseFromString(text, "text/html");
     page.toggleAttribute("data-sealed", fresh.documentElement.hasAttribute("data-sealed"));
     one(document, "main").replaceChildren(...one(fresh, "main").childNodes);
@@ -116,8 +117,18 @@ async function anew(name = ""): Promise<HTMLElement | null> {
 /** What changes every page at once: come back to the same address. */
 async function through(part: HTMLElement, name: string, body: object): Promise<void> {
   const secret = part.querySelector<HTMLInputElement>("input[type=password]");
-  if (await asked(part, name, body)) location.reload();
-  else secret?.select();
+  if (await asked(part, name, body)) return again();
+  if (!secret) return;
+  wrong(part, secret, true);
+  secret.select();
+}
+
+/** Let a field say that it is wrong, and what is: the line of its part. */
+function wrong(part: HTMLElement, field: HTMLInputElement, is: boolean): void {
+  const line = one(part, ".said");
+  line.id ||= `said-${part.dataset.part}`;
+  field.setAttribute("aria-describedby", line.id);
+  field.setAttribute("aria-invalid", String(is));
 }
 
 /** What this tab still holds of it is forgotten as well. */
@@ -166,7 +177,10 @@ async function shown(part: HTMLElement, name: string, body: object): Promise<voi
 
 async function putOn(part: HTMLElement, form: HTMLElement): Promise<void> {
   const passphrase = typed(form, "passphrase");
-  if (passphrase !== typed(form, "again")) return say(part, WORDS.twice, true);
+  const twice = one<HTMLInputElement>(form, "input[name=again]");
+  const differs = passphrase !== twice.value;
+  wrong(part, twice, differs);
+  if (differs) return say(part, WORDS.twice, true);
   const answer = await asked(part, "lock", { passphrase });
   if (!answer?.code) return;
   const now = (await anew("lock")) ?? part;
@@ -184,7 +198,10 @@ function leave(part: HTMLElement, pressed?: HTMLElement): void {
   if (around) return once(around, false);
   putAway(part);
   say(part, "");
-  if (pressed) part.querySelector<HTMLElement>("input, button")?.focus();
+  if (!pressed) return;
+  const file = part.querySelector<HTMLInputElement>("input[type=file]");
+  if (file) file.value = ""; // so that the same one can be chosen again
+  part.querySelector<HTMLElement>("input, button")?.focus();
 }
 
 function putAway(part: HTMLElement): void {

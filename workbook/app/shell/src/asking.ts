@@ -1,4 +1,5 @@
 /** What the page asks the server for, and what it hears. */
+import { get } from "./carrier";
 
 export interface Answer {
   why?: string;
@@ -14,12 +15,13 @@ export interface Answer {
   only_here?: string[];
 }
 
-export const GONE = "The workbook’s server is not answering. Nothing was changed; try again in a moment.";
+const who = document.documentElement.dataset.engine ? "The workbook" : "The workbook’s server";
+export const GONE = `${who} is not answering. Nothing was changed; try again in a moment.`;
 const PATIENCE = 30_000;
 
 export async function ask(name: string, body: object): Promise<Answer> {
   try {
-    const answer = await fetch(`${document.documentElement.dataset.base ?? "/"}answers/${name}`, {
+    const answer = await get(`${document.documentElement.dataset.base ?? "/"}answers/${name}`, {
       method: "POST",
       headers: { "X-Workbook": "1", "Content-Type": "application/json" },
       body: JSON.stringify(body),

@@ -2,6 +2,7 @@
 import type { Field } from "../../../../widgets/fields/field";
 import { one } from "../../../../widgets/fields/piece";
 import { inOrder, same } from "../../../../widgets/fields/wish";
+import { get } from "./carrier";
 import { dropFulfilled } from "./drafts";
 
 interface Version {
@@ -46,7 +47,7 @@ export class Copy {
   async fetch(patience = PATIENCE): Promise<void> {
     try {
       const address = `${page.dataset.base ?? "/"}answers/copy`;
-      const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(patience) });
+      const answer = await get(address, { cache: "no-store", signal: AbortSignal.timeout(patience) });
       const found = answer.ok ? ((await answer.json()) as Document) : undefined;
       if (!found || found.format !== EMPTY.format) return;
       this.document = found;

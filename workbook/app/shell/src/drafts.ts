@@ -4,17 +4,20 @@
  * Nothing else is kept here, and each goes when it is acknowledged. After "Leave quickly" what is unsaved stays
  * as well: this tab alone can read it, it shows nothing that the workbook itself would not show to whoever
  * opens it there, and removing it would lose the only copy of words. With a lock on the answers that would be
- * untrue, so then nothing is kept here at all.
+ * untrue, so then nothing is kept here at all. On the disk, where a browser leaves them for a while even when
+ * they are gone, they are sealed with a key that only a page of ours has.
  */
 import type { Field } from "../../../../widgets/fields/field";
 import { same, type Wish } from "../../../../widgets/fields/wish";
 import { recall, remember, remembered, unlearn } from "./session";
+import { opened, sealed } from "./unreadable";
 
 const page = document.documentElement;
-const OURS = `workbook draft ${page.dataset.base ?? "/"} `;
+const OURS = `workbook draft ${new URL(page.dataset.base ?? "/", location.href).pathname} `;
+const KEY = page.dataset.drafts ?? "";
 
 export function hold(key: string, wish: Wish | undefined): void {
-  if (wish && page.dataset.sealed === undefined) remember(OURS + key, JSON.stringify(wish));
+  if (wish && page.dataset.sealed === undefined) remember(OURS + key, KEY ? sealed(JSON.stringify(wish), KEY) : JSON.stringify(wish));
   else unlearn(OURS + key);
 }
 
@@ -50,7 +53,7 @@ export function leftOver(fields: Field[]): Map<Field, Wish> {
 
 function read(text: string | null): Wish | undefined {
   try {
-    const wish = JSON.parse(text ?? "") as Wish;
+    const wish = JSON.parse(opened(text ?? "", KEY)) as Wish;
     return typeof wish.aim.do === "string" && Number.isFinite(wish.rev) && Array.isArray(wish.sent) ? wish : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,8 @@
 /** The one line between a page and its kernel: it opens, notices silence, rests when unused, and comes back. */
 import type { Message } from "../../../../widgets/fields/piece";
 import { Awaited } from "./awaited";
-import { lineAddress } from "./early";
+import { newLine, type Socket } from "./early";
+import { GIVING_WAY } from "./leaving";
 import { Use } from "./use";
 
 /**
@@ -30,7 +31,7 @@ export const TIMES = {
 };
 
 export class Link {
-  private socket: WebSocket | undefined;
+  private socket: Socket | undefined;
   private now: Standing | undefined;
   private tries = 0;
   private openedAt = 0;
@@ -47,7 +48,8 @@ export class Link {
   ) {
     this.awaited = new Awaited(times.answer);
     this.use = new Use(times, (back) => (back || this.now === "resting") && this.resume());
-    setInterval(() => this.tick(), times.tick);
+    const ticking = setInterval(() => this.tick(), times.tick);
+    addEventListener(GIVING_WAY, () => (clearInterval(ticking), this.rest()));
     addEventListener("online", () => this.resume());
     addEventListener("pageshow", (event) => event.persisted && this.resume());
     document.addEventListener("resume", () => this.resume());
@@ -74,7 +76,7 @@ export class Link {
     clearTimeout(this.again);
     const early = globalThis.workbookEarly;
     globalThis.workbookEarly = undefined;
-    const socket = early?.socket ?? new WebSocket(lineAddress());
+    const socket = early?.socket ?? newLine();
     this.socket = socket;
     this.openedAt = performance.now();
     this.askedAt = undefined;
@@ -85,7 +87,7 @@ export class Link {
   }
 
   /** Take over a line that was opened before this script was there. */
-  private adopt({ socket, heard }: { socket: WebSocket; heard: MessageEvent[] }): void {
+  private adopt({ socket, heard }: { socket: Socket; heard: MessageEvent[] }): void {
     if (socket.readyState === WebSocket.OPEN) this.stand("waiting");
     for (const event of heard) this.hear(JSON.parse(String(event.data)) as Message);
     if (socket.readyState > WebSocket.OPEN && socket === this.socket) this.closed();

@@ -34,8 +34,8 @@ function draw(): Locked {
   form.className = "locked dance";
   form.innerHTML = `<h1>The workbook has locked itself</h1><p></p>
     <label class="q" for="passphrase">Passphrase</label>
-    <input id="passphrase" type="password" autocomplete="off" required>
-    <p class="why" role="alert"></p><button class="go">Open</button>`;
+    <input id="passphrase" type="password" autocomplete="off" required aria-describedby="why">
+    <p class="why" id="why" role="status"></p><button class="go">Open</button>`;
   const [words, said] = form.querySelectorAll("p");
   if (words) words.textContent = WORDS;
   return Object.assign(form, { secret: form.querySelector("input"), open: form.querySelector("button"), said });
@@ -47,6 +47,7 @@ async function submit(form: Locked): Promise<boolean> {
   const { why } = await ask("open", { secret: form.secret.value });
   form.open.disabled = false;
   form.said.textContent = why ?? "";
+  form.secret.setAttribute("aria-invalid", String(why !== undefined));
   form.secret.value = "";
   form.secret.focus();
   return why === undefined;

@@ -21,14 +21,15 @@ class Projector {
   private readonly time = new WritingTime();
   private readonly place = document.createElement("p");
   private readonly wall = document.createElement("button");
+  private readonly onward = button("Next", () => this.next(), "go");
   private readonly bar = this.makeBar();
   private at = 0;
   private step = 0;
 
   constructor() {
-    const sheet = document.createElement("style");
-    sheet.textContent = css;
-    document.head.append(sheet);
+    const sheet = new CSSStyleSheet();  // a style element is for the page's own sheets alone
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
     this.wall.className = "blank";
     this.wall.type = "button";
     this.wall.textContent = "The wall is blank. Press here or any key to go on.";
@@ -94,9 +95,11 @@ class Projector {
   }
 
   private blank(on: boolean): void {
+    const theirs = this.wall.matches(":focus");
     if (on) document.body.append(this.wall);
     else this.wall.remove();
     if (on) this.wall.focus();
+    else if (theirs) this.onward.focus();
   }
 
   private leave(): void {
@@ -107,7 +110,9 @@ class Projector {
     this.blank(false);
     this.time.end();
     this.time.root.remove();
+    const theirs = this.bar.matches(":focus-within");
     this.bar.remove();
+    if (theirs) this.main.focus({ preventScroll: true });
     history.replaceState(null, "", location.pathname);
     place?.scrollIntoView({ block: "start", behavior: "instant" });
   }
@@ -147,11 +152,11 @@ class Projector {
       if (Number(time.value) > 0) this.time.begin(Number(time.value));
       else this.time.end();
       time.value = "";
-      time.blur();
+      this.onward.focus();
     });
     bar.append(
       button("Back", () => this.previous()),
-      button("Next", () => this.next(), "go"),
+      this.onward,
       button("Next exercise", () => this.nextExercise()),
       this.place,
       time,

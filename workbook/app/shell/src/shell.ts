@@ -2,6 +2,7 @@
 import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
 import type { LateName, Message, Plotly } from "../../../../widgets/fields/piece";
 import { Alarm, kept } from "./bar";
+import { again } from "./carrier";
 import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
 import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
@@ -115,7 +116,7 @@ class Shell {
     this.seal(true);
     lock(() => {
       if (this.fields.some((field) => field.dirty)) this.link.unlock();
-      else location.reload();
+      else again();
     });
   }
 }
@@ -124,7 +125,7 @@ class Shell {
 function read(): void {
   bring(document, { send: () => false, plotly, late });
   page.dataset.connection = "live";
-  kept("");
+  if (page.dataset.reading === undefined) kept("");
   const copy = new Copy();
   if (anyDrafts()) copy.soon();
   warnOfTheEnd(copy);
@@ -142,6 +143,6 @@ function progress(fields: Field[]): void {
 
 if (ticket) new Shell();
 else read();
-keepSupport();
+if (!page.dataset.engine) keepSupport();
 projectorView();
 addEventListener("hashchange", projectorView);

@@ -4,7 +4,7 @@ const IDLE = 2000;
 const PATIENCE = 1500;
 
 function isSupport(link: HTMLAnchorElement | null): link is HTMLAnchorElement {
-  return link?.pathname.endsWith("/support.ipynb") ?? false;
+  return /\/support\.(ipynb|html)$/.test(link?.pathname ?? "");
 }
 
 export function keepSupport(): void {

@@ -1,13 +1,15 @@
 /**
- * Comfort for the pages of a room. Without this script they work as plain forms.
+ * Comfort for the pages of a room, and for reading an answer. Without this script they work as plain forms.
  *
  * Each press asks the server and puts the answer in this page's place, so that the browser's history holds no
  * codes; what was gathered lives in this page alone and goes with it.
  */
 import { all, one } from "../../../../widgets/fields/piece";
+import { get } from "./carrier";
 import type { Camera } from "./scan";
 
-const GONE = "The workbook’s server is not answering. Your codes are still on this page: try again in a moment.";
+const who = document.documentElement.dataset.engine ? "The workbook" : "The workbook’s server";
+const GONE = `${who} is not answering. Your codes are still on this page: try again in a moment.`;
 const MARKED = "This browser does not let a page copy. The code is marked: copy it by hand.";
 const INSECURE =
   "No camera here: browsers give it to secure addresses only, such as this computer itself or https. " +
@@ -15,13 +17,14 @@ const INSECURE =
 const NO_CAMERA = "This browser shows no camera. Paste the codes, or use a hand-held scanner.";
 const LARGE = "These files are larger than any room’s codes. Choose only files that the workbook made.";
 const LARGEST = 8_000_000;
+const PART = ":is([data-part=room], [data-part=given])";
 const WORKING = "One moment…";
 
 let camera: Camera | undefined;
 
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (!form.matches("[data-part=room] form")) return;
+  if (!form.matches(`${PART} form`)) return;
   event.preventDefault();
   void send(form, event.submitter);
 });
@@ -50,8 +53,8 @@ async function send(form: HTMLFormElement, pressed: HTMLElement | null): Promise
   if (files.reduce((sum, file) => sum + file.size, 0) > LARGEST) return say(LARGE);
   say(WORKING);
   try {
-    await asOneField(filled, files);
-    const answer = await fetch(form.action, { method: "POST", body: filled, cache: "no-store" });
+    if (filled.has("codes")) await asOneField(filled, files);
+    const answer = await get(form.action, { method: "POST", body: filled, cache: "no-store" });
     if (!answer.ok) throw new Error("refused");
     show(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
@@ -67,9 +70,9 @@ async function asOneField(filled: FormData, files: File[]): Promise<void> {
 
 /** Put the new page in the place of this one, and go where there is something to hear or to see. */
 function show(fresh: Document): void {
-  one(document, "[data-part=room]").replaceWith(one(fresh, "[data-part=room]"));
+  one(document, PART).replaceWith(one(fresh, PART));
   offer();
-  one(document, "[data-part=room] .told").focus();
+  one(document, `${PART} .told`).focus();
 }
 
 async function copy(): Promise<void> {

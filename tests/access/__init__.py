@@ -1,0 +1,1 @@
+"""Open to everyone: every page, looked at, measured, walked by keyboard and read aloud."""

@@ -1,0 +1,95 @@
+"""Every page is opened once, and everything is looked at on it before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
+
+from tests.access.pages import PLACES, Place
+from tests.access.readers import Servers
+from tests.browser.app import App
+from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import chromium as chromium
+from tests.browser.conftest import playwright as playwright
+
+expect.set_options(timeout=PATIENCE)
+
+# Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
+TO_THE_TOP = """() => {
+  const top = document.createElement("i");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
+DESK = {"width": 1280, "height": 900}
+PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
+
+
+@pytest.fixture(scope="package")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The servers of all readers."""
+    running = Servers(tmp_path_factory.mktemp("access"))
+    yield running
+    running.stop()
+
+
+def anew(chromium: Browser) -> BrowserContext:
+    """A browser that has never been here, in London, in English."""
+    context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", viewport=DESK)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="package", params=PLACES, ids=lambda place: place.name)
+def place(request: pytest.FixtureRequest) -> Place:
+    """Each page in turn."""
+    found: Place = request.param
+    return found
+
+
+@pytest.fixture(scope="package")
+def opened(chromium: Browser, servers: Servers, place: Place) -> Iterator[Page]:
+    """The page of a place, opened once for all tests."""
+    context = anew(chromium)
+    page = context.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    place.show(page, servers)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The page as it was when it was opened: at its top, on a desk, by day."""
+    opened.set_viewport_size(DESK)  # type: ignore[arg-type]
+    opened.emulate_media(**PLAIN)  # type: ignore[arg-type]
+    opened.evaluate(TO_THE_TOP)
+    return opened
+
+
+@pytest.fixture
+def tools(page: Page) -> Iterator[CDPSession]:
+    """What the browser's own tools know about the page."""
+    session = page.context.new_cdp_session(page)
+    yield session
+    session.detach()
+
+
+@pytest.fixture
+def full(servers: Servers) -> App:
+    """The server of a reader who has answered everything."""
+    return servers.of("full")
+
+
+@pytest.fixture
+def fresh(chromium: Browser, full: App) -> Iterator[Page]:
+    """A page of its own, let in, for tests that press and type."""
+    context = anew(chromium)
+    page = context.new_page()
+    page.goto(full.link)
+    yield page
+    context.close()

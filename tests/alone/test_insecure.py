@@ -1,0 +1,77 @@
+"""Plain http on a foreign name: a clear sentence instead of a silent loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.alone.conftest import READER
+from tests.alone.serving import Host
+from tests.alone.steps import FEAR, ONE, area
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
+from tests.browser.steps import field
+
+NAME = "workbook.test"
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that finds this computer under another name."""
+    assert CHROMIUM, MISSING
+    flags = [*FLAGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+    running = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def foreign(browser: Browser) -> Iterator[Page]:
+    """An empty page of that browser."""
+    context = browser.new_context(**READER)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def test_a_page_that_cannot_keep_says_so(foreign: Page, host: Host) -> None:
+    """One alert says what is wrong and the way out; no field takes a word; no worker is started."""
+    workers: list[str] = []
+    foreign.on("worker", lambda it: workers.append(it.url))
+    foreign.goto(f"http://{NAME}:{host.port}/{ONE}.html")
+    assert not foreign.evaluate("() => isSecureContext")
+    alert = foreign.get_by_role("alert")
+    expect(alert).to_have_count(1)
+    expect(alert).to_contain_text("Nothing you type here can be kept")
+    expect(alert).to_contain_text("https")
+    expect(area(foreign, FEAR)).to_be_disabled()
+    enabled = "main :is(input, textarea, select, button):enabled"
+    expect(foreign.locator(enabled)).to_have_count(0)
+    foreign.wait_for_load_state("networkidle")
+    assert workers == []
+    assert [path for path in host.paths() if path.startswith("/python/") or "engine" in path] == []
+
+
+def test_the_text_can_be_read(foreign: Page, host: Host) -> None:
+    """Chapters, the numbers of the support page and the way out work as everywhere."""
+    foreign.goto(f"http://{NAME}:{host.port}/")
+    expect(foreign.get_by_role("alert")).to_have_count(1)
+    foreign.locator(f'main a[href="./{ONE}.html"]').first.click()
+    expect(foreign.locator("h1")).to_have_text("What closeness asks")
+    expect(field(foreign, FEAR).locator(".q")).to_be_visible()
+    foreign.locator("header a.support").click()
+    expect(foreign.get_by_role("heading", name="Support", exact=True)).to_be_visible()
+
+
+def test_a_page_that_is_made_of_answers_promises_nothing(foreign: Page, host: Host) -> None:
+    """“Your answers” says that nothing can be kept here, and not that it is on its way."""
+    foreign.goto(f"http://{NAME}:{host.port}/answers.html")
+    expect(foreign.get_by_role("alert")).to_contain_text("Nothing you type here can be kept")
+    expect(foreign.locator("main")).not_to_contain_text("being put together")
+
+
+def test_this_computer_itself_is_no_foreign_name(page: Page, host: Host) -> None:
+    """At the address of this computer plain http is enough, and no such sentence is there."""
+    page.goto(f"{host.url}{ONE}.html")
+    expect(area(page, FEAR)).to_be_enabled()
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -1,0 +1,135 @@
+"""Files that the workbook made for elsewhere, on their way back: playbooks and spreadsheets."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from xml.sax.saxutils import escape, quoteattr
+
+from tests.fuzz.changing import as_document
+from tests.fuzz.target import Target
+from workbook.answers.document import render
+from workbook.answers.restoring import read_copy
+from workbook.errors import AnswersUnreadable
+from workbook.export.docx_styles import NAMESPACE
+from workbook.export.html import ANSWER, HEAD
+from workbook.export.markdown import FENCE
+from workbook.export.notebook import NAME
+from workbook.export.reading import copy_in
+from workbook.export.xlsx_reading import read_xlsx
+
+ENDINGS = ("md", "html", "docx", "ipynb")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _playbook(raw: bytes) -> None:
+    """Bytes are read as each kind of file, and as what each kind of file holds for the workbook."""
+    for ending in ENDINGS:
+        for file in (raw, _WRAPPED[ending](raw)):
+            try:
+                copy = copy_in(file, f"a.{ending}")
+            except AnswersUnreadable:
+                continue
+            assert read_copy(render(copy)) == copy
+
+
+def _in_markdown(raw: bytes) -> bytes:
+    return FENCE.encode() + b"\n" + raw + b"\n```\n"
+
+
+def _in_html(raw: bytes) -> bytes:
+    text = quoteattr(raw.decode("utf-8", "replace"))
+    return f"<!doctype html><html {HEAD}='{{}}'><p {ANSWER}={text}>".encode()
+
+
+def _in_docx(raw: bytes) -> bytes:
+    text = f'<answers xmlns="{NAMESPACE}">{escape(raw.decode("utf-8", "replace"))}</answers>'
+    return _package({"customXml/item1.xml": text})
+
+
+def _in_notebook(raw: bytes) -> bytes:
+    try:
+        entry = json.loads(raw)
+    except (ValueError, RecursionError):
+        return raw
+    cell = {"cell_type": "raw", "source": "", "metadata": {NAME: {"key": "01-one.a", "entry": entry}}}
+    return json.dumps(
+        {"cells": [cell], "metadata": {NAME: entry}, "nbformat": 4, "nbformat_minor": 5}
+    ).encode()
+
+
+def _worksheet(raw: bytes) -> None:
+    """Bytes are read as a whole book, and as a sheet, as its texts, its looks and its list in a book."""
+    for part in ("", *_BOOK):
+        file = raw if not part else _package({**_BOOK, part: raw.decode("utf-8", "replace")})
+        try:
+            rows = read_xlsx(file)
+        except AnswersUnreadable:
+            continue
+        assert all(
+            isinstance(name, str) and isinstance(row, dict) for name, found in rows.items() for row in found
+        )
+
+
+def _package(parts: dict[str, str]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, text in parts.items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
+    return file.getvalue()
+
+
+_BOOK = {
+    "xl/worksheets/sheet1.xml": (
+        f'<worksheet xmlns="{_MAIN}"><sheetData><row><c r="A1" t="s"><v>0</v></c></row>'
+        '<row><c r="A2" s="1"><v>46000.5</v></c></row></sheetData></worksheet>'
+    ),
+    "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"><si><t>Day</t></si></sst>',
+    "xl/styles.xml": (
+        f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>'
+        '<sheet name="Answers" r:id="r1"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": '<R><L Id="r1" Target="worksheets/sheet1.xml"/></R>',
+}
+_WRAPPED = {"md": _in_markdown, "html": _in_html, "docx": _in_docx, "ipynb": _in_notebook}
+
+PLAYBOOK = Target(
+    name="playbook",
+    brief=1500,
+    run=_playbook,
+    change=as_document,
+    words=(
+        FENCE,
+        "```",
+        ANSWER,
+        HEAD,
+        NAME,
+        "customXml/item1.xml",
+        "PK\x03\x04",
+        "<!DOCTYPE",
+        "&#0;",
+        "}",
+        '"answers"',
+    ),
+)
+WORKSHEET = Target(
+    name="worksheet",
+    brief=2500,
+    run=_worksheet,
+    words=(
+        '<c r="A1" t="s">',
+        "<v>",
+        "</v>",
+        "<row>",
+        't="inlineStr"',
+        "1e308",
+        "_xD83D_",
+        "numFmtId",
+        "PK\x01\x02",
+    ),
+)

@@ -1,0 +1,104 @@
+"""A walk through every page there is, and not one request beyond the reader's own server."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.privacy.asking import FILES, PLACES, addresses, answering, running, written
+from tests.privacy.walking import WAYS_OUT, Walked, walk
+from workbook.app import built
+
+FETCHING = "[src], [srcset], [poster], [data], [ping], link, use, image, base, meta[http-equiv], form"
+UNSEEN = (
+    '<link rel="dns-prefetch" href="//a.test">',
+    '<link rel="preconnect" href="https://b.test">',
+    '<link rel="manifest" href="https://c.test/m.json">',
+)
+"""What this browser, driven by a test, leaves alone or keeps out of its log: only the markup tells of it."""
+NAMED = {
+    "http://www.w3.org",  # the names of markup languages; nobody fetches a name
+    "https://plotly.com",  # words of plotly's own error messages
+    "https://cdn.plot.ly",  # where plotly would fetch maps of the world; none of ours has one
+    "https://github.com",  # notes on where a part of plotly comes from
+    "http://syntheti.cc",
+    "http://getify.mit-license.org",
+}
+"""What plotly's file names; every other built file names nothing at all but the names of markup languages."""
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """One walk for all tests; in a thread, because other tests keep a browser in theirs."""
+    folder = tmp_path_factory.mktemp("walk")
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(walk, folder / "home", folder / "log.json").result()
+
+
+def test_every_address_has_its_place_in_the_walk() -> None:
+    """A new address is walked through, or this fails."""
+    assert set(PLACES) == set(answering())
+
+
+def test_nothing_leaves_for_elsewhere(walked: Walked) -> None:
+    """Through all pages not one request, line, early look-up or early connection beyond the own server."""
+    assert walked.asked == []
+    assert len(walked.visited) >= len(addresses(*PLACES.keys() - FILES)) // 2
+
+
+def test_no_spelling_is_checked(walked: Walked) -> None:
+    """Some browsers send the words to their maker for it; and nothing here is marked."""
+    assert walked.checked == []
+
+
+def test_the_log_would_have_seen_it(walked: Walked) -> None:
+    """Each way out that a page could take is in the browser’s own log when one is planted."""
+    assert [way for way, seen in walked.planted.items() if not seen] == []
+
+
+def test_no_page_offends_against_its_own_policy(walked: Walked) -> None:
+    """Nothing that a page is built of has to be refused."""
+    assert walked.refused == []
+
+
+@pytest.mark.parametrize("name", built.FILES)
+def test_no_built_file_names_another_place(name: str) -> None:
+    """No address of a host, no map of its source, no address without a scheme in a sheet, no line to a peer.
+
+    Only the edition without a server keeps its files for itself.
+    """
+    barred = "RTCPeer" if name == "alone.js" else "RTCPeer|serviceWorker"
+    text = built.body(name).decode("utf-8")
+    found = set(re.findall(r"(?:https?|wss?)://[\w.-]+", text))
+    assert found <= (NAMED if name == "plotly.js" else {"http://www.w3.org"})
+    assert not re.search(rf"sourceMappingURL|url\(\s*[\"']?(\w+:)?//|@import|{barred}", text)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The markup of every page, as it is sent."""
+    with running(written(tmp_path_factory.mktemp("markup") / "home")) as (_, me):
+        asked = {address: me.ask(address) for address in addresses(*PLACES.keys() - FILES)}
+    return {address: answer.body.decode("utf-8") for address, answer in asked.items()}
+
+
+def fetched_elsewhere(markup: str) -> list[str]:
+    """Return the parts of a page that a browser would fetch, or look up, from another host by itself."""
+    parts = BeautifulSoup(markup, "html.parser").select(FETCHING)
+    return [str(part)[:200] for part in parts if any("//" in str(value) for value in part.attrs.values())]
+
+
+@pytest.mark.parametrize("markup", [*UNSEEN, WAYS_OUT["a script"], WAYS_OUT["a frame"]])
+def test_the_markup_would_have_told(markup: str) -> None:
+    """What no log holds is found in the page itself."""
+    assert fetched_elsewhere(markup)
+
+
+def test_another_host_is_named_only_in_links(pages: dict[str, str]) -> None:
+    """What a page fetches by itself lies on its own server; elsewhere leads only what a reader presses."""
+    wrong = {address: found for address, markup in pages.items() if (found := fetched_elsewhere(markup))}
+    assert wrong == {}
+    assert len(pages) > 90

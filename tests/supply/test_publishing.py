@@ -1,0 +1,113 @@
+"""The workflow that publishes the edition for the browser alone, and the page about hosting it elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from tests.conftest import CHECKOUT
+from workbook.app.route import HEADERS
+from workbook.browser import building
+from workbook.cli import app
+
+WORKFLOW = CHECKOUT / ".github" / "workflows" / "pages.yml"
+HOSTING = (CHECKOUT / "workbook" / "docs" / "alone.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(r"^### (nginx|Caddy|A `_headers` file)\n.*?```\n(.*?)```", re.MULTILINE | re.DOTALL)
+EXAMPLES = EXAMPLE.findall(HOSTING)
+pytestmark = pytest.mark.skipif(not WORKFLOW.exists(), reason="no workflow beside the tests")
+
+
+@pytest.fixture
+def workflow() -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders an edition would have been built in."""
+    folders: list[Path] = []
+
+    def build(out: Path) -> int:
+        folders.append(out)
+        return 0
+
+    monkeypatch.setattr(building, "build", build)
+    return folders
+
+
+def given(steps: list[dict[str, Any]], action: str) -> dict[str, Any]:
+    """What an action is told."""
+    (found,) = [step["with"] for step in steps if step.get("uses", "").startswith(f"actions/{action}@")]
+    return dict(found)
+
+
+def test_each_job_may_do_what_it_needs_and_no_more(workflow: dict[Any, Any]) -> None:
+    """Nothing by itself; one reads the source, the other publishes and cannot even read it."""
+    assert workflow["permissions"] == {}
+    assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
+        "build": {"contents": "read"},
+        "publish": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_only_what_is_on_main_is_published(workflow: dict[Any, Any]) -> None:
+    """After a push or by hand; nobody's pull request runs it, and two runs do not meet."""
+    on = workflow[True]  # so YAML reads the word
+    assert on == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert workflow["jobs"]["publish"]["if"] == "github.ref == 'refs/heads/main'"
+    assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_every_action_is_githubs_own_and_named_by_its_commit(steps: list[dict[str, Any]]) -> None:
+    """A tag can be moved to other code, a commit cannot; the version stands beside it for who renews it."""
+    text = WORKFLOW.read_text(encoding="utf-8")
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert len(used) == 4
+    for action in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
+        assert re.search(rf"{re.escape(action)} # v\d+\.\d+\.\d+$", text, re.MULTILINE)
+
+
+def test_the_checkout_leaves_no_key_behind(steps: list[dict[str, Any]]) -> None:
+    """What is installed afterwards could read one."""
+    assert given(steps, "checkout") == {"persist-credentials": False}
+
+
+def test_what_is_installed_is_pinned(steps: list[dict[str, Any]]) -> None:
+    """The versions, and the Python, that everybody has."""
+    (install,) = [shlex.split(step["run"]) for step in steps if " pip install " in step.get("run", "")]
+    pins = CHECKOUT / install[install.index("--constraint") + 1]
+    assert pins.is_file() and install[-1] == "."
+    python = f"python-{given(steps, 'setup-python')['python-version']}"
+    assert (pins.parent / "runtime.txt").read_text(encoding="utf-8").strip() == python
+
+
+def test_the_command_that_builds_is_one_that_there_is(steps: list[dict[str, Any]], built: list[Path]) -> None:
+    """And what it builds is what is published."""
+    (command,) = [shlex.split(step["run"]) for step in steps if step.get("run", "").startswith("workbook ")]
+    done = CliRunner().invoke(app, command[1:])
+    assert done.exit_code == 0 and built == [Path(given(steps, "upload-pages-artifact")["path"])]
+
+
+@pytest.mark.parametrize(("host", "example"), EXAMPLES, ids=[host for host, _ in EXAMPLES])
+@pytest.mark.parametrize("name", sorted(HEADERS.keys() - {"Cache-Control"}))
+def test_each_example_sends_what_the_app_sends(host: str, example: str, name: str) -> None:
+    """All of what protects a page, but for how long it may be kept: here a copy is wanted."""
+    assert re.search(rf'{name}:? "?{HEADERS[name]}"?;?$', example, re.MULTILINE)
+
+
+def test_there_is_an_example_for_each_host() -> None:
+    """The test above had something to look at."""
+    assert [host for host, _ in EXAMPLES] == ["nginx", "Caddy", "A `_headers` file"]

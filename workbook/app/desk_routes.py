@@ -1,0 +1,44 @@
+"""What the addresses have in common whose pages need no server: the question goes in, the reply comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tzlocal import get_localzone
+
+from workbook.answers import Answers
+from workbook.app.route import Route
+from workbook.desk import At, Question, Reply
+
+
+class AtDesk(Route):
+    """An address whose page is made at the desk; only the asking and the sending are the server's."""
+
+    def question(self) -> Question:
+        """Return what is asked.
+
+        Raises:
+            HTTPError: a part of it is no text.
+        """
+        query, form = self.request.query_arguments, self.request.body_arguments
+        return Question(
+            query={name: self.get_query_arguments(name) for name in query},
+            form={name: self.get_body_arguments(name, strip=False) for name in form},
+            files=[file["body"] for file in self.request.files.get("file", ())],
+        )
+
+    def at(self, answers: Answers) -> At:
+        """Return where it is asked.
+
+        Args:
+            answers: the reader's answers, opened.
+        """
+        library, now = self.library, dt.datetime.now(dt.UTC)
+        return At(site=library.site, answers=answers, folder=library.folder, now=now, tz=get_localzone())
+
+    def send(self, reply: Reply) -> None:
+        """Send what is answered: a page to look at, or a file to keep."""
+        self.set_header("Content-Type", reply.kind)
+        if reply.name:
+            self.set_header("Content-Disposition", f'attachment; filename="{reply.name}"')
+        self.finish(reply.body)

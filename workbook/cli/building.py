@@ -1,0 +1,24 @@
+"""The command that builds the edition for the browser alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook.cli.plainly import plainly
+
+LOOK = "Put it on any web host that speaks https, or look at it here: python3 -m http.server --directory"
+
+
+def build(
+    out: Annotated[
+        Path, typer.Option("--static", help="The folder for the edition: empty, new, or an earlier one.")
+    ],
+) -> None:
+    """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
+    from workbook.browser.building import build as build_edition
+
+    size = build_edition(out) / 1_000_000
+    print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")
