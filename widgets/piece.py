@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable
 from importlib import resources
 from typing import Any
@@ -56,6 +57,11 @@ def front() -> Front:
 _fronts: list[Front] = []
 
 
+def _known_to_jupyter() -> dict[str, Any]:
+    own_id = uuid.uuid4().hex
+    return {"front": front(), "own_id": own_id, "model_id": own_id}
+
+
 class Piece(AnyWidget):
     """Anything of a page that has HTML and may exchange messages with it.
 
@@ -64,6 +70,7 @@ class Piece(AnyWidget):
         html: the piece as HTML, without any answer.
         tell: takes one message to the page.
         keeps: whether it takes edits, each with a number that is answered.
+        own_id: what its messages are addressed to, where Jupyter carries them.
         sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
     """
 
@@ -72,11 +79,12 @@ class Piece(AnyWidget):
     _esm = LOADER
     key = traitlets.Unicode("").tag(sync=True)
     html = traitlets.Unicode("").tag(sync=True)
+    own_id = traitlets.Unicode("").tag(sync=True)
     front = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
 
     def __init__(self, key: str, html: str, **traits: Any) -> None:
         self.tell: Callable[[Message], None] = lambda message: None
-        super().__init__(key=key, html=html, front=None if served_as_page() else front(), **traits)
+        super().__init__(key=key, html=html, **({} if served_as_page() else _known_to_jupyter()), **traits)
         if not served_as_page():
             self.tell = self.send
             self.on_msg(lambda _, message, __: self.receive(message))

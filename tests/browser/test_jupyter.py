@@ -26,6 +26,9 @@ PATCH = """() => { window.builds = 0; const make = URL.createObjectURL;
     return make.call(URL, blob);
   }; }"""
 
+SLOW_START = """const real = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = () => real(1);"""
+
 
 def free_port() -> int:
     with socket.socket() as taken:
@@ -89,8 +92,14 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path) -> None:
-    """The reader's own copy runs in JupyterLab; saving the notebook keeps no answer in it."""
+@pytest.mark.parametrize("slow", [False, True])
+def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path, slow: bool) -> None:
+    """The reader's own copy runs in JupyterLab; saving the notebook keeps no answer in it.
+
+    A page so slow that anywidget gives its models up is as good as any.
+    """
+    if slow:
+        page.add_init_script(SLOW_START)
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=t"]
     with running(["workbook.cli", "lab", *options], home, f"http://127.0.0.1:{port}/api"):

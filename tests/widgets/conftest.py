@@ -106,7 +106,8 @@ def comms(monkeypatch) -> list:
     opened = []
 
     def create_comm(**given):
-        made = SimpleNamespace(given=given, sent=[], comm_id=str(len(opened)), closed=False)
+        one_id = given.get("comm_id", str(len(opened)))
+        made = SimpleNamespace(given=given, sent=[], comm_id=one_id, closed=False)
         made.send = lambda data=None, metadata=None, buffers=None: made.sent.append(data)
         made.on_msg = lambda hear: setattr(made, "hear", hear)
         made.close = lambda *rest, **more: setattr(made, "closed", True)

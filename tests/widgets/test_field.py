@@ -267,6 +267,13 @@ def test_messages_come_over_the_widget_s_own_comm(comms, page):
     assert [(each["say"], each["seq"]) for each in told] == [("saved", 1)]
 
 
+def test_a_field_knows_what_its_messages_are_addressed_to(comms, page):
+    """The page finds them by it on the kernel's line; no two fields share one."""
+    first, second = page.text("a", "?"), page.text("b", "?")
+    assert (first.own_id, second.own_id) == (first.comm.comm_id, second.comm.comm_id)
+    assert first.own_id != second.own_id
+
+
 def test_the_script_travels_once(comms, page):
     """Ten fields share one model that holds it."""
     first, second = page.text("a", "?"), page.text("b", "?")

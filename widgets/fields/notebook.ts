@@ -1,35 +1,29 @@
 /** The same pieces as anywidgets, in JupyterLab and under any other Jupyter front end. */
+import { hear, type Model } from "./hearing";
 import styles from "./notebook.css";
 import { bring, Field, type Host, type Piece } from "./index";
 import FamilyMap from "./map";
 import Patterns from "./patterns";
-import type { Message, Plotly } from "./piece";
-
-interface Model {
-  get(name: string): unknown;
-  set(name: string, value: unknown): void;
-  send(message: Message): void;
-  on(name: string, react: (...given: never[]) => void): void;
-  off(name: string, react?: (...given: never[]) => void): void;
-}
+import type { Plotly } from "./piece";
 
 const LATE = { map: FamilyMap, patterns: Patterns };
 const PATIENCE = 15_000;
 const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";
 
 let library: Promise<Plotly> | undefined;
+let asking: Model | undefined;
 
 /** Fetch plotly from the kernel, once a page. */
 function fromKernel(model: Model): Promise<Plotly> {
+  asking = model;
   return new Promise((give, fail) => {
-    const take = (message: Message, buffers: DataView[]): void => {
-      const [script] = buffers;
+    const stop = hear(model, (message, [script]) => {
       if (message.say !== "library" || !script) return;
-      model.off("msg:custom", take as never);
+      stop();
+      asking = undefined;
       const url = URL.createObjectURL(new Blob([script as BlobPart], { type: "text/javascript" }));
       import(url).then((module: { default: Plotly }) => give(module.default), fail);
-    };
-    model.on("msg:custom", take as never);
+    });
     model.send({ do: "library" });
   });
 }
@@ -56,13 +50,14 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
     late: (name) => Promise.resolve(LATE[name]),
   };
   const pieces = bring(el, host);
-  const take = (message: Message): void => pieces.forEach((piece) => piece.receive(message));
-  model.on("msg:custom", take as never);
+  const stop = hear(model, (message) => pieces.forEach((piece) => piece.receive(message)));
   const unlink = link(model, pieces[0], el);
   model.send({ do: "hello" });
   return () => {
-    model.off("msg:custom", take as never);
+    stop();
     unlink();
+    // A view taken away hears no answer: the next one to draw asks again.
+    if (asking === model) asking = library = undefined;
   };
 }
 
