@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from tests.browser.conftest import PATIENCE
 from tests.privacy.scripts import LINKS, LOUD, SCRIPTS, TEXTS
 from tests.privacy.watching import Watch, browser
 
@@ -21,12 +22,23 @@ SEEN = [
 
 
 @pytest.fixture(scope="module")
-def watched() -> Iterator[tuple[BrowserContext, Watch]]:
-    """A browser that asks nobody for anything, and what it notices."""
+def chromium() -> Iterator[Browser]:
+    """A browser of its own."""
     with browser() as context:
-        watch = Watch(context, HERE)
-        context.route(lambda url: not url.startswith(HERE), lambda route: route.abort())
-        yield context, watch
+        assert context.browser
+        yield context.browser
+
+
+def watched(chromium: Browser) -> tuple[BrowserContext, Watch]:
+    """Return windows that ask nobody for anything, apart from all others, and what is noticed in them.
+
+    They close with the browser: a page that is closed while it leads elsewhere may never say that it is.
+    """
+    context = chromium.new_context(locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    watch = Watch(context, HERE)
+    context.route(lambda url: not url.startswith(HERE), lambda route: route.abort())
+    return context, watch
 
 
 def show(context: BrowserContext, pages: dict[str, str], policy: str) -> Page:
@@ -51,20 +63,19 @@ def show(context: BrowserContext, pages: dict[str, str], policy: str) -> Page:
 def heard(page: Page, watch: Watch, numbers: set[str]) -> set[str]:
     """Wait until each number was noticed, anything at all for one, or long enough; return what was not."""
     left = numbers
-    for _ in range(300):
+    for _ in range(3000):
         left = numbers - set(re.findall(r"\d+", " ".join(watch.noticed).replace(HERE, "/")))
         if not left or (len(numbers) == 1 and watch.noticed):
             left = set()
             break
         page.wait_for_timeout(10)
-    page.close()
     return left
 
 
 @pytest.mark.parametrize("policy", ["", POLICY], ids=["no policy", "our policy"])
-def test_every_loud_script_is_noticed(watched: tuple[BrowserContext, Watch], policy: str) -> None:
+def test_every_loud_script_is_noticed(chromium: Browser, policy: str) -> None:
     """Where it is put as it is: it runs or asks, or the policy refuses it and says so."""
-    context, watch = watched
+    context, watch = watched(chromium)
     careless = {
         str(TEXTS.index(SCRIPTS[name]) + 1): around.format(SCRIPTS[name])
         for name, (around, _) in LOUD.items()
@@ -72,24 +83,21 @@ def test_every_loud_script_is_noticed(watched: tuple[BrowserContext, Watch], pol
     alone = [number for number, words in careless.items() if re.search("autofocus|srcdoc|refresh", words)]
     frames = "".join(f"<iframe src='{HERE}{number}'></iframe>" for number in careless if number not in alone)
     policed = f"{policy}; frame-src 'self'" if policy else ""
-    watch.noticed.clear()
     deaf = heard(show(context, {**careless, "": frames}, policed), watch, set(careless) - set(alone))
     for number in alone:
-        watch.noticed.clear()
+        context, watch = watched(chromium)
         deaf |= heard(show(context, {"": careless[number]}, policy), watch, {number})
     assert deaf == set()
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_every_link_is_seen(watched: tuple[BrowserContext, Watch], name: str) -> None:
+def test_every_link_is_seen(chromium: Browser, name: str) -> None:
     """What waits to be pressed is found in the page."""
-    context, watch = watched
+    context, watch = watched(chromium)
     page = show(context, {"": SCRIPTS[name]}, POLICY)
     page.wait_for_load_state()
     watch.noticed.clear()
-    found = watch.sweep(page)
-    page.close()
-    assert found != []
+    assert watch.sweep(page) != []
 
 
 def test_there_are_enough_and_no_two_are_alike() -> None:
