@@ -83,10 +83,12 @@ def add_own_cells(folder: Path) -> None:
 def lab(here: World) -> Iterator[str]:
     """Run “workbook lab”, as talkative as it can be made; its origin."""
     port, log = free_port(), here.folder / "logs" / "lab.out"
+    # A kernel that is being started anew when Jupyter is asked to stop can keep it from stopping.
     own = [
         "--no-browser",
         "--allow-root",
         "--debug",
+        "--KernelManager.autorestart=False",
         f"--ServerApp.port={port}",
         "--IdentityProvider.token=t",
     ]
