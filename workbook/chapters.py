@@ -199,6 +199,18 @@ def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
         return Unclear(name, str(error))
 
 
+def code(path: Path) -> list[str]:
+    """Return what the code cells of a notebook say, in order; one that has not changed is read once."""
+    stat = path.stat()
+    return list(_code(path, stat.st_mtime_ns, stat.st_size))
+
+
+@functools.lru_cache(maxsize=64)
+def _code(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
 def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     """Return what one code cell declares.
 

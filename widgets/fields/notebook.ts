@@ -11,16 +11,13 @@ const PATIENCE = 15_000;
 const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";
 
 let library: Promise<Plotly> | undefined;
-let asking: Model | undefined;
 
 /** Fetch plotly from the kernel, once a page. */
 function fromKernel(model: Model): Promise<Plotly> {
-  asking = model;
   return new Promise((give, fail) => {
     const stop = hear(model, (message, [script]) => {
       if (message.say !== "library" || !script) return;
       stop();
-      asking = undefined;
       const url = URL.createObjectURL(new Blob([script as BlobPart], { type: "text/javascript" }));
       import(url).then((module: { default: Plotly }) => give(module.default), fail);
     });
@@ -56,8 +53,6 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   return () => {
     stop();
     unlink();
-    // A view taken away hears no answer: the next one to draw asks again.
-    if (asking === model) asking = library = undefined;
   };
 }
 

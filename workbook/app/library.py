@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
-import json
 import secrets
 import uuid
 import weakref
@@ -107,7 +105,7 @@ class Library:
 
     def open(self, book: Chapter) -> OpenPage:
         """Start a chapter in a kernel."""
-        page = OpenPage(book, _code(self.folder / f"{book.slug}.ipynb"), self.kernels, self._key)
+        page = OpenPage(book, chapters.code(self.folder / f"{book.slug}.ipynb"), self.kernels, self._key)
         self._pages.add(page)
         return page
 
@@ -185,14 +183,3 @@ class Library:
         task = asyncio.ensure_future(work)
         self._work.add(task)
         task.add_done_callback(self._work.discard)
-
-
-@functools.lru_cache(maxsize=64)
-def _sources(path: Path, changed: int, size: int) -> tuple[str, ...]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-
-
-def _code(path: Path) -> list[str]:
-    stat = path.stat()
-    return list(_sources(path, stat.st_mtime_ns, stat.st_size))

@@ -12,7 +12,7 @@ from tornado.web import HTTPError
 
 from workbook.app.library import Library
 from workbook.markup.lock_page import unlock_page
-from workbook.markup.page import sorry_page
+from workbook.markup.page import WENT_WRONG, sorry_page
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -60,10 +60,6 @@ SORRY = {
         "The address may be old or mistyped. The contents list every chapter there is.",
     ),
 }
-SORRY_ALL_THE_SAME = (
-    "Something went wrong",
-    "Your saved answers are untouched. Go back to the contents and try again.",
-)
 
 
 @functools.cache
@@ -177,4 +173,4 @@ class Route(JupyterHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in one sentence what went wrong; no traceback, nothing of the request."""
         self.set_status(status_code)
-        self.show(sorry_page(self.library.site, *SORRY.get(status_code, SORRY_ALL_THE_SAME)))
+        self.show(sorry_page(self.library.site, *SORRY.get(status_code, WENT_WRONG)))

@@ -12,7 +12,6 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import comm
@@ -32,7 +31,7 @@ from workbook.export.share_page import FILE as SHARED
 from workbook.markup.answers_page import answers_page
 from workbook.markup.document_page import DOCUMENTS
 from workbook.markup.lock_page import unlock_page
-from workbook.markup.page import SUPPORT, sorry_page
+from workbook.markup.page import SUPPORT, WENT_WRONG, sorry_page
 from workbook.room.code import FILE as GIVEN
 
 TARGET = "dance-workbook"
@@ -77,7 +76,7 @@ class Inside:
             self._told.append((line, {"say": "locked"}))
             return
         names: dict[str, Any] = {"__name__": "__main__"}
-        each(_code(self.folder / f"{slug}.ipynb"), names)
+        each(chapters.code(self.folder / f"{slug}.ipynb"), names)
         channel = Channel(lambda message: self._told.append((line, message)))
         self._pages[line] = channel, names
         connect: Any = comm.get_comm_manager().targets[TARGET]
@@ -170,10 +169,10 @@ class Inside:
         try:
             reply = self._reply(first.removesuffix(".html"), rest, question, found.get("body"))
         except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
-            reply = Reply(body=sorry_page(self.at.site, *WRONG))
+            reply = Reply(body=sorry_page(self.at.site, *WENT_WRONG))
         page = as_files(reply.body) if isinstance(reply.body, str) and reply.kind == HTML else reply.body
         body = page.encode() if isinstance(page, str) else bytes(page)
-        return json.dumps({"kind": reply.kind, "name": reply.name, "sealed": self.sealed}), body
+        return json.dumps({"kind": reply.kind, "name": reply.name}), body
 
     def _reply(self, first: str, rest: str, asked: Question, body: str | None) -> Reply:
         at = self.at
@@ -235,16 +234,10 @@ class Inside:
         return path.read_bytes()
 
 
-WRONG = ("Something went wrong", "Your saved answers are untouched. Go back to the contents and try again.")
 NOT_HERE = (
     "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "
     "computer."
 )
-
-
-def _code(path: Path) -> list[str]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 def _read(body: str | None) -> dict[str, Any]:

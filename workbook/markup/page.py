@@ -235,6 +235,13 @@ def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:
     )
 
 
+WENT_WRONG = (
+    "Something went wrong",
+    "Your saved answers are untouched. Go back to the contents and try again.",
+)
+"""What `sorry_page` says where no more is known."""
+
+
 def sorry_page(site: Site, title: str, words: str) -> Html:
     """Return a page for what went wrong: one sentence and a way back."""
     back = tag("p", tag("a", "Back to the contents", class_="go", href=site.base), class_="begin")

@@ -89,8 +89,8 @@ class Engine {
     const made = this.inside.answer(asked, this.python.bytes(files));
     const [head, body] = made.toJs();
     made.destroy();
-    const { kind, name, sealed } = JSON.parse(head) as { kind: string; name: string; sealed: boolean };
-    return { say: "answer", id, reply: { kind, name, sealed, body: body.slice().buffer } };
+    const { kind, name } = JSON.parse(head) as { kind: string; name: string };
+    return { say: "answer", id, reply: { kind, name, body: body.slice().buffer } };
   }
 
   private rest(): void {

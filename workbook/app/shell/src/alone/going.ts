@@ -103,7 +103,7 @@ function put(reply: Reply, address: string, place: Place | null = null): void {
 async function asFile(address: string): Promise<Reply | undefined> {
   const found = await fetch(address.split(/[?#]/)[0] ?? address).catch(() => undefined);
   if (!found?.ok) return undefined;
-  return { kind: found.headers.get("Content-Type") ?? HTML, name: "", sealed: false, body: await found.arrayBuffer() };
+  return { kind: found.headers.get("Content-Type") ?? HTML, name: "", body: await found.arrayBuffer() };
 }
 
 /** A file is given to the browser to keep. */

@@ -18,7 +18,6 @@ export type ToEngine =
 export interface Reply {
   kind: string;
   name: string;
-  sealed: boolean;
   body: ArrayBuffer;
 }
 
