@@ -41,6 +41,9 @@ host: $(VENV)/host
 static: $(VENV)/run
 	@$(BIN)/workbook build --static $(or $(OUT),site) $(ARGS)
 
+# Pages that are looked at or attacked go two at a time; whatever has to happen within seconds goes alone.
+BESIDE := $(addprefix tests/,access alone fuzz privacy supply)
+
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
 NBVAL := $(BIN)/python -m pytest -q --nbval-current-env --nbval-cell-timeout=60
@@ -49,7 +52,9 @@ test: $(VENV)/test
 	$(NBVAL) --nbval-lax chapters/*.ipynb && $(NBVAL) --nbval tests/notebooks/*.ipynb && \
 	$(BIN)/python -m tests.insights.reader && $(NBVAL) --nbval-lax chapters/python
 	@$(BIN)/python -m coverage run -m pytest -q -m "not clock" tests/answers && $(BIN)/python -m coverage report
-	@$(BROWSER) && $(BIN)/python -m pytest $(ARGS)
+	@$(BROWSER) && $(if $(ARGS),$(BIN)/python -m pytest $(ARGS),\
+	{ $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(BESIDE); beside=$$?; \
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(BESIDE)) && exit $$beside; })
 
 LOSING := $(wildcard $(addprefix tests/browser/test_,losing*.py tabs.py drafts.py full_disk.py))
 soak: $(VENV)/test

@@ -10,6 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.beside import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 from workbook import cli
 from workbook.answers import keyring
 

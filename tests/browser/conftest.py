@@ -29,6 +29,8 @@ OFF = [
     # The address bar's own pages, loaded anew for every browser: most of what opening one costs.
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
+    # A process kept ready for a page that a test never opens.
+    "SpareRendererForSitePerProcess",
 ]
 FLAGS = [
     "--no-sandbox",

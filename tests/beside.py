@@ -1,0 +1,30 @@
+"""Tests side by side: those that share a server or an open page stay together."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+PLACE = re.compile(r"tests/access/test_(?!redraw).*\[(.+?)(?:-light|-dark)?\]$")
+
+
+def together(nodeid: str) -> str:
+    """Return what a test stays together with: the page that is open for it, or else its module."""
+    found = PLACE.match(nodeid)
+    return f"the page {found[1]}" if found else nodeid.partition("::")[0]
+
+
+class Together(LoadScopeScheduling):
+    """Gives each worker one such group after the other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return together(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Called by pytest when several workers share the tests."""
+    return Together(config, log)

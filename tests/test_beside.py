@@ -1,0 +1,36 @@
+"""What stays together when tests run side by side."""
+
+import pytest
+
+from tests.beside import together
+
+OPEN = "tests/access/test_names.py::test_pictures_have_words[03-distance, answered]"
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "tests/access/test_axe.py::test_axe_finds_nothing[03-distance, answered]",
+        "tests/access/test_looks.py::test_pictures_stand_out[03-distance, answered-light]",
+        "tests/access/test_looks.py::test_pictures_stand_out[03-distance, answered-dark]",
+    ],
+)
+def test_all_that_is_looked_at_on_a_page_stays_with_it(test):
+    assert together(test) == together(OPEN)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "tests/access/test_axe.py::test_axe_finds_nothing[03-distance, empty]",
+        "tests/access/test_redraw.py::test_pressing_anything_loses_no_focus[03-distance, answered]",
+        "tests/privacy/test_rights.py::test_only_the_owner_can_read_or_enter[03-distance, answered]",
+    ],
+)
+def test_other_pages_and_other_modules_are_their_own(test):
+    assert together(test) != together(OPEN)
+
+
+def test_a_module_stays_with_its_server():
+    module = "tests/privacy/test_line.py"
+    assert together(f"{module}::test_one") == together(f"{module}::test_two[a::b]") == module
