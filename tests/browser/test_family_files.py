@@ -92,4 +92,5 @@ def test_a_tree_comes_in_and_goes_out(page: Page, app: App, tmp_path: Path) -> N
     assert "1 NAME Johann" in text_of(kept(page, "Save as GEDCOM"))
     page.get_by_role("button", name="Take them out again").click()
     expect(person(page, "Johann")).to_have_count(0)
+    expect(page.get_by_role("button", name="Bring a tree")).to_be_focused()
     assert [row["who"] for row in app.answers()[f"{HERE}.people"]] == ["Zoe"]

@@ -118,6 +118,21 @@ def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
     assert [each["died"] for each in app.answers()[f"{HERE}.people"]] == [None, "1990"]
 
 
+def test_a_row_to_mend_keeps_the_focus(page: Page, app: App) -> None:
+    """Another window mends the row before, then this one: the focus goes no farther than it must."""
+    wrong = [{"who": who, "born": "1980", "died": "1970"} for who in ("Ada", "Ben")]
+    drawn(page, app, {f"{HERE}.people": wrong})
+    ways = page.locator(".mend").get_by_role("button")
+    second = ways.filter(has_text="row 2")
+    second.focus()
+    fill(app, {f"{HERE}.people": [{"who": "Ada"}, wrong[1]]})
+    expect(ways).to_have_count(1)
+    expect(second).to_be_focused()
+    fill(app, {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben"}]})
+    expect(page.locator(".mend")).to_be_hidden()
+    expect(page.get_by_role("button", name="Bring a tree")).to_be_focused()
+
+
 def test_focus_and_size_survive_a_redraw(page: Page, app: App) -> None:
     """A second window adds somebody; the person in hand stays in hand, as large and where they were."""
     drawn(page, app, generated(60))

@@ -10,6 +10,7 @@ export class TreeFile {
   private readonly file: HTMLInputElement;
   private readonly words: HTMLElement;
   private readonly ways: HTMLElement;
+  private readonly bring: HTMLElement;
   private parts: string[] = [];
 
   constructor(
@@ -19,6 +20,7 @@ export class TreeFile {
     this.file = one(root, "input[type=file]");
     this.words = one(root, ".tree");
     this.ways = one(root, ".ways");
+    this.bring = one(root, "[data-does=bring]");
     this.file.addEventListener("change", () => void this.chosen());
   }
 
@@ -39,7 +41,7 @@ export class TreeFile {
     const held = this.ways.contains(document.activeElement);
     this.ways.replaceChildren(...ways.map(([words, want]) => this.way(words, want)));
     this.ways.hidden = !ways.length;
-    if (held) (this.ways.querySelector<HTMLElement>("button") ?? this.words).focus();
+    if (held) (this.ways.querySelector<HTMLElement>("button") ?? this.bring).focus();
   }
 
   private async chosen(): Promise<void> {

@@ -137,10 +137,17 @@ export default class FamilyMap implements Piece {
     this.list("days", asked.map((says) => element("li", says)));
   }
 
+  /** Put lines in their place; the focus stays with the row it was on, or with one that is near. */
   private list(part: string, lines: HTMLElement[]): void {
     const place = one(this.root, `.${part}`);
+    const ways = all(place, "button");
+    const at = ways.findIndex((way) => way === document.activeElement);
     place.hidden = !lines.length;
     one(place, "ul").replaceChildren(...lines);
+    if (at < 0) return;
+    const now = all(place, "button");
+    const same = now.find((way) => way.textContent === ways[at]?.textContent);
+    (same ?? now[at] ?? now.at(-1) ?? one<HTMLElement>(this.root, "[data-does=bring]")).focus({ preventScroll: true });
   }
 
   private problem(problem: Problem): HTMLElement {
