@@ -133,6 +133,18 @@ def test_a_row_to_mend_keeps_the_focus(page: Page, app: App) -> None:
     expect(page.get_by_role("button", name="Bring a tree")).to_be_focused()
 
 
+def test_the_second_thing_to_mend_in_a_row_keeps_the_focus(page: Page, app: App) -> None:
+    """Two ways lead to one row; a change in another row takes nobody from the second to the first."""
+    twice = {"who": "Ben", "born": "31 February 1950", "died": "31 April 1970"}
+    drawn(page, app, {f"{HERE}.people": [twice, {"who": "Ada", "born": "1980", "died": "1970"}]})
+    ways = page.locator(".mend").get_by_role("button")
+    expect(ways).to_have_text(["People, row 1", "People, row 1", "People, row 2"])
+    ways.nth(1).focus()
+    fill(app, {f"{HERE}.people": [twice, {"who": "Ada"}]})
+    expect(ways).to_have_count(2)
+    expect(ways.nth(1)).to_be_focused()
+
+
 def test_focus_and_size_survive_a_redraw(page: Page, app: App) -> None:
     """A second window adds somebody; the person in hand stays in hand, as large and where they were."""
     drawn(page, app, generated(60))

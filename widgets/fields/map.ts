@@ -146,7 +146,8 @@ export default class FamilyMap implements Piece {
     one(place, "ul").replaceChildren(...lines);
     if (at < 0) return;
     const now = all(place, "button");
-    const same = now.find((way) => way.textContent === ways[at]?.textContent);
+    const alike = (among: HTMLElement[]) => among.filter((way) => way.textContent === ways[at]?.textContent);
+    const same = alike(now)[alike(ways.slice(0, at)).length] ?? alike(now).at(-1);
     (same ?? now[at] ?? now.at(-1) ?? one<HTMLElement>(this.root, "[data-does=bring]")).focus({ preventScroll: true });
   }
 
