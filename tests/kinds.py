@@ -1,10 +1,10 @@
 """One exercise of every kind, as a chapter would ask it."""
 
+from workbook.column import Column
 from workbook.exercises import (
     Balance,
     Checklist,
     Choice,
-    Column,
     Deck,
     Plan,
     Scale,

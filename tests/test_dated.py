@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.column import Column
 from workbook.dated import Break, Log
 from workbook.errors import AnswerRefused
-from workbook.exercises import Column
 
 ASKED = {"key": "05-here.log", "prompt": "And today?"}
 COLUMNS = {

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.column import Column
 from workbook.dated import Break, Log
 from workbook.errors import ChapterWrong
 from workbook.exercises import (
     Balance,
     Checklist,
     Choice,
-    Column,
     Deck,
     Exercise,
     Plan,

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.insights.given import HOSTILE, SCRIPTS
 from workbook.answers import Entry
 from workbook.chapters import chapters
+from workbook.column import Column
 from workbook.dated import Break
 from workbook.exercises import (
     Balance,
     Checklist,
     Choice,
-    Column,
     Deck,
     Exercise,
     Scale,

@@ -261,31 +261,6 @@ def test_the_same_answers_make_the_same_file():
     assert tables.xlsx(filled(), tz=VIENNA, today=TODAY) == tables.xlsx(filled(), tz=VIENNA, today=TODAY)
 
 
-@pytest.mark.parametrize(
-    "raw", [b"", b"PK\x03\x04", b"<x/>", as_xlsx([sheet("x")], TODAY)[:-30], as_csv(sheet("x"))]
-)
-def test_what_is_no_xlsx_is_refused(raw):
-    """In one sentence that shows nothing of it."""
-    with pytest.raises(AnswersUnreadable, match="no table that can be read"):
-        read_xlsx(raw)
-
-
-def test_no_entity_is_expanded():
-    """A file with a document type is refused, whatever it would grow to."""
-    raw = as_xlsx([sheet("x")], TODAY)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            inside = before.read(name)
-            if name.endswith("sharedStrings.xml"):
-                first, _, rest = inside.partition(b"?>")
-                typed = b'<!DOCTYPE sst [<!ENTITY e "grown">]>'
-                inside = first + b"?>" + typed + rest.replace(b'preserve">x<', b'preserve">&e;<')
-            after.writestr(name, inside)
-    with pytest.raises(AnswersUnreadable):
-        read_xlsx(out.getvalue())
-
-
 @pytest.mark.parametrize("raw", [b'\xef\xbb\xbf"a,b', b"\xff\xfe", b'a"b"c,d'])
 def test_what_is_no_csv_is_refused(raw):
     """A quotation mark without an end, or another encoding."""

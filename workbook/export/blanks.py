@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from workbook.column import Column
 from workbook.dated import Break, Log
 from workbook.exercises import (
     Balance,
     Checklist,
     Choice,
-    Column,
     Deck,
     Exercise,
     Scale,

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.chapters import Chapter
+from workbook.column import Column
 from workbook.dated import Break
-from workbook.exercises import Column, Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises import Deck, Exercise, Scale, Sentence, Table
 from workbook.export.csv_file import as_csv
 from workbook.export.kept import Kept, Source, in_order
 from workbook.export.xlsx_file import as_xlsx

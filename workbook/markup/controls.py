@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from workbook.column import Column
 from workbook.exercises import (
     Balance,
     Checklist,
     Choice,
-    Column,
     Deck,
     Exercise,
     Scale,

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests.fuzz.target import Target
 
-_VALUES = ("workbook.cleaning", "workbook.exercises")
+_VALUES = ("workbook.cleaning", "workbook.column", "workbook.exercises")
 LOOKS_AT: dict[str, tuple[str, ...]] = {
     "answers": ("workbook.answers",),
     "codes": ("workbook.room", "workbook.export.share", "workbook.export.share_code", *_VALUES),
