@@ -137,7 +137,7 @@ export default class FamilyMap implements Piece {
     this.list("days", asked.map((says) => element("li", says)));
   }
 
-  /** Put lines in their place; the focus stays with the row it was on, or with one that is near. */
+  /** Put lines in their place; the focus stays with the row it was on, and the same of its lines, or goes to one near. */
   private list(part: string, lines: HTMLElement[]): void {
     const place = one(this.root, `.${part}`);
     const ways = all(place, "button");
