@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.access.pages import PLACES, Place
 from tests.access.readers import Servers
@@ -13,8 +13,6 @@ from tests.browser.app import App
 from tests.browser.conftest import PATIENCE
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
-
-expect.set_options(timeout=PATIENCE)
 
 # Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
 TO_THE_TOP = """() => {

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.alone.serving import Host
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING, PATIENCE
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
 from workbook.browser.building import build
 
-PATIENCE = 60_000  # Python wakes in the browser, and a lock is slow on purpose
-expect.set_options(timeout=PATIENCE)
 READER = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
 
 

@@ -18,9 +18,10 @@ from tests.access.opening import as_it_is, asked_once_more, locked, settled, wit
 from tests.access.readers import PASSPHRASE, everything
 from tests.access.test_axe import COLOURS, EVERYTHING, RUN
 from tests.access.test_keyboard import walk
-from tests.alone.conftest import PATIENCE, READER
+from tests.alone.conftest import READER
 from tests.alone.serving import Host
 from tests.alone.steps import ONE, awake, live
+from tests.browser.conftest import PATIENCE
 from workbook import chapters
 
 

@@ -16,6 +16,7 @@ from tests.alone.steps import (
     ONE,
     TWO,
     area,
+    arrived,
     awake,
     follow,
     home,
@@ -111,7 +112,7 @@ def test_a_newer_edition_is_offered_and_comes_when_wanted(
     area(page, FEAR).fill("vor der neuen Ausgabe, mitten im Wort")
     follow(page, TWO)
     page.go_back()
-    live(page)
+    arrived(page, ONE)
     page.reload()
     expect(page.locator("h1")).to_have_text(OLD)
     expect(offered).to_be_visible()

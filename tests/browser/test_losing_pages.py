@@ -70,7 +70,9 @@ def close(page: Page) -> Page:
 
 
 def away(page: Page) -> Page:
+    here = page.url
     page.locator("nav .go").click()
+    expect(page).not_to_have_url(here)
     live(page)
     page.go_back()
     return page

@@ -198,8 +198,10 @@ def test_back_and_forward_show_the_newest_answer(page: Page, app: App) -> None:
     read(page, app, ONE)
     write(field(page, f"{ONE}.safe-moment"), "one")
     page.locator("nav .go").click()
+    expect(page).not_to_have_url(app.chapter(ONE))
     live(page)
     page.go_back()
+    expect(page).to_have_url(app.chapter(ONE))
     live(page)
     expect(field(page, f"{ONE}.safe-moment").locator("textarea")).to_have_value("one")
 

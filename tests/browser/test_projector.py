@@ -88,7 +88,7 @@ def test_a_clicker_walks_through_the_whole_chapter(chapter: Page) -> None:
     assert seen == keys
     last = chapter.url
     press(chapter, "Home")
-    assert chapter.url != last
+    expect(chapter).not_to_have_url(last)
     press(chapter, "PageUp")
     expect(chapter.locator(".stage p")).to_contain_text("1 of ")
 
