@@ -11,10 +11,19 @@ import hypothesis
 import pytest
 
 from tests.beside import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
+from tests.faults.scale import SOAK, scaled
 from workbook import cli
 from workbook.answers import keyring
 
-hypothesis.settings.register_profile("workbook", deadline=None, database=None, max_examples=60)
+# Invented examples are the same every time and everywhere; a soak invents others, and more of them.
+hypothesis.settings.register_profile(
+    "workbook",
+    deadline=None,
+    database=None,
+    derandomize=not SOAK,
+    max_examples=scaled(60),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("workbook")
 
 CHECKOUT = Path(__file__).parent.parent
