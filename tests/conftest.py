@@ -22,7 +22,6 @@ hypothesis.settings.register_profile(
     database=None,
     derandomize=not SOAK,
     max_examples=scaled(60),
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("workbook")
 

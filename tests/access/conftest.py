@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from tests.access.pages import PLACES, Place
 from tests.access.readers import Servers
 from tests.browser.app import App
-from tests.browser.conftest import PATIENCE
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
+from tests.browser.patience import BESIDE
+from tests.browser.patience import patient as patient
 
 # Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
 TO_THE_TOP = """() => {
@@ -38,7 +39,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 def anew(chromium: Browser) -> BrowserContext:
     """A browser that has never been here, in London, in English."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", viewport=DESK)  # type: ignore[arg-type]
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(BESIDE)
     return context
 
 

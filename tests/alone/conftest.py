@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.alone.serving import Host
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING, PATIENCE
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
+from tests.browser.patience import BESIDE
+from tests.browser.patience import patient as patient
 from workbook.browser.building import build
 
 READER = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
@@ -37,7 +39,7 @@ def host(edition: Path) -> Iterator[Host]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has never been here, in London, in English."""
     fresh = chromium.new_context(**READER)  # type: ignore[arg-type]
-    fresh.set_default_timeout(PATIENCE)
+    fresh.set_default_timeout(BESIDE)
     yield fresh
     fresh.close()
 
@@ -52,7 +54,7 @@ def page(context: BrowserContext) -> Page:
 def bare(chromium: Browser) -> Iterator[Page]:
     """An empty page of a browser without service workers, so that every file comes from the host."""
     fresh = chromium.new_context(**READER, service_workers="block")  # type: ignore[arg-type]
-    fresh.set_default_timeout(PATIENCE)
+    fresh.set_default_timeout(BESIDE)
     yield fresh.new_page()
     fresh.close()
 
@@ -73,7 +75,7 @@ def start(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Brow
             args=[*FLAGS, *flags],
             **READER,  # type: ignore[arg-type]
         )
-        one.set_default_timeout(PATIENCE)
+        one.set_default_timeout(BESIDE)
         running.append(one)
         return one
 

@@ -94,12 +94,7 @@ def home(page: Page) -> None:
 
 def settled_offline(page: Page) -> None:
     """Wait until all is kept for when there is no network, and this page is looked after."""
-    until(page, OFFLINE)
-
-
-def until(page: Page, look: str) -> None:
-    """Wait until a look that has to wait itself says yes."""
-    page.evaluate(UNTIL % (look, SLOW))
+    page.evaluate(UNTIL % (OFFLINE, SLOW))
 
 
 def records(page: Page) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from tests.access.test_keyboard import walk
 from tests.alone.conftest import READER
 from tests.alone.serving import Host
 from tests.alone.steps import ONE, awake, live
-from tests.browser.conftest import PATIENCE
+from tests.browser.patience import BESIDE
 from workbook import chapters
 
 
@@ -68,7 +68,7 @@ def host(edition: Path) -> Iterator[Host]:
 def reader(chromium: Browser, host: Host, file: Path, secret: str = "") -> Page:
     """Somebody whose browser holds a copy; one with a lock has it on here as well."""
     context = chromium.new_context(**READER)  # type: ignore[arg-type]
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(BESIDE)
     page = context.new_page()
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{host.url}answers.html")

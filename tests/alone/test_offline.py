@@ -41,7 +41,6 @@ LOOK = """async () => {
   kept.addEventListener("updatefound", () => note(kept.installing));
   await kept.update();
 }"""
-BECAME = "() => globalThis.became"
 
 
 @pytest.fixture
@@ -156,7 +155,7 @@ def test_a_broken_newer_edition_harms_nothing(
         page.reload()
         live(page)
         page.evaluate(LOOK)
-        assert page.wait_for_function(BECAME).json_value() == "redundant"
+        assert page.wait_for_function("globalThis.became").json_value() == "redundant"
         assert ("/pages.json", 404) in own.asked
         expect(page.locator(".newer")).to_have_count(0)
         page.reload()

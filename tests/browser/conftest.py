@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.app import App
+from tests.browser.patience import ALONE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Only the last such list counts, so this one repeats what of Playwright's a test could meet.
@@ -45,9 +46,7 @@ MISSING = (
     "Chromium is missing. Install the package chromium (Debian: apt-get install chromium), "
     "then run make test again."
 )
-PATIENCE = 60_000  # on a machine with much else to do; what has to happen within seconds says so itself
-
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=ALONE)
 
 
 # Tests elsewhere start a Playwright of their own, and there can be only one at a time.
@@ -86,7 +85,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     fresh = chromium.new_context(
         locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
     )
-    fresh.set_default_timeout(PATIENCE)
+    fresh.set_default_timeout(ALONE)
     yield fresh
     fresh.close()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.patience import BESIDE
 from tests.privacy.scripts import LINKS, LOUD, SCRIPTS, TEXTS
 from tests.privacy.watching import Watch, browser
 
@@ -35,7 +35,7 @@ def watched(chromium: Browser) -> tuple[BrowserContext, Watch]:
     They close with the browser: a page that is closed while it leads elsewhere may never say that it is.
     """
     context = chromium.new_context(locale="en-GB")
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(BESIDE)
     watch = Watch(context, HERE)
     context.route(lambda url: not url.startswith(HERE), lambda route: route.abort())
     return context, watch

@@ -21,7 +21,8 @@ from playwright.sync_api import (
 
 from tests.access.opening import settled
 from tests.browser.app import App
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING, PATIENCE
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
+from tests.browser.patience import BESIDE
 from tests.privacy.asking import FILES, ONE, PLACES, Asking, addresses, running, written
 from tests.room.made_up import vote
 from workbook.room.code import as_code
@@ -192,7 +193,7 @@ def walk(home: Path, log: Path) -> Walked:
         flags = [*FLAGS, NO_NAMES, NO_GUESSES, f"--log-net-log={log}"]
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(BESIDE)
         context.expose_binding("refused", lambda source, words: seen.refused.append(words))
         context.add_init_script(
             "addEventListener('securitypolicyviolation', (it) => "

@@ -9,7 +9,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING, PATIENCE
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
+from tests.browser.patience import BESIDE
 
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   refused(location.href, event.violatedDirective, event.blockedURI, event.sample), true);
@@ -97,7 +98,7 @@ def browser() -> Iterator[BrowserContext]:
     with sync_playwright() as running:
         chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(BESIDE)
         yield context
         chromium.close()
 

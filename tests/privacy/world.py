@@ -19,7 +19,8 @@ from typing import TypeVar
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING, PATIENCE
+from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
+from tests.browser.patience import BESIDE
 from tests.privacy.canaries import Canaries
 from tests.privacy.sweep import shown_by_processes, sweep
 
@@ -117,7 +118,7 @@ class World:
                 timezone_id="Europe/London",
                 viewport={"width": 1280, "height": 900},
             )
-            context.set_default_timeout(PATIENCE)
+            context.set_default_timeout(BESIDE)
             try:
                 yield context
             finally:
