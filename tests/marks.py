@@ -23,13 +23,13 @@ PARTS = {
     "facilitating/test_pack_offline.py": "packaging",
     "app": "process",
     "bench": "process",
-    "notebooks": "notebooks",
+    "smoke": "smoke",
 }
 
 
 def part(path: Path) -> str:
     """Return the part that a test's file belongs to."""
-    place = path.relative_to(HERE).as_posix() if path.is_relative_to(HERE) else "notebooks"
+    place = path.relative_to(HERE).as_posix()
     return next((name for folder, name in PARTS.items() if place.startswith(folder)), "unit")
 
 
@@ -39,6 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, long = [], []
     for item in items:
         item.add_marker(part(item.path))
+        if item.path.is_relative_to(HERE / "answers") and not item.get_closest_marker("clock"):
+            item.add_marker("covered")
         (long if item.get_closest_marker("soak") and not SOAK else kept).append(item)
     if long:
         config.hook.pytest_deselected(items=long)
