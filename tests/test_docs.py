@@ -113,3 +113,11 @@ def test_every_picture_has_a_line():
 def test_every_part_of_the_tests_has_a_line():
     """Whoever contributes can ask for each by its mark."""
     assert set(listed(CONTRIBUTING, "Part")) == {"unit", *PARTS.values()}
+
+
+def test_every_room_is_in_the_drawing():
+    """Whoever looks at the house sees all of it."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    (drawing,) = (source for language, source in FENCED.findall(page) if language == "mermaid")
+    rooms = [path.parent.name for path in (CHECKOUT / "workbook").glob("*/__init__.py")]
+    assert [room for room in rooms if not re.search(rf"\b{room}\b", drawing)] == []
