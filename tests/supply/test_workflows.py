@@ -106,13 +106,15 @@ def test_what_is_installed_is_pinned(path: Path) -> None:
 
 @every_workflow
 def test_every_command_is_one_that_there_is(path: Path) -> None:
-    """In the Makefile, or of the workbook itself."""
+    """In the Makefile, or of the workbook itself; and what is tested is there."""
     made = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     ours = get_command(app).commands  # type: ignore[attr-defined]
     targets = {each["target"] for job in read(path)["jobs"].values() for each in included(job)}
     targets |= {words[1] for words in commands(path) if words[:1] == ["make"] and words[1] != "$TARGET"}
     assert targets <= made
     assert {words[1] for words in commands(path) if words[:1] == ["workbook"]} <= set(ours)
+    tested = [word for words in commands(path) for word in words if word.startswith("tests/")]
+    assert all((CHECKOUT / word).exists() for word in tested)
 
 
 def included(job: dict[str, Any]) -> list[dict[str, Any]]:
