@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-CHECKOUT = Path(__file__).parents[2]
-NOT_IN_GIT = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "node_modules", "static"
-)
+from tests.copies import cloned, copied, environment, install, run
+
+PINS = "binder/requirements.txt"
+HEAVY = ("workbook/app/shell/node_modules", "build")
 
 
-def environment() -> Path:
-    """Return a virtual environment with the pinned packages, made once for each set of pins."""
-    pins = CHECKOUT / "binder" / "requirements.txt"
-    mark = hashlib.sha256(pins.read_bytes() + sys.version.encode()).hexdigest()[:16]
-    folder = CHECKOUT / "build" / f"binder-{mark}"
-    ready = folder / "ready"
-    if not ready.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        run([sys.executable, "-m", "venv", str(folder)], CHECKOUT, folder)
-        run(["python", "-m", "pip", "install", "--quiet", "--requirement", str(pins)], CHECKOUT, folder)
-        ready.touch()
-    return folder
+def quick(folder: Path) -> tuple[Path, Path]:
+    """Make the environment with uv, and the page’s script from what has been built here already.
+
+    Returns:
+        The checkout after the last step, and the environment.
+    """
+    checkout, python = copied(folder / "dance-workbook"), environment(folder / "binder")
+    install(python, "--requirement", str(checkout / PINS), "pip")
+    for heavy in HEAVY:
+        (checkout / heavy).mkdir()
+    return _built(checkout, python)
 
 
-def clone(folder: Path) -> Path:
-    """Copy the checkout as Binder gets it: without anything built, installed or cached."""
-    return Path(shutil.copytree(CHECKOUT, folder, ignore=NOT_IN_GIT))
+def in_full(folder: Path) -> tuple[Path, Path]:
+    """Make all of it from what is in git, with pip, as Binder does."""
+    checkout, venv = cloned(folder / "dance-workbook"), folder / "binder"
+    run([sys.executable, "-m", "venv", str(venv)], folder)
+    run([str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet", "--requirement", PINS], checkout)
+    return _built(checkout, venv / "bin" / "python")
+
+
+MAKERS: dict[str, Callable[[Path], tuple[Path, Path]]] = {"quick": quick, "in full": in_full}
+
+
+def _built(checkout: Path, python: Path) -> tuple[Path, Path]:
+    venv = python.parents[1]
+    run([str(checkout / "binder" / "postBuild")], checkout, **inside(venv))
+    return checkout, venv
 
 
 def inside(venv: Path) -> dict[str, str]:
     """Return the surroundings in which this environment's programs come first."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
-    return kept | {"PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}", "VIRTUAL_ENV": str(venv)}
-
-
-def run(command: list[str], folder: Path, venv: Path) -> None:
-    """Run one step; what it said is in the error if it fails."""
-    done = subprocess.run(
-        command, cwd=folder, env=inside(venv), stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
-    assert done.returncode == 0, f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}"
+    return {"PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}", "VIRTUAL_ENV": str(venv)}

@@ -37,7 +37,7 @@ class Jupyter:
         self._process = subprocess.Popen(
             [venv / "bin" / "jupyter-server", *OPTIONS],
             cwd=folder,
-            env=inside(venv) | {"WORKBOOK_HOME": str(home), "BINDER_SERVICE_HOST": "binder.test"},
+            env=_surroundings(venv, home),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -63,3 +63,8 @@ class Jupyter:
         self._process.wait(30)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _surroundings(venv: Path, home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    return kept | inside(venv) | {"WORKBOOK_HOME": str(home), "BINDER_SERVICE_HOST": "binder.test"}

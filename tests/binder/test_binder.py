@@ -9,37 +9,37 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.binder.image import clone, environment, run
+from tests.binder.conftest import PATIENCE
+from tests.binder.image import HEAVY, MAKERS
 from tests.binder.server import TOKEN, Jupyter
 
 SLUG = "01-what-closeness-asks"
 KEY = f"{SLUG}.fear-to-lose"
-PATIENCE = 60_000  # Jupyter starts the app when it is first asked for
 WORDS = "My quiet mornings 🌊, “mine” & <b>only</b> mine.\nAnd the say over Sunday."
 pytestmark = pytest.mark.timeout(900)
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clone(tmp_path_factory.mktemp("binder") / "dance-workbook")
+@pytest.fixture(scope="module", params=["quick", pytest.param("in full", marks=pytest.mark.soak)])
+def image(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The checkout and its environment, after the last step of the build."""
+    return MAKERS[request.param](tmp_path_factory.mktemp("binder"))
 
 
 @pytest.fixture(scope="module")
-def jupyter(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
-    """The server that a hub would start after the last step of the build."""
-    venv = environment()
-    run([str(checkout / "binder" / "postBuild")], checkout, venv)
+def jupyter(image: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
+    """The server that a hub would start then."""
+    checkout, venv = image
     running = Jupyter(venv, checkout, tmp_path_factory.mktemp("reader") / "home")
     yield running
     running.stop()
 
 
 @pytest.fixture
-def chapter(chromium_page: Page, jupyter: Jupyter) -> Page:
+def chapter(visitor: Page, jupyter: Jupyter) -> Page:
     """Chapter 1, reached as a visitor reaches it: through the link to the workbook."""
-    chromium_page.goto(f"{jupyter.address}workbook/?token={TOKEN}")
-    chromium_page.locator(f'a[href$="/voila/render/{SLUG}.ipynb"]').first.click()
-    return chromium_page
+    visitor.goto(f"{jupyter.address}workbook/?token={TOKEN}")
+    visitor.locator(f'a[href$="/voila/render/{SLUG}.ipynb"]').first.click()
+    return visitor
 
 
 def test_an_answer_given_through_the_proxy_is_kept(chapter: Page, jupyter: Jupyter) -> None:
@@ -59,9 +59,9 @@ def test_a_public_place_is_named_as_one(chapter: Page) -> None:
     expect(chapter.locator("body")).not_to_contain_text("on this computer")
 
 
-def test_the_demonstration_has_a_link_of_its_own(chromium_page: Page, jupyter: Jupyter) -> None:
+def test_the_demonstration_has_a_link_of_its_own(visitor: Page, jupyter: Jupyter) -> None:
     """Behind the proxy as well its pages are marked, filled in, and begun again in one tap."""
-    page = chromium_page
+    page = visitor
     page.goto(f"{jupyter.address}workbook/demo/?token={TOKEN}")
     expect(page.get_by_text("Invented answers")).to_be_visible(timeout=PATIENCE)
     page.locator(f'a[href$="/voila/render/{SLUG}.ipynb"]').first.click()
@@ -75,12 +75,12 @@ def test_the_demonstration_has_a_link_of_its_own(chromium_page: Page, jupyter: J
     assert before
 
 
-def test_nobody_gets_in_without_the_token(chromium_page: Page, jupyter: Jupyter) -> None:
+def test_nobody_gets_in_without_the_token(visitor: Page, jupyter: Jupyter) -> None:
     """The proxy asks who is there before the app hears of it."""
-    chromium_page.goto(f"{jupyter.address}workbook/")
-    assert "/user/abc/login" in chromium_page.url
+    visitor.goto(f"{jupyter.address}workbook/")
+    assert "/user/abc/login" in visitor.url
 
 
-def test_the_build_leaves_nothing_heavy(jupyter: Jupyter, checkout: Path) -> None:
+def test_the_build_leaves_nothing_heavy(image: tuple[Path, Path]) -> None:
     """After the last step only what runs is left in the checkout."""
-    assert not (checkout / "workbook/app/shell/node_modules").exists()
+    assert not [name for name in HEAVY if (image[0] / name).exists()]
