@@ -171,28 +171,31 @@ def test_a_release_comes_from_a_tag_that_has_passed() -> None:
     }
 
 
+SECURITY = ("zizmor", "--offline", "--quiet")
+SCHEMA = ("check-jsonschema", "--builtin-schema", "vendor.github-workflows")
 FAULTS = {
-    "a tag": ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7"),
-    "a stranger’s branch": ("workflow_call:", "pull_request_target:"),
-    "a stranger’s words": ("- run: make check", "- run: make check ${{ github.head_ref }}"),
-    "a slip": ("timeout-minutes:", "timeout-minute:"),
+    "a tag": (SECURITY, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7"),
+    "a stranger’s branch": (SECURITY, "workflow_call:", "pull_request_target:"),
+    "a stranger’s words": (SECURITY, "- run: make check", "- run: make check ${{ github.head_ref }}"),
+    "a slip": (SCHEMA, "timeout-minutes:", "timeout-minute:"),
 }
 
 
-@pytest.mark.parametrize(("before", "after"), FAULTS.values(), ids=FAULTS)
-def test_the_linters_see_a_fault(before: str, after: str, tmp_path: Path) -> None:
-    """Asked as “make lint” asks them; without the fault they find nothing."""
+@pytest.mark.parametrize(("linter", "before", "after"), FAULTS.values(), ids=FAULTS)
+def test_the_linters_see_a_fault(linter: tuple[str, ...], before: str, after: str, tmp_path: Path) -> None:
+    """Asked as “make lint” asks them."""
     text = (FOLDER / "tests.yml").read_text(encoding="utf-8")
-    assert before in text and not found_wrong(text, tmp_path)
-    assert found_wrong(text.replace(before, after), tmp_path)
+    assert before in text and found_wrong(linter, text.replace(before, after), tmp_path)
 
 
-def found_wrong(text: str, folder: Path) -> bool:
-    """Whether one of the linters refuses a workflow."""
+@pytest.mark.parametrize("linter", [SECURITY, SCHEMA], ids=["zizmor", "schema"])
+def test_the_linters_find_nothing_where_nothing_is(linter: tuple[str, ...], tmp_path: Path) -> None:
+    """What they saw above was the fault."""
+    assert not found_wrong(linter, (FOLDER / "tests.yml").read_text(encoding="utf-8"), tmp_path)
+
+
+def found_wrong(linter: tuple[str, ...], text: str, folder: Path) -> bool:
+    """Whether a linter refuses a workflow."""
     (folder / "linted.yml").write_text(text, encoding="utf-8")
-    programs = Path(sys.executable).parent
-    asked = (
-        [programs / "zizmor", "--offline", "--quiet", folder / "linted.yml"],
-        [programs / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", folder / "linted.yml"],
-    )
-    return any(subprocess.run(each, capture_output=True, check=False).returncode for each in asked)
+    asked = [Path(sys.executable).parent / linter[0], *linter[1:], folder / "linted.yml"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode != 0
