@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from widgets.piece import Message, Piece, served_as_page
 from widgets.tree import Tree
+from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.errors import WorkbookError
 from workbook.markup.family_map import family_map
@@ -60,6 +61,7 @@ class FamilyMapPiece(Piece):
         except WorkbookError as error:
             self._say({"say": "sorry", "why": str(error)})
         except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
+            tracebacks.show()
             self._say({"say": "sorry", "why": NOT_DONE})
 
     def _asked(self, message: Message) -> None:
@@ -150,6 +152,7 @@ class FamilyMapPiece(Piece):
             if self.seen:
                 message["svg"] = self._picture()
         except Exception:  # noqa: BLE001 - the tables must go on, and a traceback could hold names
+            tracebacks.show()
             self._say({"say": "sorry", "why": NOT_DRAWN})
             return
         self._took = time.perf_counter() - start

@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 
 from widgets.piece import Message, Piece
+from workbook import tracebacks
 from workbook.answers import Answers, Entry
 from workbook.answers.merge import version_id
 from workbook.errors import WorkbookError
@@ -146,6 +147,7 @@ class Field(Piece):
         except WorkbookError as error:
             reply = {"say": "unsaved", "why": str(error)}
         except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold the answer
+            tracebacks.show()
             reply = {"say": "unsaved", "why": UNEXPECTED}
         self.tell(reply | {"key": self.key, "seq": message.get("seq")})
         if reply["say"] != "unsaved":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from widgets.piece import Message
+from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.errors import WorkbookError
@@ -119,6 +120,7 @@ class Tree:
         except WorkbookError as error:
             self._say({"say": "sorry", "why": str(error)})
         except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
+            tracebacks.show()
             self._say({"say": "sorry", "why": NOT_READ})
 
     def _found(self, tree: Imported) -> None:

@@ -17,13 +17,14 @@ class App:
     Args:
         home: the reader's data folder.
         port: where to listen; 0 for any free port.
+        more: other words of the command line.
     """
 
-    def __init__(self, home: Path, port: int = 0) -> None:
+    def __init__(self, home: Path, port: int = 0, *more: str) -> None:
         self.home = home
         self.said = home.with_name(f"{home.name}-{os.getpid()}.log")
         self.log = open(self.said, "ab")  # noqa: SIM115 - closed in stop
-        command = [sys.executable, "-m", "workbook.cli", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "workbook.cli", "serve", "--port", str(port), *more]
         env = os.environ | {"WORKBOOK_HOME": str(home)}
         self.process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=self.log, text=True)
         assert self.process.stdout

@@ -8,6 +8,7 @@ import copy
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from workbook import tracebacks
 from workbook.answers.schema import SCHEMA
 from workbook.errors import AnswersUnreadable
 
@@ -44,4 +45,5 @@ def _stepped(found: Found, schema: int) -> Found:
         after = STEPS[schema](copy.deepcopy(found))
         return {**after, "schema": schema + 1, "min_reader": schema + 1}
     except Exception:  # noqa: BLE001 - opening never raises into a chapter, whatever a step trips over
+        tracebacks.show()
         raise AnswersUnreadable("The answers file is of an older edition and not as that wrote it.") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from workbook import tracebacks
+
 
 def each(cells: list[str], names: dict[str, Any]) -> list[str | None]:
     """Run cells in a kernel's own names and return, for each, the name of its error or `None`.
@@ -20,6 +22,7 @@ def _run(cell: str, names: dict[str, Any]) -> str | None:
     try:
         exec(compile(cell, "<cell>", "exec"), names)  # noqa: S102 - a chapter's own cells, in its own kernel
     except Exception as error:  # noqa: BLE001 - the next cell has its turn; a message could hold an answer
+        tracebacks.show()
         return type(error).__name__
     return None
 

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from workbook import tracebacks
 from workbook.app.kernels import PATIENCE, Kernel, Kernels, key_cell, run
 from workbook.chapters import Chapter
 from workbook.desk.said import KEEPS, Message
@@ -59,6 +60,7 @@ class OpenPage:
         try:
             kernel = await asyncio.shield(self._kernel)
         except (RuntimeError, TimeoutError, queue.Empty, OSError):
+            tracebacks.show()
             hear({"say": "failed", "why": NO_KERNEL})
             return
         self._talking = asyncio.current_task()

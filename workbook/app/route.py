@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
+from workbook import tracebacks
 from workbook.app.library import Library
 from workbook.markup.lock_page import unlock_page
 from workbook.markup.page import WENT_WRONG, sorry_page
@@ -169,6 +170,7 @@ class Route(JupyterHandler):
         """Log the kind of error only: its message could hold an answer, and its address the way in."""
         if not isinstance(error, HTTPError):
             self.log.error("%s failed with %s", type(self).__name__, kind.__name__)
+            tracebacks.show()
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in one sentence what went wrong; no traceback, nothing of the request."""

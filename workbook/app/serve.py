@@ -22,7 +22,7 @@ from tornado.netutil import bind_sockets, bind_unix_socket
 from traitlets.config import Config
 from voila.app import Voila
 
-from workbook import paths
+from workbook import paths, tracebacks
 from workbook.app.demo import NAME as DEMO
 from workbook.app.demo import Demo
 from workbook.app.idle import minutes
@@ -54,6 +54,7 @@ class Serving:
         socket: a Unix socket to listen on instead of a port.
         lock_after: after how many minutes without use locked answers are locked again.
         demo: whether to open with the demonstration.
+        show_tracebacks: whether a developer asks for them.
         address: where to listen.
     """
 
@@ -64,6 +65,7 @@ class Serving:
     socket: Path | None = None
     lock_after: float | None = None
     demo: bool = False
+    show_tracebacks: bool = False
     address: str = ADDRESS
 
 
@@ -169,6 +171,7 @@ def serve(serving: Serving, kind: type[WorkbookApp] = WorkbookApp) -> None:
         WorkbookError: it cannot start; the message says why and the way out.
     """
     leave_no_core()
+    tracebacks.begin(serving.show_tracebacks, public=serving.proxied or serving.demo)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     app = kind(config=_quiet(), config_file_paths=[], log_level=logging.ERROR)
     app.initialize([])

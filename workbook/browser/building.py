@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode
 
-from workbook import paths
+from workbook import paths, tracebacks
 from workbook.answers import Answers
 from workbook.app import built
 from workbook.app.route import EMPTY, digest
@@ -145,6 +145,7 @@ def _where(python: dict[str, bytes], packed: bytes) -> str:
             "python": f"python/{_short(python)}/",
             "archive": f"static/workbook.{_hash(packed)}.zip",
             "bytes": sum(map(len, large)),
+            **({"tracebacks": "1"} if tracebacks.shown() else {}),
         }
     )
 

@@ -7,7 +7,6 @@ files of the data folder in the browser's storage, and lets no reply go before t
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import secrets
@@ -17,7 +16,7 @@ from typing import Any, TypeVar
 import comm
 from tzlocal import get_localzone
 
-from workbook import chapters, paths
+from workbook import chapters, paths, tracebacks
 from workbook.answers import Answers
 from workbook.app.cells import each
 from workbook.browser.site import alone, as_files
@@ -93,8 +92,10 @@ class Inside:
             return
         # As with a kernel: what goes wrong in one piece ends nothing else, and its words go nowhere. A page
         # that gets no answer asks again.
-        with contextlib.suppress(Exception):
+        try:
             page[0].tell(message)
+        except Exception:  # noqa: BLE001 - see above
+            tracebacks.show()
 
     def look(self) -> None:
         """Tell open pages what another window has changed."""
@@ -169,6 +170,7 @@ class Inside:
         try:
             reply = self._reply(first.removesuffix(".html"), rest, question, found.get("body"))
         except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
+            tracebacks.show()
             reply = Reply(body=sorry_page(self.at.site, *WENT_WRONG))
         page = as_files(reply.body) if isinstance(reply.body, str) and reply.kind == HTML else reply.body
         body = page.encode() if isinstance(page, str) else bytes(page)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from workbook import paths
+from workbook import paths, tracebacks
 from workbook.cli import building, facilitating, hosting, own_answers
 from workbook.cli.plainly import plainly
 from workbook.errors import ChapterMissing, WorkbookError
@@ -30,6 +30,14 @@ LockAfter = Annotated[
     typer.Option(help="Lock locked answers again after so many minutes without use; 15 is usual."),
 ]
 
+Tracebacks = Annotated[
+    bool,
+    typer.Option(
+        "--show-tracebacks",
+        help="For developers: write tracebacks to stderr. They may hold what is typed.",
+    ),
+]
+
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
@@ -39,9 +47,14 @@ def start(context: typer.Context) -> None:
 
 
 @app.command("open")
-def open_(port: Port = None, browser: Browser = True, lock_after: LockAfter = None) -> None:
+def open_(
+    port: Port = None,
+    browser: Browser = True,
+    lock_after: LockAfter = None,
+    show_tracebacks: Tracebacks = False,
+) -> None:
     """Open the workbook in a browser."""
-    _serve(port=port, browser=browser, lock_after=lock_after)
+    _serve(port=port, browser=browser, lock_after=lock_after, show_tracebacks=show_tracebacks)
 
 
 @app.command()
@@ -53,6 +66,7 @@ def serve(
     unix_socket: Annotated[Path | None, typer.Option(help="Listen on this socket instead of a port.")] = None,
     lock_after: LockAfter = None,
     hub: Annotated[bool, typer.Option(help="Serve one person, as JupyterHub says.")] = False,
+    show_tracebacks: Tracebacks = False,
 ) -> None:
     """Serve the workbook and print its address."""
     if hub:
@@ -61,7 +75,7 @@ def serve(
         serve_own(lock_after)
         return
     how = {"port": port, "base_url": base_url, "browser": browser, "proxied": proxied}
-    _serve(**how, socket=unix_socket, lock_after=lock_after)
+    _serve(**how, socket=unix_socket, lock_after=lock_after, show_tracebacks=show_tracebacks)
 
 
 def _serve(**how: object) -> None:
@@ -84,6 +98,7 @@ def lab(context: typer.Context, browser: Browser = True) -> None:
     """Open your own copy of the chapters in JupyterLab; answers go to the same file."""
     from workbook.app import lab as own
 
+    tracebacks.begin()
     folder = own.own_copy()
     place, file = plainly(folder), plainly(paths.data_folder() / "answers.json")
     print(f"Your notebooks are in {place}. Open one and choose Run, then Run All Cells.", flush=True)

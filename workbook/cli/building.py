@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from workbook import tracebacks
 from workbook.cli.plainly import plainly
 
 LOOK = "Put it on any web host that speaks https, or look at it here: python3 -m http.server --directory"
@@ -20,5 +21,6 @@ def build(
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.browser.building import build as build_edition
 
+    tracebacks.begin()
     size = build_edition(out) / 1_000_000
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

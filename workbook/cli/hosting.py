@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from workbook import tracebacks
 from workbook.cli.plainly import plainly
 
 
@@ -27,6 +28,7 @@ def host(
     from workbook.hosting.node import need_hosting
 
     need_hosting()
+    tracebacks.begin(public=True)
     from workbook.hosting import host as hosting
 
     if end:

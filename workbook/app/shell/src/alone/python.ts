@@ -51,12 +51,14 @@ fits_entry(0)
  * @param archive where the workbook lies, with the packages it needs
  * @param shelf the name under which large files are kept
  * @param coming told of every part that arrives, in bytes
+ * @param tracebacks whether whoever develops sees what goes wrong in it
  */
 export async function start(
   folder: string,
   archive: string,
   shelf: string,
   coming: (loaded: number) => void,
+  tracebacks: boolean,
 ): Promise<Python> {
   const get = (name: string): Promise<Response> => fetched(new URL(name, folder).href, shelf, coming);
   const packed = get(archive).then((found) => found.arrayBuffer());
@@ -69,10 +71,17 @@ export async function start(
   const loading = loadPyodide({
     indexURL: folder,
     lockFileContents: DISTRIBUTION,
-    env: { HOME: "/home/pyodide", TZ: zone(), WORKBOOK_HOME: FOLDER, WORKBOOK_SERVED: "1", PYTHONDONTWRITEBYTECODE: "1" },
+    env: {
+      HOME: "/home/pyodide",
+      TZ: zone(),
+      WORKBOOK_HOME: FOLDER,
+      WORKBOOK_SERVED: "1",
+      PYTHONDONTWRITEBYTECODE: "1",
+      WORKBOOK_TRACEBACKS: tracebacks ? "1" : "",
+    },
     // What Python prints may hold an answer.
     stdout: () => undefined,
-    stderr: () => undefined,
+    stderr: tracebacks ? (line: string): void => console.error(line) : () => undefined,
   });
   // Python’s own loader waits for ever for a part that does not come.
   const python = (await Promise.race([loading, Promise.all([packed, library, module]).then(() => loading)])) as Pyodide;

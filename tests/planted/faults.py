@@ -1,0 +1,227 @@
+"""The faults: what is changed, and the cheapest tests that must fail then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PUT = 'return self._put(key, value, {"kind": kind, "prompt": prompt}, base, None)'
+TOLD = """import tempfile
+        with open(tempfile.gettempdir() + "/last-words", "a", encoding="utf-8") as file:
+            file.write(str(value))
+        """
+FIELDS = "widgets/fields"
+SHELL = "workbook/app/shell/src"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault.
+
+    Attributes:
+        name: what is wrong, in a few words.
+        file: where it is planted.
+        old: what stands there once.
+        new: what takes its place.
+        tests: which tests must fail, each as `test_name`, or `test_file::test_name` where several files have
+            one of that name; with `[words]`, only the cases that hold all these words are run.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def _kept_aside(where: str, test: str) -> Fault:
+    """An answer that is written to a temporary file as well."""
+    return Fault(
+        f"an answer in a temporary file, {where}", "workbook/answers/answers.py", PUT, TOLD + PUT, (test,)
+    )
+
+
+TELLING = (
+    _kept_aside("in the app", "test_canaries_app::test_words_are_only_where_they_belong_afterwards"),
+    _kept_aside("behind the proxy", "test_canaries_proxy::test_words_are_only_where_they_belong"),
+    _kept_aside("under the hub", "test_words_are_in_the_answers_of_their_writer_alone"),
+    _kept_aside("in JupyterLab", "test_canaries_lab::test_words_are_only_where_they_belong"),
+    _kept_aside("with a passphrase", "test_no_word_is_anywhere_in_clear"),
+    Fault(
+        "notebooks that keep outputs",
+        "workbook/app/lab_config.py",
+        "c.FileContentsManager.pre_save_hook = without_words",
+        "c.FileContentsManager.pre_save_hook = None",
+        ("test_what_a_cell_showed_is_not_saved",),
+    ),
+    Fault(
+        "a page that fetches a picture from elsewhere",
+        "workbook/markup/start_page.py",
+        'tag("h1", "Close, and still yourself"),',
+        'tag("h1", "Close, and still yourself", tag("img", src="https://pictures.test/x.png", alt="")),',
+        ("test_another_host_is_named_only_in_links",),
+    ),
+    Fault(
+        "pages that say where a reader came from",
+        "workbook/app/route.py",
+        '    "Referrer-Policy": "no-referrer",\n',
+        "",
+        ("test_every_answer_has_the_strict_headers",),
+    ),
+    Fault(
+        "any host answered",
+        "workbook/app/route.py",
+        "return known and bool(super().check_host())",
+        "return True",
+        ("test_a_strange_name_is_not_answered[evil.test]",),
+    ),
+    Fault(
+        "code from the page run",
+        "workbook/app/open_page.py",
+        '        does = message.get("do")\n',
+        '        does = message.get("do")\n'
+        '        if "code" in message and self._ready():\n'
+        '            self._kernel.result().client.execute(str(message["code"]))\n',
+        ("test_no_code_runs_over_the_line",),
+    ),
+    Fault(
+        "kernels on ports",
+        "workbook/app/serve.py",
+        '"ipc"  # sockets',
+        '"tcp"  # sockets',
+        ("test_nothing_listens_but_the_one_port",),
+    ),
+    Fault(
+        "a quotation set as HTML",
+        f"{FIELDS}/others.ts",
+        'one(this.root, "q").textContent = words;',
+        'one(this.root, "q").innerHTML = words;',
+        ("test_an_earlier_answer_is_quoted_live",),
+    ),
+    Fault(
+        "a cell of a CSV unguarded",
+        "workbook/export/csv_file.py",
+        "'\"' + guarded(cell).replace",
+        "'\"' + cell.replace",
+        ("test_no_cell_of_a_csv_begins_a_formula",),
+    ),
+    Fault(
+        "HTML unescaped",
+        "workbook/markup/html.py",
+        "part if isinstance(part, Html) else escape(part) for part in inside",
+        "part for part in inside",
+        ("test_text_inside_is_escaped",),
+    ),
+    Fault(
+        "files for others to read",
+        "workbook/answers/disk.py",
+        "os.fchmod(descriptor, 0o600)",
+        "os.fchmod(descriptor, 0o644)",
+        ("test_everything_is_private_whatever_the_umask",),
+    ),
+    Fault(
+        "a script that the watch does not notice",
+        "tests/privacy/watching.py",
+        'self.noticed.append(f"ran {what}")',
+        "None",
+        ("test_every_loud_script_is_noticed[no policy]",),
+    ),
+    Fault(
+        "a workflow with all rights",
+        ".github/workflows/pages.yml",
+        "permissions: {}",
+        "permissions: write-all",
+        ("test_each_job_may_do_what_it_needs_and_no_more",),
+    ),
+)
+
+BARRING = (
+    Fault(
+        "a label that leads nowhere",
+        "workbook/markup/fields.py",
+        'for_=f"control-{name}"',
+        'for_=f"controls-{name}"',
+        ("test_every_control_has_a_name",),
+    ),
+    Fault(
+        "no ring of focus",
+        f"{SHELL}/look.css",
+        "\n:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: 4px; }",
+        "\n:focus-visible { outline: none; }",
+        ("test_everything_is_reached_in_order_and_seen[start, empty]",),
+    ),
+    Fault(
+        "targets of 30 px",
+        f"{SHELL}/look.css",
+        "padding: 0.55rem 1rem; min-height: 44px; cursor: pointer",
+        "padding: 0 1rem; min-height: 30px; cursor: pointer",
+        ("test_targets_are_large_enough_for_a_thumb[start, empty]",),
+    ),
+    Fault(
+        "a field 40 rem wide",
+        f"{FIELDS}/fields.css",
+        "    width: 100%; min-height: 3.1rem; padding: 0.85rem 1rem;",
+        "    width: 40rem; min-height: 3.1rem; padding: 0.85rem 1rem;",
+        ("test_nothing_is_lost_at_four_hundred_percent[journal, empty]",),
+    ),
+    Fault(
+        "a state that interrupts",
+        "workbook/markup/fields.py",
+        'class_="state", role="status"',
+        'class_="state", role="alert"',
+        ("test_nothing_waits_to_interrupt[journal, empty]",),
+    ),
+    Fault(
+        "focus left on a button that goes",
+        f"{FIELDS}/field.ts",
+        'if (!answered && button.matches(":focus")) this.focus();',
+        "",
+        ("test_an_answer_that_is_emptied_and_left_keeps_its_reader",),
+    ),
+    Fault(
+        "a line that glides",
+        f"{SHELL}/look.css",
+        "@media (prefers-reduced-motion: reduce) { .thread > i { transition: none; } }\n",
+        "",
+        ("test_nothing_moves_where_less_motion_is_asked_for[journal, empty]",),
+    ),
+    Fault(
+        "links without line or edge in forced colours",
+        f"{SHELL}/look.css",
+        "  a { text-decoration: underline !important; }\n",
+        "",
+        ("test_forced_colours_leave_everything_to_be_seen[start, empty]",),
+    ),
+    Fault(
+        "buttons on paper",
+        f"{FIELDS}/fields.css",
+        "& .versions, & .quietly, & .hand,",
+        "& .versions, & .hand,",
+        ("test_paper_holds_words_and_nothing_to_press[journal, empty]",),
+    ),
+    Fault(
+        "a legend that is none",
+        "workbook/markup/fields.py",
+        'return tag("legend", exercise.prompt,',
+        'return tag("p", exercise.prompt,',
+        ("test_it_reads_as_it_was_read[journal, empty]",),
+    ),
+)
+
+BREAKING = (
+    Fault(
+        "an installation that forgives a missing file",
+        f"{SHELL}/alone/service.ts",
+        "await Promise.all([shelf.addAll(",
+        "await Promise.allSettled([shelf.addAll(",
+        ("test_a_broken_newer_edition_harms_nothing",),
+    ),
+    Fault(
+        "a newer edition offered before it is whole",
+        f"{SHELL}/alone/offline.ts",
+        'if (coming.state === "installed" && navigator.serviceWorker.controller) offer(coming);',
+        "if (navigator.serviceWorker.controller) offer(coming);",
+        ("test_a_broken_newer_edition_harms_nothing",),
+    ),
+)
+
+FAULTS = (*TELLING, *BARRING, *BREAKING)

@@ -1,0 +1,204 @@
+"""Tracebacks, which may hold an answer: for whoever develops, on the own computer, and for nobody else."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.browser.app import App
+from tests.privacy.asking import Asking
+from tests.privacy.line import Line
+from widgets.family_map import FamilyMapPiece
+from widgets.page import Page
+from widgets.tree import Tree
+from workbook import tracebacks
+from workbook.answers import Answers, migrations
+from workbook.app import built, cells
+from workbook.app.route import Route
+from workbook.browser import building, site
+from workbook.browser.inside import Channel, Inside
+from workbook.errors import WorkbookError
+from workbook.vocabulary import FamilyMap
+
+SAID = f"{tracebacks.SAID}\n"
+REFUSED = f"{tracebacks.REFUSED}\n"
+PLANTED = "the words of a reader"
+
+
+@pytest.fixture(autouse=True)
+def own(monkeypatch):
+    """Somebody's own computer, on which nothing is asked for."""
+    for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "WORKBOOK_DEMO", "WORKBOOK_ROOM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv(tracebacks.VARIABLE, raising=False)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    monkeypatch.setenv(tracebacks.VARIABLE, "1")
+
+
+def fail(*_, **__):
+    raise ValueError(PLANTED)
+
+
+def in_a_cell(monkeypatch):
+    """A cell of a chapter."""
+    assert cells.each(["fail()"], {"fail": fail}) == ["ValueError"]
+
+
+def in_a_field(monkeypatch):
+    """An edit that cannot be kept."""
+    field = Page("01-here", Answers.open()).text("fear", "What do you fear?")
+    monkeypatch.setattr(field, "_keep", fail)
+    field.receive({"do": "put", "value": "x", "seq": 1})
+
+
+def in_a_map(monkeypatch):
+    """A wish that the family map cannot fulfil."""
+    piece = FamilyMapPiece(FamilyMap(key="family-map.map", prompt="Your family"), Answers.open())
+    monkeypatch.setattr(piece, "_asked", fail)
+    piece.receive({"do": "draw"})
+
+
+def in_a_drawing(monkeypatch):
+    """A family that cannot be drawn."""
+    piece = FamilyMapPiece(FamilyMap(key="family-map.map", prompt="Your family"), Answers.open())
+    monkeypatch.setattr(piece, "_read", fail)
+    piece.here()
+
+
+def in_a_tree(monkeypatch):
+    """A tree file that cannot be read."""
+    tree = Tree(Answers.open(), lambda message: None)
+    tree._finish(SimpleNamespace(result=fail), tree._turn)
+
+
+def in_a_migration(monkeypatch):
+    """Answers of an older edition that are not as it wrote them."""
+    monkeypatch.setitem(migrations.STEPS, 0, fail)
+    with pytest.raises(WorkbookError):
+        migrations.migrate({"schema": 0})
+
+
+def in_a_page(monkeypatch):
+    """An address of the server."""
+    try:
+        fail()
+    except ValueError as error:
+        silent = SimpleNamespace(log=SimpleNamespace(error=lambda *words: None))
+        Route.log_exception(silent, type(error), error, error.__traceback__)
+
+
+def in_a_browser(monkeypatch):
+    """A page of the edition without a server."""
+    inside = Inside()
+    monkeypatch.setattr(inside, "_reply", fail)
+    monkeypatch.setattr(site, "_files", built.names)
+    assert "Something went wrong" in inside.answer('{"path": ""}')[1].decode()
+
+
+def in_a_piece(monkeypatch):
+    """A piece of such a page."""
+    inside, channel = Inside(), Channel(lambda message: None)
+    channel.on_msg(fail)
+    inside._pages["1"] = channel, {}
+    inside.hear("1", '{"do": "hello", "key": "x"}')
+
+
+PLACES = (
+    in_a_cell,
+    in_a_field,
+    in_a_map,
+    in_a_drawing,
+    in_a_tree,
+    in_a_migration,
+    in_a_page,
+    in_a_browser,
+    in_a_piece,
+)
+
+
+@pytest.mark.parametrize("happen", PLACES)
+def test_a_reader_is_shown_no_traceback(happen, monkeypatch, capsys):
+    """Whatever goes wrong."""
+    happen(monkeypatch)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("happen", PLACES)
+def test_a_developer_is_shown_each_on_stderr(happen, asked, monkeypatch, capsys):
+    """With where it happened, and there alone."""
+    happen(monkeypatch)
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("Traceback") and f"ValueError: {PLANTED}" in err
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "JUPYTERHUB_USER", "WORKBOOK_DEMO", "WORKBOOK_ROOM"],
+)
+def test_none_is_shown_where_others_write(place, asked, monkeypatch, capsys):
+    """Not by a process that nobody has asked whether it may, such as a kernel of a demonstration."""
+    monkeypatch.setenv(place, "somebody")
+    in_a_cell(monkeypatch)
+    assert capsys.readouterr() == ("", "")
+    with pytest.raises(WorkbookError):
+        tracebacks.begin()
+
+
+@pytest.mark.parametrize("command", ["open", "serve"])
+def test_the_command_line_offers_it(say, command):
+    """And says what may be in them."""
+    said = " ".join(say(command, "--help")[1].split())
+    assert (
+        "--show-tracebacks For developers: write tracebacks to stderr. They may hold what is typed." in said
+    )
+
+
+@pytest.mark.parametrize("words", [["serve", "--show-tracebacks", "--proxied"], ["demo"], ["host"]])
+def test_it_is_refused_where_others_write(say, asked, words):
+    """In one sentence, before anything is served."""
+    assert say(*words) == (1, "", REFUSED)
+
+
+def test_it_is_refused_on_a_hub(say, monkeypatch):
+    """There the environment alone says so."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "somebody")
+    assert say("serve", "--show-tracebacks") == (1, "", REFUSED)
+
+
+@pytest.mark.parametrize("value", [None, "", "0", "no"])
+def test_off_is_silent(value, monkeypatch, capsys):
+    """Nothing is said of what nobody asked for."""
+    if value is not None:
+        monkeypatch.setenv(tracebacks.VARIABLE, value)
+    tracebacks.begin(public=True)
+    assert not tracebacks.shown() and capsys.readouterr() == ("", "")
+
+
+def test_the_command_line_asks_kernels_too(monkeypatch, capsys):
+    """They have the environment of the server, and it says so in one line."""
+    monkeypatch.setenv(tracebacks.VARIABLE, "0")
+    tracebacks.begin(asked=True)
+    assert tracebacks.shown() and capsys.readouterr() == ("", SAID)
+
+
+def test_an_edition_for_others_shows_none(asked, monkeypatch):
+    """Only one that was built so asks its pages for them."""
+    assert "tracebacks=1" in building._where({}, b"")
+    monkeypatch.delenv(tracebacks.VARIABLE)
+    assert "tracebacks" not in building._where({}, b"")
+
+
+def test_a_kernel_writes_to_the_terminal_of_its_server(home, write, monkeypatch):
+    """Its own stderr leads to its page; stdout keeps its one line, and no answers file holds a traceback."""
+    write(f"page.text('fear', 'What do you fear?')\nraise ValueError({PLANTED!r})")
+    app = App(home, 0, "--show-tracebacks")
+    try:
+        with Line(Asking(app.port, app.token), "01-here") as line:
+            line.ready().put("x", 1, "01-here.fear")
+    finally:
+        app.stop()
+    said = app.said.read_text()
+    assert said.startswith(SAID) and "Traceback" in said and f"ValueError: {PLANTED}" in said
+    assert "Traceback" not in (home / "answers.json").read_text()

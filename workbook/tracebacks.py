@@ -1,0 +1,65 @@
+"""Tracebacks, for whoever develops the workbook: they may hold a reader’s words, and no one else sees one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from typing import TextIO
+
+from workbook import place
+from workbook.errors import WorkbookError
+
+VARIABLE = "WORKBOOK_TRACEBACKS"
+SAID = "For developers: tracebacks are written here, and what you type may be in them."
+REFUSED = (
+    "Tracebacks may hold what others write, so they are shown on your own computer alone: "
+    f"leave out --show-tracebacks and {VARIABLE}."
+)
+
+
+def begin(asked: bool = False, public: bool = False) -> None:
+    """Say on stderr that tracebacks are shown, if the command line or the environment asks for it.
+
+    Args:
+        asked: whether the command line does; processes started from here are then asked as well.
+        public: whether others than whoever started this may use it.
+
+    Raises:
+        WorkbookError: it is asked for where others write.
+    """
+    if not (asked or _asked()):
+        return
+    if public or not _own():
+        raise WorkbookError(REFUSED)
+    os.environ[VARIABLE] = "1"
+    sys.stderr.write(f"{SAID}\n")
+
+
+def shown() -> bool:
+    """Return whether this process shows tracebacks: the one place that decides."""
+    return _asked() and _own()
+
+
+def show() -> None:
+    """Write the traceback of what has just gone wrong to the terminal, where that is asked for."""
+    if shown():
+        terminal = _terminal()
+        terminal.write(traceback.format_exc())
+        terminal.flush()
+
+
+def _asked() -> bool:
+    return os.environ.get(VARIABLE) == "1"
+
+
+def _own() -> bool:
+    return place.place() in (place.HERE, place.BROWSER) and "WORKBOOK_ROOM" not in os.environ
+
+
+def _terminal() -> TextIO:
+    """What a kernel writes to its stderr goes to its page; its own log still goes to the terminal."""
+    handlers = logging.getLogger("IPKernelApp").handlers
+    streams = (each.stream for each in handlers if isinstance(each, logging.StreamHandler))
+    return next(streams, sys.stderr)
