@@ -1,42 +1,39 @@
-"""The built files of the page shell: their names, which change with their content, and their bytes."""
+"""The built files of the page shell: their names, which change with their content, and their bytes.
+
+`built.json` is the one list of them: each with what it is built from, how, and who sends it to a page.
+“server” is this app, “edition” the one without a server, “python” what is Python itself there, “hub” the door
+of a room.
+"""
 
 from __future__ import annotations
 
 import functools
 import gzip
 import hashlib
+import json
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from workbook.errors import WorkbookError
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-FILES = {
-    "look.css": "workbook.app",
-    "shell.js": "workbook.app",
-    "first.js": "workbook.app",
-    "answers.js": "workbook.app",
-    "answers.css": "workbook.app",
-    "map.js": "workbook.app",
-    "patterns.js": "workbook.app",
-    "together.js": "workbook.app",
-    "scan.js": "workbook.app",
-    "projector.js": "workbook.app",
-    "facilitate.js": "workbook.app",
-    "waiting.js": "workbook.app",
-    "alone.js": "workbook.browser",
-    "engine.js": "workbook.browser",
-    "service.js": "workbook.browser",
-    "plotly.js": "widgets",
-}
+_MANIFEST = json.loads((resources.files("workbook.app") / "built.json").read_text(encoding="utf-8"))
+FILES: dict[str, str] = {path.rpartition("/")[2]: path for path in _MANIFEST}
+"""Each built file with its path."""
 
 
 class NotBuilt(WorkbookError):
     """The page shell is missing from the package."""
 
 
+def sent_by(sender: str) -> tuple[str, ...]:
+    """Return the files that one sender sends."""
+    return tuple(name for name, path in FILES.items() if sender in _MANIFEST[path]["sent_by"])
+
+
 def _file(name: str) -> Traversable:
-    return resources.files(FILES[name]) / "static" / name
+    package, _, rest = FILES[name].partition("/static/")
+    return resources.files(package.replace("/", ".")) / "static" / rest
 
 
 @functools.cache
@@ -62,9 +59,9 @@ def zipped(name: str) -> bytes:
 
 
 @functools.cache
-def names() -> dict[str, str]:
-    """Return each file's name with its content's mark in it: `shell.js` → `shell.1a2b3c4d5e.js`."""
-    return {name: _marked(name) for name in FILES}
+def names(sender: str = "server") -> dict[str, str]:
+    """Return what one sender sends, named with its content's mark: `shell.js` → `shell.1a2b3c4d5e.js`."""
+    return {name: _marked(name) for name in sent_by(sender)}
 
 
 def _marked(name: str) -> str:
