@@ -15,7 +15,7 @@ function coming() {
     asked.push(Promise.withResolvers());
     return (asked.at(-1) as PromiseWithResolvers<new () => Piece>).promise;
   };
-  class Map {
+  class FamilyMap {
     key = "01.map";
     root = root.element;
     receive = (message: Message): unknown => told.push(message.say);
@@ -23,7 +23,7 @@ function coming() {
   }
   const piece = new Late(root.element, { late } as unknown as Host, "map");
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  return { piece, told, asked, settled, come: () => asked.at(-1)?.resolve(Map), fail: () => asked.at(-1)?.reject(new Error("cut")) };
+  return { piece, told, asked, settled, come: () => asked.at(-1)?.resolve(FamilyMap), fail: () => asked.at(-1)?.reject(new Error("cut")) };
 }
 
 test("it has its key before its script, and is asked for once", () => {

@@ -141,7 +141,7 @@ export default class FamilyMap implements Piece {
   private list(part: string, lines: HTMLElement[]): void {
     const place = one(this.root, `.${part}`);
     const ways = all(place, "button");
-    const at = ways.findIndex((way) => way === document.activeElement);
+    const at = ways.indexOf(document.activeElement as HTMLElement);
     place.hidden = !lines.length;
     one(place, "ul").replaceChildren(...lines);
     if (at < 0) return;
