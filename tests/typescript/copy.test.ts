@@ -55,9 +55,9 @@ test("what this page was never told of is left out, and so is what it forgets", 
 });
 
 test("half a character and a number that is none stand in no file", () => {
-  const value = { "a": "\ud83c", "b": [Infinity, NaN, 1.5], "c": { "d": "x\udf3fy" } };
+  const value = { a: "\ud83c", b: [Infinity, NaN, 1.5], c: { d: "x\udf3fy" } };
   const { [KEY]: entry } = read(new Copy([field({ value, dirty: true })])).answers;
-  assert.deepEqual(entry?.value, { "a": "\ufffd", "b": [null, null, 1.5], "c": { "d": "x\ufffdy" } });
+  assert.deepEqual(entry?.value, { a: "\ufffd", b: [null, null, 1.5], c: { d: "x\ufffdy" } });
 });
 
 test("a whole character outside the first plane is kept", () => {
@@ -101,7 +101,11 @@ test("what is forgotten here goes from what the server holds", async (t) => {
 
 test("an answer that is no answers file, or none at all, changes nothing in hand", async (t) => {
   const copy = await holding(t, { "other.key": HELD });
-  for (const answer of [async () => Response.json({ format: "else" }), async () => Response.error(), () => Promise.reject(new Error())]) {
+  for (const answer of [
+    async () => Response.json({ format: "else" }),
+    async () => Response.error(),
+    () => Promise.reject(new Error()),
+  ]) {
     t.mock.method(globalThis, "fetch", answer);
     await copy.fetch();
     assert.deepEqual(Object.keys(read(copy).answers), ["other.key"]);

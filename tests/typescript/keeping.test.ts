@@ -165,11 +165,15 @@ test("what the browser gives up at the very end is not taken for kept", async (t
   const one = new Window().write("a", "1");
   await one.keeping.bring();
   const put = IDBObjectStore.prototype.put;
-  const ending = t.mock.method(IDBObjectStore.prototype, "put", function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-    const asked = put.call(this, value, key);
-    if (this.name === STATE) asked.onsuccess = () => asked.transaction?.abort(); // all went well, and then the disk is full
-    return asked;
-  });
+  const ending = t.mock.method(
+    IDBObjectStore.prototype,
+    "put",
+    function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      const asked = put.call(this, value, key);
+      if (this.name === STATE) asked.onsuccess = () => asked.transaction?.abort(); // all went well, and then the disk is full
+      return asked;
+    },
+  );
   await assert.rejects(one.keeping.store(), { message: "not kept" });
   ending.mock.restore();
   assert.deepEqual(await stored(), {});
@@ -245,7 +249,10 @@ test("one window works at a time, and a fault of one does not keep the others ou
   };
   const both = await Promise.allSettled([one.keeping.alone(() => work("first")), other.keeping.alone(() => work("second"))]);
   assert.deepEqual(seen, ["first begins", "first ends", "second begins", "second ends"]);
-  assert.deepEqual(both.map(({ status }) => status), ["rejected", "fulfilled"]);
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    ["rejected", "fulfilled"],
+  );
 });
 
 test("two editions keep their answers apart", async () => {

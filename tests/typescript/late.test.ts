@@ -23,7 +23,14 @@ function coming() {
   }
   const piece = new Late(root.element, { late } as unknown as Host, "map");
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  return { piece, told, asked, settled, come: () => asked.at(-1)?.resolve(FamilyMap), fail: () => asked.at(-1)?.reject(new Error("cut")) };
+  return {
+    piece,
+    told,
+    asked,
+    settled,
+    come: () => asked.at(-1)?.resolve(FamilyMap),
+    fail: () => asked.at(-1)?.reject(new Error("cut")),
+  };
 }
 
 test("it has its key before its script, and is asked for once", () => {
@@ -60,7 +67,11 @@ test("two that come make one piece", async () => {
   piece.receive({ say: "first" });
   piece.connection(true);
   come();
-  asked[0]?.resolve(class { receive = (): unknown => told.push("another"); } as never);
+  asked[0]?.resolve(
+    class {
+      receive = (): unknown => told.push("another");
+    } as never,
+  );
   await settled();
   piece.receive({ say: "second" });
   assert.deepEqual(told, ["first", "second"]);

@@ -117,7 +117,10 @@ test("a line that was live again is tried as soon as at first", (t) => {
 test("a page that is used asks for a sign of life, and says once that it was used", (t) => {
   const all = live(t);
   answering(all, 350);
-  assert.deepEqual(all.line().beats.map(({ used }) => used), [true, false, false, false]);
+  assert.deepEqual(
+    all.line().beats.map(({ used }) => used),
+    [true, false, false, false],
+  );
   dispatchEvent(new Event("keydown"));
   answering(all, 100);
   assert.equal(all.line().beats.at(-1)?.used, true);

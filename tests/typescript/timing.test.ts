@@ -29,7 +29,10 @@ test("a block that ran over moves all later ones, and the one with most to give 
 
 test("a block that can be made as short as nothing may be left out, and then the next one gives", () => {
   const found = told([14]);
-  assert.deepEqual(found.shorter, [[2, 7], [1, 2]]);
+  assert.deepEqual(found.shorter, [
+    [2, 7],
+    [1, 2],
+  ]);
   assert.equal(found.words, "9 minutes behind. You can leave out “Picture”. You can make “Writing” 2 minutes shorter.");
 });
 

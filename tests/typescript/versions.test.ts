@@ -24,12 +24,18 @@ test("whatever is no list holds no other version", () => {
 });
 
 test("with no other version nothing is shown", () => {
-  assert.deepEqual(shown().root.children.map((child) => child.className), ["under"]);
+  assert.deepEqual(
+    shown().root.children.map((child) => child.className),
+    ["under"],
+  );
 });
 
 test("the other version stands above the note, with its day and its words", () => {
   const { root } = shown(OTHER);
-  assert.deepEqual(root.children.map((child) => child.className), ["versions", "under"]);
+  assert.deepEqual(
+    root.children.map((child) => child.className),
+    ["versions", "under"],
+  );
   assert.equal(root.querySelector(".other")?.textContent, "my quiet mornings");
   assert.equal(
     root.querySelector(".said")?.textContent,
@@ -48,7 +54,10 @@ test("an empty version is told in words", () => {
 });
 
 test("both can be kept only where both can be joined", () => {
-  const choices = (joins: boolean) => shown({ ...OTHER, joins }).ways().map((way) => way.dataset.keep);
+  const choices = (joins: boolean) =>
+    shown({ ...OTHER, joins })
+      .ways()
+      .map((way) => way.dataset.keep);
   assert.deepEqual(choices(true), ["this", "that", "both"]);
   assert.deepEqual(choices(false), ["this", "that"]);
 });
@@ -57,7 +66,10 @@ test("a choice names what is kept, and of which version", () => {
   const { ways, chosen } = shown(OTHER);
   press(ways()[1]);
   press(ways()[2]);
-  assert.deepEqual(chosen, [["that", OTHER.of], ["both", OTHER.of]]);
+  assert.deepEqual(chosen, [
+    ["that", OTHER.of],
+    ["both", OTHER.of],
+  ]);
 });
 
 test("the same version shown again leaves the choice where it is", () => {
@@ -70,7 +82,10 @@ test("the same version shown again leaves the choice where it is", () => {
 test("one at a time: the next takes the place of the one before, and after the last there is none", () => {
   const { root, versions } = shown(OTHER, { ...OTHER, words: "second" });
   versions.show([{ ...OTHER, words: "second" }]);
-  assert.deepEqual(root.all(".other").map((other) => other.textContent), ["second"]);
+  assert.deepEqual(
+    root.all(".other").map((other) => other.textContent),
+    ["second"],
+  );
   versions.show([]);
   assert.equal(root.querySelector(".versions"), null);
 });

@@ -3,7 +3,27 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonical, joined, mark, same } from "../../widgets/fields/wish";
 
-const VALUES = [null, "", "a", "b", "ab", "ba", 0, 1, -1, "0", true, false, [], [""], ["a", "b"], ["b", "a"], {}, { a: 1 }, { a: "1" }];
+const VALUES = [
+  null,
+  "",
+  "a",
+  "b",
+  "ab",
+  "ba",
+  0,
+  1,
+  -1,
+  "0",
+  true,
+  false,
+  [],
+  [""],
+  ["a", "b"],
+  ["b", "a"],
+  {},
+  { a: 1 },
+  { a: "1" },
+];
 
 test("members are told by their names, in whatever order they were set", () => {
   assert.equal(canonical({ b: 1, a: { d: [2, { f: 1, e: 2 }], c: null } }), '{"a":{"c":null,"d":[2,{"e":2,"f":1}]},"b":1}');

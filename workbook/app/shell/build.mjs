@@ -30,7 +30,15 @@ const node = {
   banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
   plugins: [withoutCreateRequire()],
 };
-const formats = { esm: bundle, iife: bundle, css: bundle, copy: (source, file) => copyFile(source, file), node: proxy, licences, notice };
+const formats = {
+  esm: bundle,
+  iife: bundle,
+  css: bundle,
+  copy: (source, file) => copyFile(source, file),
+  node: proxy,
+  licences,
+  notice,
+};
 
 // What is built for development says where it came from, so it never counts as built for anybody else.
 if (watching) await rm(at("workbook/app/static/built"), { force: true });

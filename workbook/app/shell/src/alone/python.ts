@@ -52,19 +52,19 @@ fits_entry(0)
  * @param shelf the name under which large files are kept
  * @param coming told of every part that arrives, in bytes
  */
-export async function start(
-  folder: string,
-  archive: string,
-  shelf: string,
-  coming: (loaded: number) => void,
-): Promise<Python> {
+export async function start(folder: string, archive: string, shelf: string, coming: (loaded: number) => void): Promise<Python> {
   const get = (name: string): Promise<Response> => fetched(new URL(name, folder).href, shelf, coming);
   const packed = get(archive).then((found) => found.arrayBuffer());
   const wasm = get("pyodide.asm.wasm.gz");
   const library = get("python_stdlib.zip");
   const module = wasm.then(unzipped);
   for (const each of [packed, library, module]) each.catch(() => undefined); // whoever awaits them hears of it
-  insteadOf(new Map([["pyodide.asm.wasm", module], ["python_stdlib.zip", library]]));
+  insteadOf(
+    new Map([
+      ["pyodide.asm.wasm", module],
+      ["python_stdlib.zip", library],
+    ]),
+  );
   const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as { loadPyodide(how: object): Promise<Pyodide> };
   const loading = loadPyodide({
     indexURL: folder,
