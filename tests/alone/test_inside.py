@@ -29,7 +29,7 @@ HTML = "text/html; charset=utf-8"
 def inside(monkeypatch: pytest.MonkeyPatch, home: Path) -> Iterator[Inside]:
     """Python of one window, with an empty data folder."""
     monkeypatch.setenv("WORKBOOK_SERVED", "1")
-    names = built.names("edition")
+    names = built.names()
     monkeypatch.setattr(site, "_files", lambda: names)
     monkeypatch.setitem(sealing.SCRYPT, "n", 2**10)
     home.mkdir(mode=0o700)

@@ -62,12 +62,12 @@ def test_another_list_is_another_mark(tmp_path: Path) -> None:
     assert len(set(marks)) == 2
 
 
-@pytest.mark.parametrize("name", sorted({*built.sent_by("server"), *built.sent_by("edition")}))
+@pytest.mark.parametrize("name", built.sent_by(*built.PAGES))
 def test_a_name_is_marked_with_its_content(name: str) -> None:
     """And the server finds the file behind it again; what is zipped is the same."""
-    marked = {**built.names("edition"), **built.names()}[name]
+    marked = built.names()[name]
     assert re.fullmatch(rf"{name.partition('.')[0]}\.[0-9a-f]{{10}}\.(js|css)", marked)
-    assert built.original(marked) == (name if name in built.sent_by("server") else None)
+    assert built.original(marked) == name
     assert gzip.decompress(built.zipped(name)) == built.body(name)
 
 

@@ -41,7 +41,10 @@ const formats = {
 };
 
 // What is built for development says where it came from, so it never counts as built for anybody else.
-if (watching) await rm(at("workbook/app/static/built"), { force: true });
+if (watching) {
+  await rm(at("workbook/app/static/built"), { force: true });
+  process.stdin.on("end", () => process.exit()).resume();
+}
 await Promise.all(Object.entries(manifest).map(([file, entry]) => make(at(file), entry)));
 
 async function make(file, { source, format }) {
@@ -59,7 +62,6 @@ async function bundle(source, outfile, format) {
   };
   if (!watching) return build(options);
   const developed = await context({ ...options, minify: false, sourcemap: "inline" });
-  await developed.rebuild();
   await developed.watch();
 }
 

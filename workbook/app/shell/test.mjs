@@ -33,5 +33,5 @@ try {
 }
 
 function run(...words) {
-  return spawnSync(process.execPath, words, { stdio: "inherit" }).status ?? 1;
+  return spawnSync(process.execPath, words, { cwd: here, stdio: "inherit" }).status ?? 1;
 }
