@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host static test unit-ts soak fuzz bench lint audit lock build bom clean
+.PHONY: help run host static dev test unit-ts soak fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -24,6 +24,7 @@ help:
 	@echo "make run    open the workbook in a browser"
 	@echo "make host   open a room for a group, each on their own phone"
 	@echo "make static build the edition that needs no server, in site/"
+	@echo "make dev    open it for whoever changes it: pages and server follow what is written"
 	@echo "make test   run every test"
 	@echo "make unit-ts run the unit tests of the pages' TypeScript"
 	@echo "make soak   run the long versions of the fault tests, about an hour"
@@ -44,6 +45,10 @@ host: $(VENV)/host
 
 static: $(VENV)/run
 	@$(BIN)/workbook build --static $(or $(OUT),site) $(ARGS)
+
+# Pages say where they came from, and nothing built so counts as built: the next “make run” builds anew.
+dev: $(VENV)/test
+	@$(BIN)/python $(SHELL_FOLDER)/dev.py $(ARGS)
 
 # Pages that are looked at or attacked go two at a time; whatever has to happen within seconds goes alone.
 BESIDE := $(addprefix tests/,access alone fuzz privacy supply)
