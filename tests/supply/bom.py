@@ -101,6 +101,7 @@ def _of_npm(folder: Path) -> dict[str, Any]:
             "sbom",
             "--sbom-format=cyclonedx",
             "--package-lock-only",
+            "--omit=dev",
             "--offline",
         ]
         done = subprocess.run(asked, cwd=place, capture_output=True, text=True, check=True, timeout=120)

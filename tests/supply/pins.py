@@ -42,8 +42,13 @@ def _pin(line: str) -> Pin:
     return Pin(canonicalize_name(asked.name), exact.version)
 
 
-def locked(folder: Path) -> list[Pin]:
-    """Return every version in a package-lock.json."""
+def locked(folder: Path, *, checking: bool = True) -> list[Pin]:
+    """Return every version in a package-lock.json.
+
+    Args:
+        folder: where it lies.
+        checking: whether to return what only checks, and goes into nothing, as well.
+    """
     packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
     named = ((name.rpartition("node_modules/")[2], found) for name, found in packages.items() if name)
-    return sorted({Pin(name, found["version"]) for name, found in named})
+    return sorted({Pin(name, found["version"]) for name, found in named if checking or not found.get("dev")})

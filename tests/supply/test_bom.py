@@ -69,7 +69,8 @@ def test_what_is_against_the_schema_is_noticed(
 def test_everything_pinned_is_in_it_once(bill: Any) -> None:
     """What runs, for whatever system, and what the page's script is built from."""
     told = [(each["name"], each["version"]) for each in bill["components"]]
-    assert sorted(told) == sorted((pin.name, pin.version) for pin in [*pins(PINNED[0]), *locked(LOCKED)])
+    wanted = [*pins(PINNED[0]), *locked(LOCKED, checking=False)]
+    assert sorted(told) == sorted((pin.name, pin.version) for pin in wanted)
 
 
 def test_licences_and_hashes_are_told_where_they_are_known(bill: Any) -> None:

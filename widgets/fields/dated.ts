@@ -42,7 +42,10 @@ export class Log extends Table {
   private search(words: string): void {
     const wanted = words.trim().toLocaleLowerCase();
     const found = this.rows.filter((row) => {
-      const text = this.cells(row).map((cell) => cell.value).join(" ").toLocaleLowerCase();
+      const text = this.cells(row)
+        .map((cell) => cell.value)
+        .join(" ")
+        .toLocaleLowerCase();
       row.hidden = !text.includes(wanted);
       return !row.hidden;
     });

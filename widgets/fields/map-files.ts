@@ -33,7 +33,9 @@ export async function asPng(svg: string): Promise<Blob> {
     pen.fillStyle = "#ffffff";
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((give, fail) => canvas.toBlob((png) => (png ? give(png) : fail(new Error("no picture"))), "image/png"));
+    return await new Promise((give, fail) =>
+      canvas.toBlob((png) => (png ? give(png) : fail(new Error("no picture"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -68,7 +68,8 @@ export class Rows {
     Object.assign(more, { type: "button", className: "quietly", textContent: "More kinds of tie" });
     more.dataset.does = "kinds";
     const blank = field.querySelector("template")?.content;
-    const lists = (): HTMLSelectElement[] => [field, blank].flatMap((part) => (part ? all<HTMLSelectElement>(part, "select[data-column=kind]") : []));
+    const lists = (): HTMLSelectElement[] =>
+      [field, blank].flatMap((part) => (part ? all<HTMLSelectElement>(part, "select[data-column=kind]") : []));
     for (const list of lists()) without(list);
     more.addEventListener("click", () => {
       for (const list of lists()) withAll(list);

@@ -207,7 +207,8 @@ export class MapView {
     addEventListener("pointermove", ({ buttons, clientX, clientY }) => {
       if (!from || !buttons) return void (from = undefined);
       dragged ||= Math.hypot(clientX - from.x, clientY - from.y) > DRAG;
-      if (dragged) this.frame.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY, behavior: "instant" });
+      if (dragged)
+        this.frame.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY, behavior: "instant" });
     });
     addEventListener("pointerup", () => (from = undefined));
     this.frame.addEventListener("click", (event) => dragged && event.stopImmediatePropagation(), { capture: true });
@@ -216,7 +217,9 @@ export class MapView {
   /** Two fingers change the size. */
   private pinches(): void {
     let apart = 0;
-    this.frame.addEventListener("touchstart", ({ touches }) => (apart = touches.length === 2 ? spread(touches) : 0), { passive: true });
+    this.frame.addEventListener("touchstart", ({ touches }) => (apart = touches.length === 2 ? spread(touches) : 0), {
+      passive: true,
+    });
     this.frame.addEventListener(
       "touchmove",
       (event) => {

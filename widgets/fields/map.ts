@@ -134,14 +134,17 @@ export default class FamilyMap implements Piece {
     const more = found.length - listed.length;
     if (more > 0) listed.push(element("li", `And ${more} more, each at its row.`));
     this.list("mend", listed);
-    this.list("days", asked.map((says) => element("li", says)));
+    this.list(
+      "days",
+      asked.map((says) => element("li", says)),
+    );
   }
 
   /** Put lines in their place; the focus stays with the row it was on, and the same of its lines, or goes to one near. */
   private list(part: string, lines: HTMLElement[]): void {
     const place = one(this.root, `.${part}`);
     const ways = all(place, "button");
-    const at = ways.findIndex((way) => way === document.activeElement);
+    const at = ways.indexOf(document.activeElement as HTMLElement);
     place.hidden = !lines.length;
     one(place, "ul").replaceChildren(...lines);
     if (at < 0) return;
@@ -153,7 +156,11 @@ export default class FamilyMap implements Piece {
 
   private problem(problem: Problem): HTMLElement {
     const line = document.createElement("li");
-    const way = Object.assign(document.createElement("button"), { type: "button", className: "quietly", textContent: rowInWords(problem) });
+    const way = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "quietly",
+      textContent: rowInWords(problem),
+    });
     way.addEventListener("click", () => this.lead(problem.table, problem.row));
     line.append(way);
     if (!this.hidden) line.append(element("span", problem.says));

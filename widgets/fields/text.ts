@@ -82,7 +82,12 @@ export class Script extends Text {
     this.clock.setAttribute("aria-live", "polite");
     button.textContent = "Read it aloud again";
     const { shortest = "15", longest = "30" } = this.clock.dataset;
-    const fit = this.seconds < Number(shortest) ? "room for a breath" : this.seconds > Number(longest) ? "could be shorter" : "a good length";
+    const fit =
+      this.seconds < Number(shortest)
+        ? "room for a breath"
+        : this.seconds > Number(longest)
+          ? "could be shorter"
+          : "a good length";
     this.clock.textContent = `${this.told} – ${fit}`;
   }
 

@@ -1,45 +1,58 @@
-"""The built files of the page shell: their names, which change with their content, and their bytes."""
+"""The built files of the page shell: their names, which change with their content, and their bytes.
+
+`built.json` is the one list of them: each with what it is built from, how, and who sends it to a page.
+“server” is this app, “edition” the one without a server, “python” what is Python itself there, “hub” the door
+of a room.
+"""
 
 from __future__ import annotations
 
 import functools
 import gzip
 import hashlib
+import json
+import os
+from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import ParamSpec, TypeVar
 
 from workbook.errors import WorkbookError
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-FILES = {
-    "look.css": "workbook.app",
-    "shell.js": "workbook.app",
-    "first.js": "workbook.app",
-    "answers.js": "workbook.app",
-    "answers.css": "workbook.app",
-    "map.js": "workbook.app",
-    "patterns.js": "workbook.app",
-    "together.js": "workbook.app",
-    "scan.js": "workbook.app",
-    "projector.js": "workbook.app",
-    "facilitate.js": "workbook.app",
-    "waiting.js": "workbook.app",
-    "alone.js": "workbook.browser",
-    "engine.js": "workbook.browser",
-    "service.js": "workbook.browser",
-    "plotly.js": "widgets",
-}
+_MANIFEST = json.loads((resources.files("workbook.app") / "built.json").read_text(encoding="utf-8"))
+FILES: dict[str, str] = {path.rpartition("/")[2]: path for path in _MANIFEST}
+"""Each built file with its path."""
+
+DEVELOPING = "WORKBOOK_DEV" in os.environ
+"""Whether files change while they are served (`make dev`): each is read anew, under a name that stays."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+PAGES = ("server", "edition")
 
 
 class NotBuilt(WorkbookError):
     """The page shell is missing from the package."""
 
 
+def sent_by(*senders: str) -> tuple[str, ...]:
+    """Return the files that one of these sends."""
+    return tuple(name for name, path in FILES.items() if set(senders) & set(_MANIFEST[path]["sent_by"]))
+
+
+def _remembered(made: Callable[P, T]) -> Callable[P, T]:
+    return made if DEVELOPING else functools.cache(made)
+
+
 def _file(name: str) -> Traversable:
-    return resources.files(FILES[name]) / "static" / name
+    package, _, rest = FILES[name].partition("/static/")
+    return resources.files(package.replace("/", ".")) / "static" / rest
 
 
-@functools.cache
+@_remembered
 def body(name: str) -> bytes:
     """Return one built file.
 
@@ -55,21 +68,26 @@ def body(name: str) -> bytes:
         ) from None
 
 
-@functools.cache
+@_remembered
 def zipped(name: str) -> bytes:
     """Return one built file, compressed."""
     return gzip.compress(body(name), mtime=0)
 
 
-@functools.cache
-def names() -> dict[str, str]:
-    """Return each file's name with its content's mark in it: `shell.js` → `shell.1a2b3c4d5e.js`."""
-    return {name: _marked(name) for name in FILES}
+@_remembered
+def names(*senders: str) -> dict[str, str]:
+    """Return what pages fetch, named with its content's mark: `shell.js` → `shell.1a2b3c4d5e.js`.
+
+    Args:
+        senders: whose pages; by default those of the app and of the edition without a server.
+    """
+    return {name: _marked(name) for name in sent_by(*(senders or PAGES))}
 
 
 def _marked(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(body(name)).hexdigest()[:10]}{dot}{ending}"
+    mark = "0" * 10 if DEVELOPING else hashlib.sha256(body(name)).hexdigest()[:10]
+    return f"{stem}.{mark}{dot}{ending}"
 
 
 def original(marked: str) -> str | None:

@@ -149,7 +149,8 @@ class Built(Route):
         if name is None:
             raise HTTPError(404)
         self.set_header("Content-Type", built.TYPES[name.rpartition(".")[2]])
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        if not built.DEVELOPING:
+            self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")

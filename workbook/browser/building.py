@@ -28,21 +28,6 @@ from workbook.export.share_page import LOOK as SHARE_LOOK
 from workbook.markup.document_page import DOCUMENTS
 from workbook.room.look import LOOK as ROOM_LOOK
 
-NEEDED = (
-    "alone.js",
-    "answers.css",
-    "answers.js",
-    "engine.js",
-    "first.js",
-    "look.css",
-    "map.js",
-    "patterns.js",
-    "plotly.js",
-    "scan.js",
-    "shell.js",
-    "together.js",
-)
-PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-licence.txt")
 MARK = "edition.json"
 SHEETS = (EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SHARE_LOOK, ROOM_LOOK)
 MANIFEST = {
@@ -121,10 +106,10 @@ def _mark(whole: dict[str, bytes]) -> bytes:
 
 def _everything() -> Iterator[tuple[str, bytes]]:
     """Every file of the edition by its name; the service worker last, for it knows all others."""
-    names = {name: built.names()[name] for name in NEEDED}
+    names = built.names("edition")
     python, packed = dict(_python()), archive(names)
     pages = {name: as_files(text) for name, text in _pages(names, _where(python, packed))}
-    files = {f"static/{names[name]}": built.body(name) for name in NEEDED}
+    files = {f"static/{marked}": built.body(name) for name, marked in names.items()}
     files |= {f"python/{_short(python)}/{name}": body for name, body in python.items()}
     files[f"static/workbook.{_hash(packed)}.zip"] = packed
     files["app.webmanifest"] = json.dumps(MANIFEST, indent=1).encode()
@@ -181,15 +166,8 @@ def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
 
 def _python() -> Iterator[tuple[str, bytes]]:
     """Python itself and what it needs. What a host might send uncompressed is compressed here already."""
-    folder = resources.files("workbook.browser") / "static"
-    for name in PYTHON:
-        try:
-            body = (folder / name).read_bytes()
-        except OSError:
-            raise built.NotBuilt(
-                f"Python for browsers is not there: {name} is missing. Run “pip install .” in the checkout, "
-                "or “make run”."
-            ) from None
+    for name in built.sent_by("python"):
+        body = built.body(name)
         if name.endswith(".wasm"):
             yield f"{name}.gz", gzip.compress(body, mtime=0)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import time
 from typing import Any
 
@@ -63,7 +64,7 @@ class Door(Authenticator):  # type: ignore[misc]
         """Return our own addresses at the hub."""
         return [
             (r"/facilitator/([\w-]{20,80})", Facilitator),
-            (r"/look/(look\.css|first\.js|waiting\.js)", Look),
+            (rf"/look/({'|'.join(map(re.escape, built.sent_by('hub')))})", Look),
         ]
 
 

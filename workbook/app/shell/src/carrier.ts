@@ -15,7 +15,10 @@ export async function get(address: string, how: RequestInit = {}): Promise<Respo
   const files = form ? await Promise.all(form.getAll("file").map((file) => (file as File).arrayBuffer())) : [];
   const words = form ? [...form].filter((each): each is [string, string] => typeof each[1] === "string") : [];
   const body = form ? "" : typeof how.body === "string" ? how.body : null;
-  const asking = engine.ask(asked(address, body, many(words)), files.filter((file) => file.byteLength));
+  const asking = engine.ask(
+    asked(address, body, many(words)),
+    files.filter((file) => file.byteLength),
+  );
   const reply = await Promise.race([asking, patience(how.signal)]);
   if (!reply) throw new Error("nobody answers");
   return new Response(reply.body, { headers: { "Content-Type": reply.kind } });

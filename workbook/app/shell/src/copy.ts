@@ -107,10 +107,9 @@ function below({ other: _, ...version }: Entry): Version {
   return version;
 }
 
-/** Whole characters and finite numbers only: anything else no file may hold. */
+/** Whole characters only: anything else no file may hold. A number that is none is null in JSON by itself. */
 function sound(value: unknown): unknown {
   if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(sound);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, sound(each)]));

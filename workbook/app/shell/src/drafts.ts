@@ -17,7 +17,8 @@ const OURS = `workbook draft ${new URL(page.dataset.base ?? "/", location.href).
 const KEY = page.dataset.drafts ?? "";
 
 export function hold(key: string, wish: Wish | undefined): void {
-  if (wish && page.dataset.sealed === undefined) remember(OURS + key, KEY ? sealed(JSON.stringify(wish), KEY) : JSON.stringify(wish));
+  if (wish && page.dataset.sealed === undefined)
+    remember(OURS + key, KEY ? sealed(JSON.stringify(wish), KEY) : JSON.stringify(wish));
   else unlearn(OURS + key);
 }
 

@@ -30,8 +30,7 @@ const clockAt = (moment: number): string => {
   return clockOf(at.getHours() * 60 + at.getMinutes());
 };
 /** How much later one time of the clock is than another, the short way round midnight. */
-const later = (one: string, other: string): number =>
-  ((minutesOf(one) - minutesOf(other) + DAY + DAY / 2) % DAY) - DAY / 2;
+const later = (one: string, other: string): number => ((minutesOf(one) - minutesOf(other) + DAY + DAY / 2) % DAY) - DAY / 2;
 
 class Leading {
   private readonly field: HTMLInputElement;
@@ -136,14 +135,22 @@ class Leading {
     write(this.end, clockOf(found.end));
     this.standing.classList.toggle("late", found.behind > 1);
     const current = this.plan[this.at];
-    write(this.standing, on && current ? `“${current.title}”: ${left(current.minutes - (running ?? 0))} ${found.words}` : marks.length ? `It is over. ${found.words}` : `Not begun yet. ${total(this.plan)} from the start to the end.`);
+    write(
+      this.standing,
+      on && current
+        ? `“${current.title}”: ${left(current.minutes - (running ?? 0))} ${found.words}`
+        : marks.length
+          ? `It is over. ${found.words}`
+          : `Not begun yet. ${total(this.plan)} from the start to the end.`,
+    );
   }
 
   private mark(at: number, ran: number[], give?: number): string {
     const took = ran[at];
     if (took !== undefined) return took === 0 ? "Left out" : `Took ${spoken(took)}`;
     if (at === this.at) return "Now";
-    const shorter = give === undefined ? "" : give === this.plan[at]?.minutes ? "Can be left out" : `Can be ${spoken(give)} shorter`;
+    const shorter =
+      give === undefined ? "" : give === this.plan[at]?.minutes ? "Can be left out" : `Can be ${spoken(give)} shorter`;
     return [at === this.at + 1 && this.at >= 0 ? "Next" : "", shorter].filter(Boolean).join(" · ");
   }
 

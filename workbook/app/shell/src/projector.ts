@@ -27,7 +27,7 @@ class Projector {
   private step = 0;
 
   constructor() {
-    const sheet = new CSSStyleSheet();  // a style element is for the page's own sheets alone
+    const sheet = new CSSStyleSheet(); // a style element is for the page's own sheets alone
     sheet.replaceSync(css);
     document.adoptedStyleSheets.push(sheet);
     this.wall.className = "blank";

@@ -19,7 +19,9 @@ const CLOSE_ENOUGH = 1;
 
 export function timesOf(plan: Planned[], start: number, ran: number[], late: number, running?: number): Times {
   const done = Math.min(ran.length, plan.length);
-  const taken = plan.map(({ minutes }, at) => (at < done ? (ran[at] ?? 0) : at === done ? Math.max(minutes, running ?? 0) : minutes));
+  const taken = plan.map(({ minutes }, at) =>
+    at < done ? (ran[at] ?? 0) : at === done ? Math.max(minutes, running ?? 0) : minutes,
+  );
   const sum = (many: number[]): number => many.reduce((total, each) => total + each, 0);
   const begins = [...taken, 0].map((_, at) => start + late + sum(taken.slice(0, at)));
   const behind = late + sum(taken) - sum(plan.map(({ minutes }) => minutes));

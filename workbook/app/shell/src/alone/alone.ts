@@ -36,6 +36,8 @@ if (isSecureContext && navigator.locks && globalThis.indexedDB) {
     document.querySelector("[data-waits]")?.remove();
     document.querySelector("main")?.prepend(line);
     line.textContent = INSECURE;
-    document.querySelectorAll<HTMLTextAreaElement>("main :is(input, textarea, select, button)").forEach((it) => (it.disabled = true));
+    document
+      .querySelectorAll<HTMLTextAreaElement>("main :is(input, textarea, select, button)")
+      .forEach((it) => (it.disabled = true));
   });
 }

@@ -1,5 +1,5 @@
 /** While Python is on its way: how far it is, in words. */
-import { Worked, WAKING } from "./worked";
+import { type Worked, WAKING } from "./worked";
 
 const MEGABYTE = 1_000_000;
 const WORDS = {

@@ -60,7 +60,8 @@ class Engine {
       tell({ say: "heard", line: Number(line), text: JSON.stringify(why ? untold(message, why) : message) });
     }
     if (answer?.say !== "answer") return;
-    if (why && changes(answer.reply)) answer.reply.body = new TextEncoder().encode(JSON.stringify({ why: `Not kept, because ${why}.` })).buffer;
+    if (why && changes(answer.reply))
+      answer.reply.body = new TextEncoder().encode(JSON.stringify({ why: `Not kept, because ${why}.` })).buffer;
     tell(answer, [answer.reply.body]);
   }
 

@@ -33,7 +33,8 @@ async function anew(engine: Worked): Promise<void> {
   const reply = await engine.ask(asked(here));
   if (!reply || location.href !== here || document.documentElement !== page) return;
   const fresh = new DOMParser().parseFromString(new TextDecoder().decode(reply.body), "text/html");
-  const scripts = (of: Document): string => [...of.querySelectorAll("script")].map((it) => it.getAttribute("src")?.split("?")[0]).join();
+  const scripts = (of: Document): string =>
+    [...of.querySelectorAll("script")].map((it) => it.getAttribute("src")?.split("?")[0]).join();
   if (document.querySelector("[data-waits]") || scripts(fresh) !== scripts(document)) {
     engine.pages += 1;
     return put(reply, here);
@@ -60,7 +61,9 @@ function sent(engine: Worked, event: SubmitEvent): void {
   if (event.defaultPrevented || !asks || !ours(form.action)) return;
   event.preventDefault();
   const address = new URL(form.action);
-  address.search = new URLSearchParams([...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)])).toString();
+  address.search = new URLSearchParams(
+    [...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)]),
+  ).toString();
   void go(engine, address.href, "on");
 }
 
@@ -88,7 +91,10 @@ function put(reply: Reply, address: string, place: Place | null = null): void {
   const engine = globalThis.workbookAlone;
   const text = new TextDecoder().decode(reply.body);
   // A module runs once for each address.
-  const html = text.replace(/(<script type="module" src="[^"?]+|<link rel="modulepreload" href="[^"?]+)(")/g, `$1?page=${engine?.pages ?? 0}$2`);
+  const html = text.replace(
+    /(<script type="module" src="[^"?]+|<link rel="modulepreload" href="[^"?]+)(")/g,
+    `$1?page=${engine?.pages ?? 0}$2`,
+  );
   for (const name of [LEAVING, GIVING_WAY]) dispatchEvent(new Event(name));
   document.open();
   document.write(html);

@@ -30,7 +30,11 @@ function offer(newer: ServiceWorker): void {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
     newer.postMessage("go on");
   });
-  notice.append(words, use, button("Not now", "quietly", () => notice.remove()));
+  notice.append(
+    words,
+    use,
+    button("Not now", "quietly", () => notice.remove()),
+  );
   one(document, "main").prepend(notice);
   words.textContent = WORDS;
 }

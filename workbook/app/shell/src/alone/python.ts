@@ -66,7 +66,12 @@ export async function start(
   const library = get("python_stdlib.zip");
   const module = wasm.then(unzipped);
   for (const each of [packed, library, module]) each.catch(() => undefined); // whoever awaits them hears of it
-  insteadOf(new Map([["pyodide.asm.wasm", module], ["python_stdlib.zip", library]]));
+  insteadOf(
+    new Map([
+      ["pyodide.asm.wasm", module],
+      ["python_stdlib.zip", library],
+    ]),
+  );
   const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as { loadPyodide(how: object): Promise<Pyodide> };
   const loading = loadPyodide({
     indexURL: folder,

@@ -73,7 +73,8 @@ export class Worked {
     const line = new Line(++this.ids, this);
     this.lines.set(this.ids, line);
     this.tell({ do: "open", line: this.ids, slug });
-    if (!this.awake) void glance(storeName(edition()), slug).then((said) => said.forEach((each) => line.heard(JSON.stringify(each))));
+    if (!this.awake)
+      void glance(storeName(edition()), slug).then((said) => said.forEach((each) => line.heard(JSON.stringify(each))));
     return line;
   }
 

@@ -1,0 +1,333 @@
+/** The one line between a page and its kernel: when it is live, lost, resting or locked, and how it comes back. */
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { clock } from "./clock";
+import { Line } from "./line";
+import { newPage } from "./page";
+import type { Message } from "../../widgets/fields/piece";
+import { Link, TIMES, type Standing } from "../../workbook/app/shell/src/link";
+import { GIVING_WAY } from "../../workbook/app/shell/src/leaving";
+
+const TICK = 10;
+const BRIEF = {
+  tick: TICK,
+  beat: 100,
+  silence: 300,
+  handshake: 400,
+  answer: 500,
+  start: 2000,
+  hidden: 5000,
+  unused: 20_000,
+  again: [20, 50, 100],
+};
+
+Object.assign(globalThis, { WebSocket: Line });
+
+/** A page with its link, and all that is told to it. */
+function linked(t: TestContext, before: () => void = () => undefined) {
+  const [time, page] = [clock(t), newPage()];
+  Line.made = [];
+  globalThis.workbookEarly = undefined;
+  before();
+  const stood: string[] = [];
+  const heard: Message[] = [];
+  const reader = { unsaved: false };
+  const stands = (now: Standing, hung: boolean): unknown => stood.push(hung ? `${now}, hung` : now);
+  const link = new Link({ stands, heard: (message) => heard.push(message), unsaved: () => reader.unsaved }, BRIEF);
+  t.after(() => dispatchEvent(new Event(GIVING_WAY)));
+  const line = (): Line => Line.made.at(-1) as Line;
+  const see = (hidden: boolean): void => {
+    page.hidden = hidden;
+    page.dispatchEvent(new Event("visibilitychange"));
+  };
+  return { time, page, link, stood, heard, reader, line, see };
+}
+
+/** One that is live. */
+function live(t: TestContext) {
+  const all = linked(t);
+  all.line().opens().says({ say: "ready" });
+  all.stood.length = 0;
+  return all;
+}
+
+/** Answer every beat for a while. */
+function answering({ time, line }: ReturnType<typeof linked>, milliseconds: number): void {
+  for (let left = milliseconds; left > 0; left -= TICK) {
+    const before = line().beats.length;
+    time.pass(TICK);
+    if (line().beats.length > before) line().says({ say: "beat" });
+  }
+}
+
+test("it is live when Python says so, and not when the line opens", (t) => {
+  const { link, stood, line, heard } = linked(t);
+  assert.match(line().address, /^ws:\/\/127\.0\.0\.1:8866\/live\/\?ticket=&page=\w+$/);
+  line().opens();
+  assert.deepEqual(stood, ["waiting"]);
+  assert.equal(link.send({ do: "edit", key: "a", seq: 1 }), false);
+  line().says({ say: "ready" });
+  assert.deepEqual(stood, ["waiting", "live"]);
+  assert.deepEqual(heard, [{ say: "ready" }]);
+});
+
+test("what is sent goes as it is; nothing is sent into a line that is closing", (t) => {
+  const { link, line } = live(t);
+  assert.equal(link.send({ do: "edit", key: "a", seq: 1 }), true);
+  assert.deepEqual(line().sent, [{ do: "edit", key: "a", seq: 1 }]);
+  line().readyState = 2;
+  assert.equal(link.send({ do: "edit", key: "a", seq: 2 }), false);
+  assert.equal(line().sent.length, 1);
+});
+
+test("a new line of a page has the name of the one before", (t) => {
+  const { time, line } = live(t);
+  const first = line().address;
+  line().dies();
+  time.pass(20);
+  assert.equal(Line.made.length, 2);
+  assert.equal(line().address, first);
+});
+
+test("a line that is cut is lost at once, and tried again after longer and longer pauses", (t) => {
+  const { time, stood, line } = live(t);
+  for (const pause of [20, 50, 100, 100]) {
+    const before = Line.made.length;
+    line().dies();
+    time.pass(pause - TICK);
+    assert.equal(Line.made.length, before, `before ${pause}`);
+    time.pass(TICK);
+    assert.equal(Line.made.length, before + 1, `after ${pause}`);
+  }
+  assert.deepEqual(stood, ["lost"]);
+});
+
+test("a line that was live again is tried as soon as at first", (t) => {
+  const { time, line } = live(t);
+  line().dies();
+  time.pass(20);
+  line().dies();
+  time.pass(50);
+  line().opens().says({ say: "ready" });
+  line().dies();
+  time.pass(20);
+  assert.equal(Line.made.length, 4);
+});
+
+test("a page that is used asks for a sign of life, and says once that it was used", (t) => {
+  const all = live(t);
+  answering(all, 350);
+  assert.deepEqual(
+    all.line().beats.map(({ used }) => used),
+    [true, false, false, false],
+  );
+  dispatchEvent(new Event("keydown"));
+  answering(all, 100);
+  assert.equal(all.line().beats.at(-1)?.used, true);
+});
+
+test("signs of life keep a line, and are told to nobody", (t) => {
+  const all = live(t);
+  answering(all, 3000);
+  assert.deepEqual([all.stood, Line.made.length], [[], 1]);
+  assert.deepEqual(all.heard, [{ say: "ready" }]);
+});
+
+test("a silent line is lost within beat, silence and tick, and another is tried", (t) => {
+  const all = live(t);
+  answering(all, 100);
+  all.time.pass(BRIEF.silence);
+  assert.deepEqual(all.stood, []);
+  all.time.pass(BRIEF.beat + TICK);
+  assert.deepEqual([all.stood, Line.made.length], [["lost"], 2]);
+});
+
+test("any word is a sign of life", (t) => {
+  const all = live(t);
+  for (let times = 0; times < 10; times += 1) {
+    all.time.pass(BRIEF.silence - TICK);
+    all.line().says({ say: "quote", words: "x" });
+  }
+  assert.deepEqual(all.stood, []);
+});
+
+test("a kernel that beats and answers no wish hangs, and is said to", (t) => {
+  const all = live(t);
+  all.link.send({ do: "edit", key: "a", seq: 1 });
+  answering(all, BRIEF.answer);
+  assert.deepEqual(all.stood, []);
+  answering(all, 2 * TICK);
+  assert.deepEqual(all.stood, ["lost, hung"]);
+});
+
+test("a wish that is answered is waited for no longer", (t) => {
+  const all = live(t);
+  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.line().says({ say: "saved", key: "a", seq: 1 });
+  answering(all, 2 * BRIEF.answer);
+  assert.deepEqual(all.stood, []);
+});
+
+test("what a lost line did not answer is not waited for on the next", (t) => {
+  const all = live(t);
+  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.line().dies();
+  all.time.pass(20);
+  all.line().opens().says({ say: "ready" });
+  answering(all, 2 * BRIEF.answer);
+  assert.deepEqual(all.stood, ["lost", "waiting", "live"]);
+});
+
+test("a line that never opens is let go, and what it says later is nobody's", (t) => {
+  const { time, stood, line } = linked(t);
+  const never = line();
+  time.pass(BRIEF.handshake + TICK);
+  assert.deepEqual(stood, ["lost"]);
+  time.pass(20);
+  assert.equal(Line.made.length, 2);
+  never.opens().says({ say: "ready" }).dies();
+  assert.deepEqual([stood, Line.made.length], [["lost"], 2]);
+});
+
+test("a kernel that does not start within its time is tried anew", (t) => {
+  const all = linked(t);
+  all.line().opens();
+  answering(all, BRIEF.start);
+  assert.deepEqual(all.stood, ["waiting"]);
+  answering(all, 2 * TICK);
+  assert.deepEqual(all.stood, ["waiting", "lost"]);
+});
+
+test("long out of sight it rests, and comes back when it is looked at", (t) => {
+  const all = live(t);
+  all.see(true);
+  answering(all, BRIEF.hidden - TICK);
+  assert.deepEqual(all.stood, []);
+  all.time.pass(2 * TICK);
+  assert.deepEqual(all.stood, ["resting"]);
+  all.time.pass(BRIEF.hidden);
+  assert.equal(Line.made.length, 1);
+  all.see(false);
+  assert.equal(Line.made.length, 2);
+  all.line().opens().says({ say: "ready" });
+  assert.deepEqual(all.stood, ["resting", "waiting", "live"]);
+});
+
+test("out of sight it sends no beats", (t) => {
+  const all = live(t);
+  answering(all, 50);
+  const before = all.line().beats.length;
+  all.see(true);
+  all.time.pass(10 * BRIEF.beat);
+  assert.equal(all.line().beats.length, before);
+});
+
+test("a page with unsaved words does not rest", (t) => {
+  const all = live(t);
+  all.reader.unsaved = true;
+  all.see(true);
+  all.time.pass(2 * BRIEF.hidden);
+  assert.deepEqual(all.stood, []);
+});
+
+test("untouched for an hour it rests, and any touch wakes it", (t) => {
+  const all = live(t);
+  answering(all, BRIEF.unused + TICK);
+  assert.deepEqual(all.stood, ["resting"]);
+  dispatchEvent(new Event("pointerdown"));
+  assert.equal(Line.made.length, 2);
+});
+
+test("a touch within the hour keeps it", (t) => {
+  const all = live(t);
+  answering(all, BRIEF.unused - 10 * TICK);
+  dispatchEvent(new Event("scroll"));
+  answering(all, BRIEF.unused - 10 * TICK);
+  assert.deepEqual(all.stood, []);
+});
+
+test("locked, it is closed and nothing brings it back but the passphrase", (t) => {
+  const { time, link, stood, heard, line } = live(t);
+  line().says({ say: "locked" });
+  assert.deepEqual([stood, line().readyState], [["locked"], 2]);
+  assert.deepEqual(heard.at(-1), { say: "locked" });
+  time.pass(BRIEF.start);
+  dispatchEvent(new Event("online"));
+  assert.equal(Line.made.length, 1);
+  link.unlock();
+  assert.equal(Line.made.length, 2);
+});
+
+test("a locked page that gives way stays locked", (t) => {
+  const { stood, line } = live(t);
+  line().says({ say: "locked" });
+  dispatchEvent(new Event(GIVING_WAY));
+  assert.deepEqual(stood, ["locked"]);
+});
+
+test("after a night with the lid closed what it waits for may still come", (t) => {
+  const all = live(t);
+  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.time.pass(BRIEF.beat + TICK);
+  all.time.jump(BRIEF.answer + BRIEF.silence);
+  assert.deepEqual(all.stood, []);
+  all.line().says({ say: "saved", key: "a", seq: 1 });
+  answering(all, BRIEF.answer);
+  assert.deepEqual(all.stood, []);
+});
+
+test("when the network is back it does not wait for its next try", (t) => {
+  const { time, line } = live(t);
+  line().dies();
+  dispatchEvent(new Event("online"));
+  assert.equal(Line.made.length, 2);
+  time.pass(20);
+  assert.equal(Line.made.length, 2);
+});
+
+test("a page that is frozen lets go of its line, unless it holds unsaved words", (t) => {
+  const { page, reader, stood } = live(t);
+  reader.unsaved = true;
+  page.dispatchEvent(new Event("freeze"));
+  assert.deepEqual(stood, []);
+  reader.unsaved = false;
+  page.dispatchEvent(new Event("freeze"));
+  assert.deepEqual(stood, ["resting"]);
+  page.dispatchEvent(new Event("resume"));
+  assert.equal(Line.made.length, 2);
+});
+
+test("a page that gives way to another does nothing any more", (t) => {
+  const { time, stood, line } = live(t);
+  dispatchEvent(new Event(GIVING_WAY));
+  const sent = line().sent.length;
+  const looked = t.mock.method(performance, "now");
+  time.pass(BRIEF.start);
+  assert.deepEqual([stood, line().sent.length, Line.made.length], [["resting"], sent, 1]);
+  assert.equal(looked.mock.callCount(), 0);
+});
+
+test("a line that was opened while the page was read is taken over with what it said", async (t) => {
+  const ready = { data: '{"say": "ready"}' } as MessageEvent;
+  const early = new Line();
+  early.readyState = 1;
+  const { stood, heard } = linked(t, () => (globalThis.workbookEarly = { socket: early as never, heard: [ready] }));
+  await Promise.resolve();
+  assert.deepEqual([stood, heard, Line.made.length], [["waiting", "live"], [{ say: "ready" }], 0]);
+  early.says({ say: "quote" });
+  assert.deepEqual(heard.at(-1), { say: "quote" });
+});
+
+test("a line that died while the page was read is tried again", async (t) => {
+  const early = new Line();
+  early.readyState = 3;
+  const { time, stood } = linked(t, () => (globalThis.workbookEarly = { socket: early as never, heard: [] }));
+  await Promise.resolve();
+  assert.deepEqual(stood, ["lost"]);
+  time.pass(20);
+  assert.equal(Line.made.length, 1);
+});
+
+test("silence is noticed within the ten seconds that are promised", () => {
+  assert.ok(TIMES.beat + TIMES.silence + TIMES.tick < 10_000);
+});

@@ -1,0 +1,64 @@
+/** What is built for development: it follows what is written, says where it came from, and counts as built for nobody. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+
+const SHELL = "workbook/app/shell";
+const root = path.resolve("../../..");
+
+/** Wait until a file holds some words. */
+async function holding(file: string, words: string): Promise<string> {
+  const turned = watch(path.dirname(file));
+  try {
+    while (true) {
+      const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+      if (text.includes(words)) return text;
+      await once(turned, "change");
+    }
+  } finally {
+    turned.close();
+  }
+}
+
+test("a letter of a style sheet is in the page's sheet and in the notebook's script, and nothing so built is current", async (t) => {
+  const copy = mkdtempSync(path.join(tmpdir(), "workbook-watch-"));
+  t.after(() => rmSync(copy, { recursive: true }));
+  for (const folder of [
+    "widgets/fields",
+    `${SHELL}/src`,
+    `${SHELL}/build.mjs`,
+    `${SHELL}/package.json`,
+    "workbook/app/built.json",
+  ])
+    cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
+  symlinkSync(path.resolve("node_modules"), path.join(copy, SHELL, "node_modules"));
+  for (const folder of ["workbook/app/static", "widgets/static"]) mkdirSync(path.join(copy, folder));
+  writeFileSync(path.join(copy, "workbook/app/static/built"), "a mark");
+  const bundler = spawn(process.execPath, [path.join(copy, SHELL, "build.mjs"), "--watch"], {
+    stdio: ["pipe", "inherit", "inherit"],
+  });
+  const [sheet, script] = [path.join(copy, "workbook/app/static/look.css"), path.join(copy, "widgets/static/fields.js")];
+  await holding(sheet, "sourceMappingURL=data:");
+  await holding(script, "sourceMappingURL=data:");
+  appendFileSync(path.join(copy, "widgets/fields/tokens.css"), "\n:root { --planted: 17px }\n");
+  await Promise.all([holding(sheet, "--planted: 17px"), holding(script, "--planted: 17px")]);
+  assert.equal(existsSync(path.join(copy, "workbook/app/static/built")), false);
+  bundler.stdin.end();
+  const [code] = await once(bundler, "exit");
+  assert.equal(code, 0);
+});
