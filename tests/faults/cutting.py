@@ -1,16 +1,19 @@
 """Do a deed to a fresh folder, cut it short, and say what must hold for whoever comes afterwards."""
 
+import os
+import random
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.faults.deeds import Deed
 from tests.faults.folders import at
 from tests.faults.fragile import Calm, Died, Touch, fragile
-from tests.faults.looking import Answer, Found, all_in, holding, keys_of, look, open_to_others
+from tests.faults.looking import Answer, Found, Left, all_in, holding, keys_of, look, open_to_others
 from workbook.answers import keyring
 from workbook.errors import WorkbookError
 
@@ -35,12 +38,22 @@ def place() -> Iterator[Path]:
         yield Path(made)
 
 
+@contextmanager
+def same_chance(seed: str) -> Iterator[None]:
+    """Let what is drawn be the same each time, so that the same deed leaves the same bytes."""
+    draw = random.Random(seed).randbytes
+    with patch.object(os, "urandom", draw), patch.object(random, "_urandom", draw):
+        yield
+
+
 class Bench:
     """Makes folders as deeds need them, each state once and then by copying."""
 
     def __init__(self, room: Path) -> None:
         self.room = room
         self._states: dict[Callable[[Path], None], Path] = {}
+        self._before: dict[Callable[[Path], None], Left] = {}
+        self._left: set[tuple[object, ...]] = set()
         self._courses: dict[str, Course] = {}
         self._unused: dict[str, list[Path]] = {}
         self._count = 0
@@ -56,20 +69,31 @@ class Bench:
             shutil.copytree(state, folder)
         return folder
 
-    def is_as_before(self, deed: Deed, folder: Path) -> bool:
-        """Whether a deed has changed nothing at all in a folder."""
-        return all_in(folder) == all_in(self._state(deed.ready))
+    def before(self, deed: Deed) -> Left:
+        """What is in a folder before a deed."""
+        self._state(deed.ready)
+        return self._before[deed.ready]
 
-    def give_back(self, deed: Deed, folder: Path) -> None:
-        """Take back a folder in which nothing has changed."""
-        self._unused.setdefault(deed.name, []).append(folder)
+    def is_new(self, deed: Deed, left: Left, *how: object) -> bool:
+        """Whether a deed has never left this, to the byte; what follows from the same is the same."""
+        known, left_so = len(self._left), (deed.name, how, frozenset(left.items()))
+        self._left.add(left_so)
+        return len(self._left) > known
+
+    def put_away(self, deed: Deed, folder: Path, left: Left) -> None:
+        """Use a folder again if nothing has changed in it but its lock, and else remove it."""
+        if _but_lock(left) == _but_lock(self.before(deed)):
+            self._unused.setdefault(deed.name, []).append(folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _state(self, ready: Callable[[Path], None]) -> Path:
         if ready not in self._states:
-            self._states[ready] = self.room / f"state-{len(self._states)}"
+            self._states[ready] = state = self.room / f"state-{len(self._states)}"
             with at(CLOCK):
-                ready(self._states[ready])
-            keyring.drop(self._states[ready])
+                ready(state)
+            keyring.drop(state)
+            self._before[ready] = all_in(state)
         return self._states[ready]
 
     def course(self, deed: Deed) -> Course:
@@ -97,7 +121,7 @@ class Bench:
             None if it is acknowledged, else what the reader is told. What else is raised goes through.
         """
         try:
-            with at(CLOCK), fragile(folder, fault):
+            with at(CLOCK), same_chance(deed.name), fragile(folder, fault):
                 deed.do(folder)
         except WorkbookError as told:
             return told
@@ -145,6 +169,18 @@ def check_acknowledged(
     assert found == course.after, _difference(found, course.after)
 
 
+def check_left(bench: Bench, deed: Deed, folder: Path, course: Course, *, must_be_old: bool = False) -> None:
+    """What must hold for all that a deed can leave when it was cut short, each looked at once."""
+    left = all_in(folder)
+    if not bench.is_new(deed, left, must_be_old):
+        bench.put_away(deed, folder, left)
+        return
+    folder = bench.moved(folder)
+    check_cut_short(deed, folder, course, must_be_old)
+    check_done_again(deed, folder, course)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def check_cut_short(deed: Deed, folder: Path, course: Course, must_be_old: bool = False) -> None:
     """What must hold when a deed was cut short: every answer is the old or the new one, and can be read."""
     before, after = course.before, course.after
@@ -168,6 +204,10 @@ def check_done_again(deed: Deed, folder: Path, course: Course) -> None:
         deed.do(folder)
     keyring.drop(folder)
     check_acknowledged(deed, folder, course)
+
+
+def _but_lock(left: Left) -> Left:
+    return {name: found for name, found in left.items() if name != "/answers.json.lock"}
 
 
 def _without_unseen(found: Found, course: Course) -> dict[str, Answer]:

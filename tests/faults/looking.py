@@ -17,6 +17,7 @@ from workbook.errors import WrongPassphrase
 PASSPHRASES = ("a small blue boat", "the other blue boat")
 
 Answer = tuple[Any, tuple[Any, ...]]
+Left = dict[str, tuple[int, bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,15 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in names.items() if name != "answers.json.lock"}
 
 
-def all_in(folder: Path) -> dict[str, bytes | None]:
-    """Every file below a folder and what is in it, and every folder; but for the file lock."""
-    found: dict[str, bytes | None] = {}
-    for place, folders, names in os.walk(folder):
-        found |= dict.fromkeys(os.path.join(place, name)[len(str(folder)) :] for name in folders)
+def all_in(folder: Path) -> Left:
+    """The folder, every folder below it and every file: who may use it, and of a file what is in it."""
+    found: Left = {}
+    for place, _, names in os.walk(folder):
+        found[place[len(str(folder)) :]] = os.lstat(place).st_mode, None
         for name in names:
-            with open(os.path.join(place, name), "rb") as file:
-                found[os.path.join(place, name)[len(str(folder)) :]] = file.read()
-    found.pop("/answers.json.lock", None)
+            path = os.path.join(place, name)
+            with open(path, "rb") as file:
+                found[path[len(str(folder)) :]] = os.fstat(file.fileno()).st_mode, file.read()
     return found
 
 
@@ -98,7 +99,7 @@ def holding(folder: Path, *words: str) -> list[str]:
     spelt = [each.encode(code) for each in words for code in ("utf-8", "utf-16-le", "utf-16-be")]
     return [
         name
-        for name, raw in all_in(folder).items()
+        for name, (_, raw) in all_in(folder).items()
         if any(form in (raw or b"") for form in spelt) or any(each in name for each in words)
     ]
 

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from tests.faults.cutting import Bench, check_acknowledged, check_cut_short, check_done_again, dies
+from tests.faults.cutting import Bench, check_acknowledged, check_left, dies
 from tests.faults.deeds import DEEDS, Deed
 from tests.faults.fragile import CHANGING, Death, Touch
 from tests.faults.power import PowerCut
@@ -24,10 +24,7 @@ def test_death_at_every_touch(bench: Bench, deed: Deed) -> None:
     for number in range(len(course.touches)):
         folder = bench.folder(deed)
         assert dies(bench, deed, folder, Death(at=number))
-        folder = bench.moved(folder)
-        check_cut_short(deed, folder, course)
-        check_done_again(deed, folder, course)
-        shutil.rmtree(folder, ignore_errors=True)
+        check_left(bench, deed, folder, course)
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=str)
@@ -52,9 +49,7 @@ def test_a_real_death(bench: Bench, deed: Deed) -> None:
             dies(bench, deed, folder, Death(at=touch.number, is_after=True, how=lambda: os._exit(9)))
             os._exit(1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-        check_cut_short(deed, folder, course)
-        check_done_again(deed, folder, course)
-        shutil.rmtree(folder, ignore_errors=True)
+        check_left(bench, deed, folder, course)
 
 
 @pytest.mark.parametrize("names_survive", [False, True], ids=["nothing survives", "names survive"])
@@ -67,10 +62,7 @@ def test_the_power_goes(bench: Bench, deed: Deed, names_survive: bool) -> None:
         fault = PowerCut(at=touch.number, is_after=True, folder=folder, names_survive=names_survive)
         assert dies(bench, deed, folder, fault)
         fault.cut()
-        folder = bench.moved(folder)
-        check_cut_short(deed, folder, course)
-        check_done_again(deed, folder, course)
-        shutil.rmtree(folder, ignore_errors=True)
+        check_left(bench, deed, folder, course)
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=str)

@@ -3,30 +3,37 @@
 import errno
 import fcntl
 import shutil
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from tests.faults.cutting import Bench, Course, check_acknowledged, check_cut_short, check_done_again
+from tests.faults.cutting import Bench, Course, check_acknowledged, check_left
 from tests.faults.deeds import DEEDS, Deed
 from tests.faults.folders import ALL
 from tests.faults.fragile import Calm, Refusal, Short
-from tests.faults.looking import bytes_in, is_one_sentence
+from tests.faults.looking import Left, all_in, bytes_in, is_one_sentence
 from tests.faults.scale import SOAK
 from workbook.errors import AnswersBusy, WorkbookError
 
-CODES = (
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EIO,
-    errno.EACCES,
-    errno.EROFS,
-    errno.ENOENT,
-    errno.EMFILE,
-    errno.ENAMETOOLONG,
+# What is handled alike: what is gone, what is closed, what this disk cannot do, and everything else.
+KINDS = (
+    (errno.ENOENT,),
+    (errno.EACCES, errno.EPERM),
+    (errno.ENOTSUP, errno.EINVAL),
+    (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENAMETOOLONG),
 )
 THEN = ("goes well", "the same again", "nothing works")
+
+
+def refusals(course: Course) -> Iterator[Refusal]:
+    """At every touch one error of each kind; the errors, and what follows, take turns. In a soak, all."""
+    for touch in course.touches:
+        for kind, codes in enumerate(KINDS):
+            turns = [(touch.number // len(THEN) % len(codes), (touch.number + kind) % len(THEN))]
+            for code, then in product(range(len(codes)), range(len(THEN))) if SOAK else turns:
+                yield Refusal(at=touch.number, code=codes[code], then=THEN[then])
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=str)
@@ -34,12 +41,12 @@ def test_a_refusal_at_every_touch(bench: Bench, deed: Deed) -> None:
     """Each kind of error, once, for every such touch, and for ever."""
     course = bench.course(deed)
     problems = []
-    for touch, (kind, code) in product(course.touches, enumerate(CODES)):
-        for then in THEN if SOAK else (THEN[0], THEN[1 + (touch.number + kind) % 2]):
-            try:
-                _refused(bench, deed, course, Refusal(at=touch.number, code=code, then=then))
-            except (AssertionError, OSError) as error:
-                problems.append(f"{errno.errorcode[code]} at {touch}, then {then}: {error!r}")
+    for fault in refusals(course):
+        try:
+            _refused(bench, deed, course, fault)
+        except (AssertionError, OSError) as error:
+            touch = course.touches[fault.at]
+            problems.append(f"{errno.errorcode[fault.code]} at {touch}, then {fault.then}: {error!r}")
     assert not problems
 
 
@@ -71,11 +78,10 @@ def test_another_window_holds_the_lock(bench: Bench, deed: Deed) -> None:
 
 def _refused(bench: Bench, deed: Deed, course: Course, fault: Refusal) -> None:
     folder = bench.folder(deed)
-    before = _temporary(folder)
     told = bench.done(deed, folder, fault)
     assert fault.refused and not fault.left_open
     if fault.then != "nothing works" and "unlink" not in {touch.name for touch in fault.refused}:
-        assert _temporary(folder) <= before
+        assert _temporary(all_in(folder)) <= _temporary(bench.before(deed))
     _check(bench, deed, course, folder, told, fault)
 
 
@@ -85,20 +91,13 @@ def _check(
     if told is not None:
         assert is_one_sentence(str(told), folder), told
         assert not [words for words in ALL[:5] if words in str(told)]
-        if bench.is_as_before(deed, folder):  # what comes next is known: it is the folder the deed is done to
-            bench.give_back(deed, folder)
-            return
-    elsewhere = bench.moved(folder)
-    if told is None:
-        check_acknowledged(deed, elsewhere, course, is_blind=True)
-    else:
-        _check_refused(deed, elsewhere, course, fault)
-    shutil.rmtree(elsewhere, ignore_errors=True)
-
-
-def _check_refused(deed: Deed, folder: Path, course: Course, fault: Calm) -> None:
-    check_cut_short(deed, folder, course, must_be_old=deed.is_whole and not _is_replaced(fault))
-    check_done_again(deed, folder, course)
+        must_be_old = deed.is_whole and not _is_replaced(fault)
+        check_left(bench, deed, folder, course, must_be_old=must_be_old)
+        return
+    if bench.is_new(deed, all_in(folder), "acknowledged"):
+        folder = bench.moved(folder)
+        check_acknowledged(deed, folder, course, is_blind=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_replaced(fault: Calm) -> bool:
@@ -109,5 +108,5 @@ def _is_replaced(fault: Calm) -> bool:
     return any(touch not in fault.refused for touch in replaced)
 
 
-def _temporary(folder: Path) -> set[str]:
-    return {path.name for path in folder.rglob("*.tmp")}
+def _temporary(left: Left) -> set[str]:
+    return {name for name in left if name.endswith(".tmp")}
