@@ -8,11 +8,14 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+ROOM = re.compile(r"tests/hosting/test_(crowd|host|hub_headers|isolation)\.py")
 PLACE = re.compile(r"tests/access/test_(?!redraw).*\[(.+?)(?:-light|-dark)?\]$")
 
 
 def together(nodeid: str) -> str:
-    """Return what a test stays together with: the page that is open for it, or else its module."""
+    """Return what a test stays together with: the room, the page that is open for it, or else its module."""
+    if ROOM.match(nodeid):
+        return "the room"
     found = PLACE.match(nodeid)
     return f"the page {found[1]}" if found else nodeid.partition("::")[0]
 

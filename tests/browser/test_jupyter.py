@@ -43,7 +43,7 @@ def running(command: list[str], home: Path, up: str) -> Iterator[None]:
         [sys.executable, "-m", *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(600):
+        while True:
             try:
                 with urllib.request.urlopen(up, timeout=1):
                     break

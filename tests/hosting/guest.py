@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 import aiohttp
 
+from tests.hosting.rooms import Hosted
+
 T = TypeVar("T")
 FIRST = "01-what-closeness-asks"
 FEAR = f"{FIRST}.fear-to-lose"
@@ -113,6 +115,14 @@ class Guest:
         self.base = found[1]
         return page
 
+    async def act(self, name: str, **asked: object) -> dict[str, Any]:
+        """Press a button of the page “Your answers”, and return what is said to it; nothing, if refused."""
+        headers = {"X-Workbook": "1", "Origin": self.url, "Sec-Fetch-Mode": "cors"}
+        address = f"{self.url}{self.base}answers/{name}"
+        async with self.browser.post(address, json=asked, headers=headers) as answer:
+            found: dict[str, Any] = await answer.json() if answer.status == 200 else {}
+            return found
+
     async def read(self, slug: str = FIRST) -> None:
         """Open a chapter, and wait until its kernel listens."""
         _, page, _ = await self.get(f"{self.base}voila/render/{slug}.ipynb")
@@ -126,6 +136,8 @@ class Guest:
 
     async def _listen(self, line: aiohttp.ClientWebSocketResponse, is_ready: asyncio.Future[None]) -> None:
         async for heard in line:
+            if heard.type is not aiohttp.WSMsgType.TEXT:
+                break  # the line broke
             message = json.loads(heard.data)
             self.heard.append(message)
             if message["say"] == "ready" and not is_ready.done():
@@ -163,3 +175,13 @@ class Guest:
         """Close the browser."""
         await self.hang_up()
         await self.browser.close()
+
+
+async def refused(room: Hosted, code: str) -> str:
+    """Return what the door of a room says to a code that does not let anybody in."""
+    async with Guest(room.url) as guest:
+        try:
+            await guest.come_in(code)
+        except NotIn as refusal:
+            return str(refusal)
+    return ""

@@ -226,6 +226,11 @@ class Hosted:
             if "--hub" in each.cmdline() and each.environ().get("JUPYTERHUB_USER") == name
         )
 
+    def rested(self, name: str) -> None:
+        """Wait until someone’s server has stopped."""
+        with contextlib.suppress(StopIteration, psutil.NoSuchProcess):
+            self.server(name).wait(PATIENCE)
+
     def interrupt(self) -> None:
         """Press Ctrl-C."""
         self.process.send_signal(signal.SIGINT)

@@ -99,7 +99,7 @@ def _inflated(raw: memoryview, wbits: int) -> bytes:
 
 
 def _zip(raw: bytes) -> Iterator[tuple[str, bytes]]:
-    broken = (zipfile.BadZipFile, ValueError, OSError, RuntimeError, zlib.error)
+    broken = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError)
     with contextlib.suppress(*broken), zipfile.ZipFile(io.BytesIO(raw)) as packed:
         for each in packed.infolist():
             yield f"zip {each.filename}", each.filename.encode() + b"\n" + packed.read(each)

@@ -17,12 +17,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_jupyter import SLOW, free_port
 from tests.faults.looking import files
+from tests.faults.scale import SOAK
 from tests.privacy.sweep import Searcher
 from tests.privacy.typed import Heard, fill, settled
 from tests.privacy.world import CHAPTERS, MAY_HOLD, World, apart, world
 from workbook.chapters import find_chapter
 
-ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
+ONE = "01-what-closeness-asks"
+BEFORE = ("06-saying-what-matters",) if SOAK else ()
 FEAR = f"{ONE}.fear-to-lose"
 QUOTED = f"page.answers[{FEAR!r}]"
 SHOWN = (QUOTED, f"print({QUOTED})", f"raise ValueError({QUOTED})")
@@ -51,7 +53,7 @@ def lived() -> Lived:
 
 
 def evening() -> Lived:
-    """Two chapters written, one with cells that show an answer; a picture drawn, saved, a kernel killed."""
+    """A chapter written, with cells that show an answer; a picture drawn, saved, a kernel killed."""
     with world("lab") as here, here.inside():
         one = Lived(here)
         add_own_cells(here.home / "notebooks")
@@ -59,7 +61,7 @@ def evening() -> Lived:
             one.heard.listen(context)
             page = context.pages[0]
             page.set_default_timeout(SLOW)
-            for slug in (SIX, ONE):
+            for slug in (*BEFORE, ONE):
                 work(one, page, f"{address}/lab/tree/{slug}.ipynb?reset&token=t")
             one.shown = page.locator(".jp-OutputArea-output").all_inner_texts().__repr__()
             one.running = here.astray()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,18 +14,29 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.app import App
 from tests.browser.steps import live, look
+from tests.export.said import Page as Parsed
 from tests.export.said import as_typed
 from tests.privacy.restored import everything, words_in
 from tests.privacy.scripts import TEXTS
+from tests.privacy.typed import of_every_kind
 from tests.privacy.watching import Watch, even, shown
 from workbook.answers import Answers
+from workbook.answers.copies import read_copy
+from workbook.app.built import names
 from workbook.chapters import Chapter, chapters, find_exercise
 from workbook.dated import Break
+from workbook.desk.asked import At
+from workbook.desk.reading import chapter_to_read
 from workbook.exercises import Exercise
 from workbook.insights.pictures import PICTURES
+from workbook.markup.site import Site
+from workbook.paths import chapters_folder
+from workbook.place import HERE
 from workbook.vocabulary import Picture, Show
 
 BOOKS = {book.slug: book for book in chapters() if book.alive}
+SOME = (*of_every_kind(), "my-patterns")
+"""Chapters that a browser opens: every kind of exercise is in one of them; in a soak all."""
 PLAIN = (
     "",
     "promises",
@@ -37,6 +50,10 @@ PLAIN = (
     "facilitate",
 )
 SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = {"circle", "desc", "path", "polyline", "rect", "svg", "text", "title", "tspan"}
+LEADS = {"href", "xlink:href", "src", "action", "formaction", "poster", "background", "data", "ping"}
+AWAY = re.compile(r"javascript:|data:text|beacon", re.IGNORECASE)
+MARKS = [text for text in TEXTS if "<" in text]
 OURS = re.compile(r"</?(?:b|span)(?: style='[^'<>]*')?>")
 FEAR = "01-what-closeness-asks.fear-to-lose"
 
@@ -79,7 +96,7 @@ def test_the_preview_of_a_file_lists_questions_as_they_are_written(
     assert watch.sweep(page) == []
 
 
-@pytest.mark.parametrize("slug", BOOKS)
+@pytest.mark.parametrize("slug", SOME)
 def test_a_chapter_shows_every_script_as_it_was_typed(
     watched: tuple[Page, Watch], app: App, answers: Answers, slug: str
 ) -> None:
@@ -97,6 +114,44 @@ def test_a_chapter_shows_every_script_as_it_was_typed(
         page.get_by_role("button", name="Open all").click()
     assert missing(page, BOOKS[slug], answers) == []
     assert watch.sweep(page) == []
+
+
+@pytest.fixture(scope="module")
+def restored(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    """The same answers, without a server."""
+    found = Answers.open(tmp_path_factory.mktemp("restored") / "home")
+    found.restore(read_copy(everything()), "merge")
+    return found
+
+
+@pytest.mark.parametrize("slug", BOOKS)
+def test_a_chapter_is_sent_as_words(restored: Answers, slug: str) -> None:
+    """Every chapter, before its scripts run: no element, handler or address that an answer has made."""
+    empty, full = (sent(slug, answers) for answers in (Answers.open(), restored))
+    more = set(full.skeleton) - set(empty.skeleton)
+    assert {name for name, *_ in more} <= SHAPES | {"button", "div", "input", "p"}
+    assert [name for _, *names in more for name in names if name.startswith("on")] == []
+    assert [it for it in full.attributes if it[0] in LEADS and AWAY.search(it[1] or "")] == []
+
+
+def sent(slug: str, answers: Answers) -> Parsed:
+    """A chapter’s page as the server sends it."""
+    site = Site(base="/", files=names(), place=HERE)
+    at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
+    return Parsed(str(chapter_to_read(at, slug, "ticket").body).encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("slug", BOOKS)
+def test_every_picture_is_drawn_as_letters(restored: Answers, slug: str) -> None:
+    """Every picture of every chapter: shapes and lines of letters, and no mark but ours in a figure."""
+    for record in BOOKS[slug].records:
+        if isinstance(record, Picture):
+            drawn = PICTURES[record.name].shown(restored, record.sources)
+            shapes = ElementTree.fromstring(drawn.svg).iter() if drawn.svg else ()  # noqa: S314 - our own
+            assert {it.tag.removeprefix(SVG) for it in shapes} <= SHAPES
+            texts = list(figured(drawn.figure or {}))
+            assert [text for text in texts if "<" in OURS.sub("", text.replace("<br>", ""))] == []
+            assert [text for text in texts if any(mark in text for mark in MARKS)] == []
 
 
 def missing(page: Page, book: Chapter, answers: Answers) -> list[tuple[str, str]]:
@@ -135,12 +190,15 @@ def lettered(record: Picture, answers: Answers) -> Iterator[str]:
     if drawn.svg:
         root = ElementTree.fromstring(drawn.svg)  # noqa: S314 - our own drawing
         yield from ("".join(it.itertext()) for it in root.iter(f"{SVG}tspan"))
-    layout = (drawn.figure or {}).get("layout", {})
-    said = [it["text"] for it in layout.get("annotations", ())]
-    for trace in (drawn.figure or {}).get("data", ()):
-        said += trace.get("text", ()) if isinstance(trace.get("text"), list) else []
-    for text in said:
+    for text in figured(drawn.figure or {}):
         yield from (unescape(OURS.sub("", line)) for line in text.split("<br>"))
+
+
+def figured(figure: dict[str, Any]) -> Iterator[str]:
+    """Yield every text that a figure is given to show."""
+    yield from (it["text"] for it in figure.get("layout", {}).get("annotations", ()))
+    for trace in figure.get("data", ()):
+        yield from trace["text"] if isinstance(trace.get("text"), list) else ()
 
 
 @pytest.mark.parametrize("path", PLAIN)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.privacy.asking import FILES, PLACES, addresses, answering, running, written
-from tests.privacy.walking import WAYS_OUT, Walked, walk
+from tests.privacy.asking import PLACES, answering, written
+from tests.privacy.walking import PAGES, WAYS_OUT, Walked, walk
+from workbook.answers import Answers
 from workbook.app import built
+from workbook.chapters import chapters
+from workbook.desk.asked import At
+from workbook.desk.reading import chapter_to_read
+from workbook.markup.site import Site
+from workbook.paths import chapters_folder
+from workbook.place import HERE
 
 FETCHING = "[src], [srcset], [poster], [data], [ping], link, use, image, base, meta[http-equiv], form"
 UNSEEN = (
@@ -46,7 +55,7 @@ def test_every_address_has_its_place_in_the_walk() -> None:
 def test_nothing_leaves_for_elsewhere(walked: Walked) -> None:
     """Through all pages not one request, line, early look-up or early connection beyond the own server."""
     assert walked.asked == []
-    assert len(walked.visited) >= len(addresses(*PLACES.keys() - FILES)) // 2
+    assert set(walked.visited) >= PAGES
 
 
 def test_no_spelling_is_checked(walked: Walked) -> None:
@@ -78,11 +87,15 @@ def test_no_built_file_names_another_place(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The markup of every page, as it is sent."""
-    with running(written(tmp_path_factory.mktemp("markup") / "home")) as (_, me):
-        asked = {address: me.ask(address) for address in addresses(*PLACES.keys() - FILES)}
-    return {address: answer.body.decode("utf-8") for address, answer in asked.items()}
+def pages(walked: Walked, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The markup of every page as it is sent, and of every chapter, which no kernel has a part in."""
+    answers = Answers.open(written(tmp_path_factory.mktemp("markup") / "home"))
+    found = dict(walked.markup)
+    for invented, book in product(("", "Maya"), chapters()):
+        site = Site(base="/", files=built.names(), place=HERE, invented=invented)
+        at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
+        found[f"{invented} {book.slug}"] = str(chapter_to_read(at, book.slug, "ticket").body)
+    return found
 
 
 def fetched_elsewhere(markup: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""What the workbook writes is its owner’s alone, at every moment and under every umask."""
+"""What the workbook writes is its owner’s alone, at every moment and under every umask.
+
+What is done to answers is looked at after every touch of the disk in `tests/faults/test_strangers.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,17 +22,21 @@ from tests.faults.strangers import USER
 from tests.hosting.rooms import place
 from tests.privacy.asking import FEAR, Asking
 from tests.privacy.line import Line
+from workbook.answers import Answers
 from workbook.app.lab import own_copy
 from workbook.app.own_folder import close_to_others, own_key
 
 UMASKS = (0o000, 0o002, 0o022, 0o027, 0o077)
+# What is closed where the umask takes nothing away is closed wherever it takes more.
+LIVES = [pytest.param(umask, marks=pytest.mark.soak if umask else ()) for umask in UMASKS]
+KINDS = ("html", "json", "csv")
 SAVES = 25
 WRITTEN = ("answers.json", "answers.json.lock", "server-key", "snapshots", "workbook.html", "workbook.json")
 WRITTEN += ("workbook.csv", "workbook-plan-b.zip", "demo", "00-welcome.ipynb", ".tmp", "-ipc-1")
-LEAVES = """
+LEAVES = f"""
 from workbook.app.lab import own_copy
 from workbook.cli import app
-for kind in ("html", "json", "csv"):
+for kind in {KINDS}:
     app(["export", "--to", kind], standalone_mode=False)
 app(["pack", "--without-wheels"], standalone_mode=False)
 own_copy()
@@ -116,7 +123,7 @@ class Ordinary:
         assert me.act("forget", key=FEAR).status == 200
 
 
-@pytest.fixture(scope="module", params=UMASKS, ids="{:03o}".format)
+@pytest.fixture(scope="module", params=LIVES, ids="{:03o}".format)
 def seen(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
     """What was seen of a life under one umask."""
     world = Path(tempfile.mkdtemp(prefix="ordinary-", dir="/tmp"))
@@ -189,11 +196,22 @@ def test_a_secret_that_others_could_read_is_made_anew(loose: Path) -> None:
     assert modes(loose)["server-key"] == 0o600
 
 
-def test_notebooks_are_copied_for_their_owner(home: Path) -> None:
-    """Whatever the umask."""
-    before = os.umask(0)
-    try:
-        folder = own_copy()
-    finally:
-        os.umask(before)
-    assert set(modes(folder).values()) == {0o700, 0o600}
+@pytest.fixture(params=UMASKS, ids="{:03o}".format)
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    """What somebody has set."""
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_what_leaves_is_for_its_owner(
+    umask: int, say: Callable[..., Any], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exports, the packed workbook, notebooks and the server’s secret, whatever the umask."""
+    monkeypatch.chdir(tmp_path)
+    Answers.open(home)[FEAR] = "words"
+    said = [say("export", "--to", kind)[0] for kind in KINDS] + [say("pack", "--without-wheels")[0]]
+    own_key(home), own_copy()
+    found = modes(tmp_path)
+    assert set(said) == {0} and set(found.values()) == {0o700, 0o600}
+    assert {"workbook.html", "workbook-plan-b.zip", "00-welcome.ipynb", "server-key"} <= found.keys()

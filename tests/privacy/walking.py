@@ -23,14 +23,20 @@ from tests.access.opening import settled
 from tests.browser.app import App
 from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
 from tests.browser.patience import BESIDE
-from tests.privacy.asking import FILES, ONE, PLACES, Asking, addresses, running, written
+from tests.privacy.asking import CHAPTERS, FILES, ONE, PLACES, Asking, addresses, running, written
+from tests.privacy.typed import of_every_kind
 from tests.room.made_up import vote
 from workbook.room.code import as_code
 
 NO_NAMES = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 # Chromium asks its maker what a form of such a shape is for, on every page; no page has a say in that.
 NO_GUESSES = "--disable-features=AutofillServerCommunication"
-SHOWN_TO_A_ROOM = ("demo/", "demo/people", f"demo/voila/render/{ONE}.ipynb", "demo/answers", "demo/room")
+SHOWN_TO_A_ROOM = ("demo/", "demo/people", "demo/answers", "demo/room")
+LIKE_NO_OTHER = (*of_every_kind(), "my-patterns", "support")
+LIKE_OTHERS = set(CHAPTERS) - {f"voila/render/{slug}.ipynb" for slug in LIKE_NO_OTHER}
+"""Chapters in which there is nothing that is in none of those that are walked through; in a soak none."""
+PAGES = {each for each in addresses(*PLACES.keys() - FILES) if not each.startswith("demo/")} - LIKE_OTHERS
+"""Every page that is walked through, without the demonstration’s."""
 SLOW = 90_000  # milliseconds for a kernel on a machine with much else to do
 WAYS_OUT = {
     "a page fetched early": '<link rel="prefetch" href="https://c.test/">',
@@ -58,6 +64,7 @@ class Walked:
         planted: what the log has of each planted way out.
         refused: what the browser did not let a page do, or did not understand.
         visited: every address that was walked through.
+        markup: every page but the chapters as it was sent, by its address.
         checked: fields whose words the browser’s spelling could send to its maker, by their address.
     """
 
@@ -65,6 +72,7 @@ class Walked:
     planted: dict[str, list[str]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
+    markup: dict[str, str] = field(default_factory=dict)
     checked: list[str] = field(default_factory=list)
 
 
@@ -93,9 +101,7 @@ class Walk:
 
     def go(self) -> None:
         """Look at everything, the demonstration on a wall and the lock included."""
-        for address in [each for each in addresses(*PLACES.keys() - FILES) if not each.startswith("demo/")]:
-            self.look(address)
-        for address in SHOWN_TO_A_ROOM:
+        for address in (*sorted(PAGES), *SHOWN_TO_A_ROOM):
             self.look(address)
         self.on_a_wall()
         self.with_others()
@@ -189,7 +195,9 @@ def walk(home: Path, log: Path) -> Walked:
     """Walk through everything with a browser that writes down whatever it asks a network for."""
     assert CHROMIUM, MISSING
     seen = Walked()
-    with running(written(home)) as (app, _), sync_playwright() as playwright:
+    with running(written(home)) as (app, me), sync_playwright() as playwright:
+        asked = addresses(*PLACES.keys() - FILES - {"ChapterRoute"})
+        seen.markup = {address: me.ask(address).body.decode("utf-8") for address in asked}
         flags = [*FLAGS, NO_NAMES, NO_GUESSES, f"--log-net-log={log}"]
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         context = chromium.new_context(viewport={"width": 1280, "height": 900})
