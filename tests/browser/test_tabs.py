@@ -16,7 +16,6 @@ from tests.browser.bad_days import (
     EIGHT,
     FIVE,
     FOUR,
-    LONG,
     ONE,
     SEVEN,
     SIX,
@@ -70,7 +69,7 @@ def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
 def learns(reader: Reader, page: Page, key: str, text: str, what: str, since: float | None = None) -> None:
     """Wait until a page shows a text by itself, at most 5 s after it was saved."""
     since = reader.witness.claimed(key) if since is None else since
-    expect(area(page, key)).to_have_value(text, timeout=LONG)
+    expect(area(page, key)).to_have_value(text)
     took = reader.witness.moment(page, shows(key, text)) - since
     measured(f"{what}, seconds", took)
     assert took < LEARNT
@@ -152,7 +151,7 @@ def test_two_tabs_write_the_same_text_at_once(reader: Reader, way: str) -> None:
     for line in lines:
         line.heal()
     for page in (left, right):
-        expect(field(page, key).locator(".versions")).to_be_visible(timeout=LONG)
+        expect(field(page, key).locator(".versions")).to_be_visible()
     assert eventually(lambda: sorted(map(str, reader.versions(key))) == sorted([here, there]))
     panel = field(left, key).locator(".versions")
     expect(area(left, key)).to_have_value(str(reader.versions(key)[0]))
@@ -182,7 +181,7 @@ def test_a_tab_that_lost_its_line_writes_over_nothing(reader: Reader) -> None:
     here = reader.type_on(area(near, last(FIVE)), words=2)
     kept(near, last(FIVE), here)
     line.heal()
-    expect(field(far, last(FIVE))).to_have_attribute("data-state", "saved", timeout=LONG)
+    expect(field(far, last(FIVE))).to_have_attribute("data-state", "saved")
     assert sorted(map(str, reader.versions(last(FIVE)))) == sorted([here, there])
     for page in (far, near):
         expect(field(page, last(FIVE)).locator(".versions")).to_be_visible()
