@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,6 @@ from tests.browser.app import App
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
 from tests.browser.patience import BESIDE
-from tests.browser.patience import patient as patient
 
 # Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
 TO_THE_TOP = """() => {
@@ -51,14 +51,24 @@ def place(request: pytest.FixtureRequest) -> Place:
 
 
 @pytest.fixture(scope="package")
-def opened(chromium: Browser, servers: Servers, place: Place) -> Iterator[Page]:
+def browsers(chromium: Browser) -> Iterator[dict[tuple[str, bool], BrowserContext]]:
+    """A browser for each reader, which keeps the files that all pages share; and one nobody has let in."""
+    each = defaultdict[tuple[str, bool], BrowserContext](lambda: anew(chromium))
+    yield each
+    for context in each.values():
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def opened(
+    browsers: dict[tuple[str, bool], BrowserContext], servers: Servers, place: Place
+) -> Iterator[Page]:
     """The page of a place, opened once for all tests."""
-    context = anew(chromium)
-    page = context.new_page()
+    page = browsers[place.reader, place.let_in].new_page()
     page.emulate_media(reduced_motion="reduce")
     place.show(page, servers)
     yield page
-    context.close()
+    page.close()
 
 
 @pytest.fixture

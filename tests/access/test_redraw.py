@@ -46,6 +46,22 @@ PAGES = {
     "projector": f"demo/{chapter(ONE)}#project={ONE}.fear-to-lose",
 }
 
+# What is there only while somebody is on the map.
+OF_PEOPLE = (
+    "[data-does=larger]",
+    "[data-does=smaller]",
+    "[data-does=whole]",
+    "[data-does=hide]",
+    "[data-does=pictures]",
+    "[data-does=svg]",
+    "[data-does=png]",
+    "[data-does=print]",
+    "[data-does=gedcom]",
+    ".words > summary",
+    ".frame [data-person]",
+    ".mend button",
+)
+
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
@@ -124,6 +140,26 @@ def test_a_redrawn_map_keeps_its_reader(there: Page, own: App) -> None:
     expect(there.locator(".frame svg[data-old]")).to_have_count(0)
     saved(field(there, "family-map.people"))
     assert there.evaluate(WHERE) == "" and cell.input_value() == "a baker"
+
+
+def test_a_map_that_loses_its_people_keeps_its_reader(there: Page, own: App) -> None:
+    """Another window empties the tables: what goes with the people goes from under the focus."""
+    family = SAMPLES["three generations"]()
+    family["family-map.people"].append({"who": "Ben", "born": "1980", "died": "1970"})
+    fill(own, family)
+    there.goto(own.url + chapter("family-map"))
+    opening.settled(there)
+    map_ = there.locator("[data-map]")
+    map_.get_by_role("button", name="Save as picture").click()
+    lost = []
+    for place in OF_PEOPLE:
+        fill(own, family)
+        map_.locator(place).first.focus()
+        fill(own, {})
+        expect(map_).to_have_class("map nobody")
+        if there.evaluate(WHERE):
+            lost.append(place)
+    assert lost == []
 
 
 def test_gathering_leads_to_what_became_of_it(there: Page, own: App) -> None:

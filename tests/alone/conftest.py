@@ -13,7 +13,6 @@ from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
 from tests.browser.patience import BESIDE
-from tests.browser.patience import patient as patient
 from workbook.browser.building import build
 
 READER = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.browser.patience import BESIDE
+
 
 class App:
     """A running workbook.
@@ -58,7 +60,7 @@ class App:
         return self._ended()
 
     def _ended(self) -> int:
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=BESIDE / 1000)
         if self.process.stdout:
             self.process.stdout.close()
         self.log.close()

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.app import App
+from tests.browser.patience import BESIDE
 from tests.browser.steps import field, live
 from tests.browser.witness import Told, Witness
 from tests.faults.proxy import Proxy
@@ -30,7 +31,6 @@ NOTICED = 10.0  # seconds; what is gone must be noticed by then
 READY = 2  # kernels that wait for the next page
 CALM = 1.5  # seconds; a kernel that was taken is replaced within that
 UNCLAIMED = 45  # seconds; until the kernel of a page that never came is let go
-LONG = 60_000  # milliseconds; waiting for what may take a while on a busy machine
 
 
 @dataclass
@@ -139,7 +139,7 @@ class Reader:
         area.fill(word := f"w{self._typed} ")
         return word
 
-    def type_until(self, area: Locator, enough: Callable[[], bool], *, limit: float = 60) -> str:
+    def type_until(self, area: Locator, enough: Callable[[], bool], *, limit: float = BESIDE / 1000) -> str:
         """Type without a pause until something is so, and a limit of seconds at most."""
         typed, ends = "", time.monotonic() + limit
         while not enough():
@@ -153,11 +153,11 @@ class Reader:
         return self.type_until(area, lambda: time.monotonic() > ends, limit=seconds + 30)
 
     def type_until_told(
-        self, area: Locator, tells: Callable[[Told], bool], since: float, what: str, *, limit: float = 30
+        self, area: Locator, tells: Callable[[Told], bool], since: float, what: str
     ) -> tuple[str, float]:
         """Type without a pause until the page tells something; return the words and how long it took."""
         page, witness = area.page, self.witness
-        typed = self.type_until(area, lambda: witness.told_since(page, tells, since), limit=limit)
+        typed = self.type_until(area, lambda: witness.told_since(page, tells, since))
         took = witness.moment(page, tells, since) - since
         measured(f"{what}, seconds", took)
         return typed, took
@@ -197,7 +197,7 @@ def kept(page: Page, key: str, text: str) -> None:
     """Wait until a field holds exactly this text and says that it is saved."""
     place = field(page, key)
     expect(area(page, key)).to_have_value(text)
-    expect(place).to_have_attribute("data-state", "saved", timeout=LONG)
+    expect(place).to_have_attribute("data-state", "saved")
     expect(place.locator(".under > .state")).to_have_text(re.compile("^Saved "))
 
 
@@ -233,7 +233,7 @@ def measured(what: str, number: float) -> None:
     print(f"{what}: {number:.2f}")
 
 
-def eventually(is_so: Callable[[], bool], seconds: float = 20) -> bool:
+def eventually(is_so: Callable[[], bool], seconds: float = BESIDE / 1000) -> bool:
     """Look until something is so, for some seconds at most."""
     ends = time.monotonic() + seconds
     while not (found := is_so()) and time.monotonic() < ends:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.app import App
-from tests.browser.patience import ALONE
+from tests.browser.patience import BESIDE
 
 # By their commands; then where macOS and Windows keep the one that most people have.
 NAMES = (
@@ -53,7 +53,6 @@ FLAGS = [
 MISSING = (
     "Chromium is missing. Install it or Chrome (Debian: apt-get install chromium), then run make test again."
 )
-expect.set_options(timeout=ALONE)
 
 
 # Tests elsewhere start a Playwright of their own, and there can be only one at a time.
@@ -92,7 +91,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     fresh = chromium.new_context(
         locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
     )
-    fresh.set_default_timeout(ALONE)
+    fresh.set_default_timeout(BESIDE)
     yield fresh
     fresh.close()
 

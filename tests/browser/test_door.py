@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.app import App
+from tests.browser.patience import BESIDE
 
 ONE = "01-what-closeness-asks"
 
 
 def answered_by(app: App, host: str, path: str, **headers: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=BESIDE / 1000)
     connection.putrequest("GET", path, skip_host=True)
     for name, value in {"Host": host, **headers}.items():
         connection.putheader(name.replace("_", "-"), value)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.bad_days import LONG, ONE, Reader, area, kept, kernels, last, serving, writing
+from tests.browser.bad_days import ONE, Reader, area, kept, kernels, last, serving, writing
 from tests.browser.steps import field
 
 KEY = last(ONE)
@@ -104,6 +104,6 @@ def test_a_full_disk_loses_nothing(reader: Reader, disk: SmallDisk | Quota) -> N
     assert (reader.home / "answers.json").read_bytes() == before
     assert len(reader.witness.claims) == claims
     disk.free(reader)
-    expect(field(page, KEY)).to_have_attribute("data-state", "saved", timeout=LONG)
+    expect(field(page, KEY)).to_have_attribute("data-state", "saved")
     kept(page, KEY, typed + dark)
     assert reader.versions(KEY) == [typed + dark]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.patience import ALONE
+from tests.browser.patience import BESIDE
 from tests.browser.steps import field, live, write
 from tests.hosting.rooms import Hosted, hosted
 
@@ -32,7 +32,7 @@ def room() -> Iterator[Hosted]:
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     fresh = chromium.new_context(locale="en-GB", viewport=PHONE, color_scheme="dark", has_touch=True)
-    fresh.set_default_timeout(ALONE * 4)
+    fresh.set_default_timeout(BESIDE)
     yield fresh
     fresh.close()
 
@@ -49,7 +49,7 @@ def come_in(page: Page, room: Hosted, code: str = "kfm pzt") -> None:
 
 
 def inside(page: Page) -> None:
-    page.wait_for_url("**/user/**", timeout=ALONE * 4)
+    page.wait_for_url("**/user/**")
     expect(page.locator(".list").first).to_be_visible()
 
 
@@ -106,7 +106,7 @@ def test_a_participant_writes_and_another_cannot_see_it(
 def test_the_facilitators_link_and_the_end(chromium: Browser, room: Hosted) -> None:
     """The link opens a workbook; when the room closes, an open page says so without being loaded again."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(ALONE * 4)
+    context.set_default_timeout(BESIDE)
     page = context.new_page()
     page.goto(room.link)
     inside(page)

@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext, Dialog, Page, expect
 from tests.browser.bad_days import (
     FIVE,
     FOUR,
-    LONG,
     ONE,
     SEVEN,
     SIX,
@@ -29,6 +28,7 @@ from tests.browser.bad_days import (
     serving,
     writing,
 )
+from tests.browser.patience import BESIDE
 from tests.browser.steps import field, live
 from tests.faults.scale import scaled
 
@@ -149,7 +149,7 @@ def test_a_leave_that_is_taken_back_ends_no_kernel(reader: Reader) -> None:
 
 def eventually_on(page: Page, is_so: Callable[[], bool]) -> bool:
     """Let the browser's news in until something is so."""
-    ends = time.monotonic() + LONG / 1000
+    ends = time.monotonic() + BESIDE / 1000
     while not (found := is_so()) and time.monotonic() < ends:
         page.evaluate("() => document.title")
     return found

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.app import App
-from tests.browser.patience import patient as patient
 from tests.privacy.watching import Watch, browser
 
 

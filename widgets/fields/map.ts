@@ -102,6 +102,7 @@ export default class FamilyMap implements Piece {
     // What still says names is not shown to a reader who has just hidden them.
     if (Boolean(message.hidden) !== this.hidden) return this.draw();
     const many = Number(message.people);
+    const held = this.root.contains(document.activeElement);
     this.places = message.rows as Record<string, [string, number]>;
     this.words(message, many);
     this.lists(message);
@@ -110,6 +111,14 @@ export default class FamilyMap implements Piece {
     else this.draw();
     for (const part of all(this.root, ".tools, .how, .keeping")) part.hidden = false;
     this.root.classList.toggle("nobody", many === 0);
+    if (held) this.stay();
+  }
+
+  /** Whoever stood on what goes when nobody is left is led to what is always there. */
+  private stay(): void {
+    const here = document.activeElement;
+    if (here && this.root.contains(here) && here.getClientRects().length) return;
+    one<HTMLElement>(this.root, "[data-does=bring]").focus({ preventScroll: true });
   }
 
   private words({ counted, words, legend }: Message, many: number): void {
@@ -151,7 +160,7 @@ export default class FamilyMap implements Piece {
     const now = all(place, "button");
     const alike = (among: HTMLElement[]) => among.filter((way) => way.textContent === ways[at]?.textContent);
     const same = alike(now)[alike(ways.slice(0, at)).length] ?? alike(now).at(-1);
-    (same ?? now[at] ?? now.at(-1) ?? one<HTMLElement>(this.root, "[data-does=bring]")).focus({ preventScroll: true });
+    (same ?? now[at] ?? now.at(-1))?.focus({ preventScroll: true });
   }
 
   private problem(problem: Problem): HTMLElement {

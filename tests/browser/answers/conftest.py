@@ -1,4 +1,4 @@
-"""A server of its own for each test, with two answers; and a copy from elsewhere."""
+"""One server for the tests of a module, each of which begins with two answers; and a copy from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ from playwright.sync_api import Page
 from tests.browser.answers.steps import (
     HERE,
     THERE,
+    emptied,
     kept,
 )
 from tests.browser.app import App
+from tests.browser.bad_days import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server, started when there are two answers to be found."""
+    home = tmp_path_factory.mktemp("reader") / "home"
+    kept(home, HERE)
+    with serving(home) as running:
+        yield running
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data folder with two answers."""
-    kept(tmp_path / "home", HERE)
-    return tmp_path / "home"
+def home(server: Server) -> Path:
+    """A data folder with two answers and nothing that a test before has left."""
+    emptied(server.home)
+    kept(server.home, HERE)
+    return server.home
 
 
 @pytest.fixture
@@ -31,12 +43,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(home: Path) -> Iterator[App]:
-    """A server of its own for each test."""
-    running = App(home)
-    yield running
-    if running.process.poll() is None:
-        running.stop()
+def app(home: Path, server: Server) -> App:
+    """The server, started again where a test before has ended it."""
+    if server.app.process.poll() is not None:
+        server.app = App(home, server.app.port)
+    return server.app
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -14,6 +15,7 @@ FEAR, HOPE, FIRST = f"{ONE}.fear-to-lose", f"{ONE}.hope-to-gain", f"{SIX}.go-fir
 HERE = {FEAR: "my quiet mornings", HOPE: "the same in both"}
 THERE = {FEAR: "my noisy evenings", HOPE: "the same in both", FIRST: "only in the copy"}
 PASSPHRASE = "four words of mine"
+HELD = ("server-key", "answers.json.lock")
 
 
 def kept(folder: Path, given: dict[str, str]) -> Answers:
@@ -22,6 +24,15 @@ def kept(folder: Path, given: dict[str, str]) -> Answers:
     for key, text in given.items():
         answers.put(key, text, kind="text", prompt=f"Question {key[-5:]}?")
     return answers
+
+
+def emptied(folder: Path) -> None:
+    """Leave nothing in a folder but what its server and kernels hold as long as they run."""
+    for each in folder.iterdir():
+        if each.is_dir():
+            shutil.rmtree(each)
+        elif each.name not in HELD:
+            each.unlink()
 
 
 def words(app: App) -> dict[str, str]:

@@ -13,12 +13,13 @@ from tests.browser.answers.steps import (
     words,
 )
 from tests.browser.app import App
+from tests.browser.patience import BESIDE
 from tests.browser.test_door import answered_by
 
 
 def posted(app: App, page: Page, name: str, body: bytes = b"{}", **headers: str) -> int:
     cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
-    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=BESIDE / 1000)
     ours = {"Cookie": cookies, "X-Workbook": "1"} | {n.replace("_", "-"): v for n, v in headers.items()}
     connection.request("POST", f"/answers/{name}", body, {n: v for n, v in ours.items() if v})
     status = connection.getresponse().status

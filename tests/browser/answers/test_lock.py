@@ -27,6 +27,8 @@ from tests.browser.answers.steps import (
     words,
 )
 from tests.browser.app import App
+from tests.browser.bad_days import Server
+from tests.browser.patience import BESIDE
 from tests.browser.steps import field, read, write
 
 
@@ -65,20 +67,19 @@ def test_the_code_is_printed_alone(yours: Page) -> None:
 
 
 def test_after_a_restart_the_code_opens_and_the_lock_can_be_removed(
-    yours: Page, app: App, home: Path, context: BrowserContext
+    yours: Page, app: App, server: Server
 ) -> None:
     """Whoever forgot the passphrase has the code."""
     code = lock(yours)
     app.stop()
-    second = App(home, app.port)
-    yours.goto(f"{second.url}answers")
+    server.app = App(app.home, app.port)
+    yours.goto(f"{app.url}answers")
     open_again(yours, code.lower())
     yours.locator("summary", has_text="Remove the lock").click()
     part(yours, "lock").get_by_label("Passphrase or recovery code").fill(code)
     part(yours, "lock").get_by_role("button", name="Remove the lock").click()
     expect(said(yours, "lock")).to_have_text("The lock is gone.")
-    assert words(second) == HERE
-    second.stop()
+    assert words(app) == HERE
 
 
 def test_a_page_that_was_open_goes_on_when_the_lock_comes_and_changes(
@@ -139,7 +140,7 @@ def test_unused_it_locks_itself(impatient: App, context: BrowserContext) -> None
     read(page, impatient, ONE)
     expect(page.get_by_text("The workbook has locked itself")).to_be_visible()
     expect(field(page, FEAR)).to_be_hidden()
-    ended, _, _ = select.select(waiting, [], [], 20)
+    ended, _, _ = select.select(waiting, [], [], BESIDE / 1000)
     assert len(ended) == 1
     assert holding(impatient.home, *HERE.values()) == []
     page.reload()
