@@ -2,28 +2,84 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Error as BrowserError
 
 from tests.alone.serving import Host
+from tests.alone.steps import ONE, forget_all, go, live, read
 from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
 from tests.browser.conftest import chromium as chromium
 from tests.browser.conftest import playwright as playwright
 from tests.browser.patience import BESIDE
-from workbook.browser.building import build
+from workbook.browser.building import MARK, build
 
 READER = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition as it is published."""
-    out = tmp_path_factory.mktemp("edition") / "out"
-    build(out)
+    """The edition as it is published, built once for all that test at the same time."""
+    own = tmp_path_factory.getbasetemp()
+    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "edition"
+    with FileLock(f"{out}.lock"):
+        if not (out / MARK).is_file():
+            build(out)
     return out
+
+
+@pytest.fixture(scope="package")
+def site(edition: Path) -> Iterator[Host]:
+    """The host of the window in which Python stays awake."""
+    running = Host(edition)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def window(chromium: Browser, site: Host) -> Iterator[Page]:
+    """A window in which Python was woken once, every file from the host."""
+    context = chromium.new_context(**READER, service_workers="block")  # type: ignore[arg-type]
+    context.set_default_timeout(BESIDE)
+    page = context.new_page()
+    read(page, site, ONE)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def woken(window: Page, site: Host) -> Page:
+    """That window with nothing answered; Python is awake, unless the test before has broken it."""
+    try:
+        forget_all(window)
+    except (AssertionError, BrowserError):
+        read(window, site, ONE)
+        forget_all(window)
+    go(window, ONE)
+    return window
+
+
+@pytest.fixture(scope="module")
+def second(window: Page) -> Iterator[Page]:
+    """A window that was opened from the first one, with a Python of its own."""
+    with window.expect_popup() as opened:
+        window.evaluate("() => void open(location.href)")
+    page = opened.value
+    live(page)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def beside(woken: Page, second: Page) -> Page:
+    """The second window, with nothing answered either."""
+    go(second, ONE)
+    return second
 
 
 @pytest.fixture

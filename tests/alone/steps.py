@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.alone.serving import Host
 from tests.browser.steps import field, press, saved
 
-SLOW = 90_000  # milliseconds; Python may need them on a machine with much else to do
+SLOW = 120_000  # milliseconds; Python may need them on a machine with much else to do
 SHELF = "dance-workbook /"
 ONE, TWO, THREE = (
     "01-what-closeness-asks",
@@ -36,6 +36,20 @@ UNTIL = """async () => {
     await new Promise(requestAnimationFrame);
   }
 }"""
+# A link to anywhere in the edition, pressed as any other; the page that comes has another root.
+PRESS = """(path) => {
+  document.documentElement.dataset.left = "";
+  document.body.append(Object.assign(document.createElement("a"), { href: `./${path}` }));
+  document.body.lastChild.click();
+}"""
+# What “Forget everything” asks for; it asks whoever has lost the key no passphrase.
+FORGET = """async () => {
+  sessionStorage.clear();
+  localStorage.clear();
+  const body = JSON.stringify({ everything: true });
+  const reply = await globalThis.workbookAlone.ask({ path: "answers/forget", query: {}, form: {}, body });
+  return JSON.parse(new TextDecoder().decode(reply.body));
+}"""
 # Every record of every store, bytes as lists of numbers; nothing is made by looking.
 RECORDS = """async (name) => {
   const known = await indexedDB.databases();
@@ -55,6 +69,22 @@ RECORDS = """async (name) => {
   }
   shelf.close();
   return found;
+}"""
+
+# Records in the place of all there are, as if another window had written them.
+PUT_BACK = """async ([name, bodies]) => {
+  const done = (it) => new Promise((good, bad) => {
+    it.onsuccess = it.oncomplete = () => good(it.result);
+    it.onerror = it.onabort = () => bad(it.error);
+  });
+  const shelf = await done(indexedDB.open(name));
+  const writing = shelf.transaction(["files", "state"], "readwrite");
+  const [files, state] = ["files", "state"].map((store) => writing.objectStore(store));
+  files.clear();
+  for (const [path, body] of Object.entries(bodies)) files.put(new Uint8Array(body), path);
+  state.put((await done(state.get("count"))) + 1, "count");
+  await done(writing);
+  shelf.close();
 }"""
 
 
@@ -86,6 +116,26 @@ def arrived(page: Page, slug: str) -> None:
     live(page)
 
 
+def go(page: Page, slug: str) -> None:
+    """Go to a chapter through a link of our own; Python stays awake."""
+    go_to(page, f"{slug}.html")
+    arrived(page, slug)
+
+
+def go_to(page: Page, address: str) -> None:
+    """Go to a page of whatever kind through a link of our own."""
+    page.evaluate(PRESS, address)
+    expect(page.locator("html:not([data-left])")).to_have_count(1)
+    expect(page.locator("[data-waits]")).to_have_count(0)
+
+
+def forget_all(page: Page) -> None:
+    """Let Python forget everything, and prove that nothing is left of it."""
+    go_to(page, "privacy.html")
+    assert page.evaluate(FORGET) == {"done": True}
+    assert [name for name in records(page) if not name.startswith("state/")] == []
+
+
 def home(page: Page) -> None:
     """Go to the start page through the bar."""
     page.locator("header a.home").click()
@@ -101,6 +151,12 @@ def records(page: Page) -> dict[str, Any]:
     """Return everything in the database of the answers, files as bytes."""
     found: dict[str, Any] = page.evaluate(RECORDS, SHELF)
     return {name: bytes(body) if isinstance(body, list) else body for name, body in found.items()}
+
+
+def put_back(page: Page, found: dict[str, Any]) -> None:
+    """Put records back that were returned before; Python sees them when it is asked next."""
+    files = {name.removeprefix("files/"): list(it) for name, it in found.items() if name.startswith("files/")}
+    page.evaluate(PUT_BACK, [SHELF, files])
 
 
 def document(page: Page) -> dict[str, Any]:

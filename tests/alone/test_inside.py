@@ -256,3 +256,12 @@ def test_an_answer_names_no_other_host(inside: Inside) -> None:
         for element in soup.select("script[src], link[href], img[src], form[action]"):
             address = str(element.get("src") or element.get("href") or element.get("action"))
             assert address.startswith(("./", "data:", "icon", "app.webmanifest")), (path, address)
+
+
+def test_forgetting_everything_leaves_no_file(inside: Inside, home: Path) -> None:
+    """Neither an answer, nor a copy, nor the secret that codes for a room are made with."""
+    inside.answers.put(FEAR, "to be forgotten", kind="text", prompt="?")
+    shown(inside, "give.html")
+    assert (home / "room-secret").is_file()
+    assert done(inside, "forget", everything=True) == {"done": True}
+    assert not home.exists()

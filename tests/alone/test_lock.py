@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.alone.serving import Host
-from tests.alone.steps import FEAR, HOPE, ONE, TWO, area, arrived, follow, home, live, put, read, records
+from tests.alone.steps import (
+    FEAR,
+    HOPE,
+    ONE,
+    TWO,
+    area,
+    arrived,
+    awake,
+    follow,
+    forget_all,
+    go,
+    go_to,
+    home,
+    kept,
+    live,
+    put,
+    put_back,
+    records,
+)
 from tests.browser.steps import field
 from workbook.answers import Answers
 from workbook.answers.sealing import is_sealed, open_key, unseal
@@ -71,22 +92,10 @@ def shut(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Your answers are locked")
 
 
-@pytest.fixture
-def code(page: Page, host: Host) -> str:
-    """The recovery code of a lock that was put on after a first answer, and before a second."""
-    read(page, host, ONE)
-    put(page, FEAR, BEFORE)
-    code = put_on(page)
-    page.goto(f"{host.url}{ONE}.html")
-    door(page)
-    open_in_chapter(page, PASSPHRASE)
-    put(page, HOPE, AFTER)
-    return code
-
-
 def door(page: Page) -> None:
-    """Wait until a chapter asks for the passphrase."""
+    """Wait until a chapter asks for the passphrase, and shows nothing else."""
     expect(page.locator("form.locked")).to_be_visible()
+    expect(page.locator("main")).to_be_hidden()
 
 
 def open_in_chapter(page: Page, secret: str) -> None:
@@ -101,31 +110,104 @@ def held(page: Page) -> list[str]:
     return found
 
 
-def test_nothing_readable_is_left_in_the_browser(page: Page, host: Host, code: str) -> None:
+@dataclass(frozen=True)
+class Sealed:
+    """A lock that was put on after a first answer, and before a reload and a second.
+
+    Attributes:
+        code: its recovery code.
+        before: everything the browser held when there was no lock.
+        door: the page that a reload brought.
+        after: everything the browser held in the end.
+        records: the database of the answers then.
+        addresses: all that stood in the bar, and all that the host was asked for.
+    """
+
+    code: str
+    before: list[str]
+    door: str
+    after: list[str]
+    records: dict[str, Any]
+    addresses: list[str]
+
+
+@pytest.fixture(scope="module")
+def sealed(window: Page, site: Host) -> Sealed:
+    """The lock of all tests, put on once."""
+    forget_all(window)
+    since = site.since()
+    with addresses_of(window) as seen:
+        go(window, ONE)
+        put(window, FEAR, BEFORE)
+        before = held(window)
+        code = put_on(window)
+        window.goto(f"{site.url}{ONE}.html")
+        door(window)
+        shown = window.content()
+        awake(window)
+        open_in_chapter(window, PASSPHRASE)
+        expect(area(window, FEAR)).to_have_value(BEFORE)
+        put(window, HOPE, AFTER)
+    return Sealed(code, before, shown, held(window), records(window), [*seen, *site.paths(since)])
+
+
+@contextlib.contextmanager
+def addresses_of(page: Page) -> Iterator[list[str]]:
+    """All that stands in the bar meanwhile."""
+    seen: list[str] = []
+    note = lambda it: seen.append(it.url)  # noqa: E731
+    page.on("framenavigated", note)
+    yield seen
+    page.remove_listener("framenavigated", note)
+    seen.append(page.url)
+
+
+def assert_tells_nothing(addresses: list[str], code: str) -> None:
+    """No question, code or secret; a page’s scripts run once for each address, so they are numbered."""
+    assert [it for it in addresses if "?" in it and not re.search(r"\.js\?(page=\d+|python=)", it)] == []
+    assert [it for it in addresses if code in it or "secret" in it] == []
+
+
+@pytest.fixture
+def shut_page(woken: Page, sealed: Sealed) -> Page:
+    """The start page behind the lock."""
+    put_back(woken, sealed.records)
+    go_to(woken, "index.html")
+    shut(woken)
+    return woken
+
+
+@pytest.fixture
+def page(shut_page: Page) -> Page:
+    """The first chapter, with the lock opened."""
+    open_with(shut_page, PASSPHRASE)
+    expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+    go(shut_page, ONE)
+    return shut_page
+
+
+def test_nothing_readable_is_left_in_the_browser(sealed: Sealed) -> None:
     """No record, no cache and no storage holds a word of an answer, of the passphrase or of the code."""
-    everything = held(page)
-    assert any("dance-workbook-answers-locked" in each for each in everything)
-    for secret in (BEFORE, AFTER, PASSPHRASE, "vier eigene", code, code.replace("-", "")):
-        assert [each[:80] for each in everything if secret in each] == [], "a secret is left"
+    assert any("dance-workbook-answers-locked" in each for each in sealed.after)
+    for secret in (BEFORE, AFTER, PASSPHRASE, "vier eigene", sealed.code, sealed.code.replace("-", "")):
+        assert [each[:80] for each in sealed.after if secret in each] == [], "a secret is left"
 
 
-def test_what_is_looked_through_would_have_held_them(page: Page, host: Host) -> None:
+def test_what_is_looked_through_would_have_held_them(sealed: Sealed) -> None:
     """Without a lock the same look finds the words, so that the test above sees what it should."""
-    read(page, host, ONE)
-    put(page, FEAR, BEFORE)
-    assert [each for each in held(page) if BEFORE in each]
+    assert [each for each in sealed.before if BEFORE in each]
 
 
-def test_python_opens_the_same_file(page: Page, host: Host, code: str, tmp_path: Path) -> None:
+def test_python_opens_the_same_file(sealed: Sealed, tmp_path: Path) -> None:
     """The file as it lies in the browser is opened by the app’s own code, with either secret."""
-    for name, body in records(page).items():
+    for name, body in sealed.records.items():
         if name.startswith("files/"):
             path = tmp_path / "taken" / name.removeprefix("files/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
     raw = (tmp_path / "taken" / "answers.json").read_bytes()
     assert is_sealed(raw)
-    for secret in (PASSPHRASE, code):
+    for secret in (PASSPHRASE, sealed.code):
         assert AFTER.encode() in unseal(raw, open_key(raw, secret))
     with pytest.raises(WrongPassphrase):
         open_key(raw, "not these words")
@@ -135,65 +217,59 @@ def test_python_opens_the_same_file(page: Page, host: Host, code: str, tmp_path:
     assert dict(answers) == {FEAR: BEFORE, HOPE: AFTER}
 
 
-def test_from_page_to_page_nothing_is_asked_again(page: Page, host: Host, code: str) -> None:
-    """The key stays with the worker while links are followed; a reload asks, and shows no word before."""
+def test_a_reload_shows_no_word_before_the_door_is_open(sealed: Sealed) -> None:
+    """Not even in what is hidden."""
+    assert 'data-chapter="' in sealed.door
+    assert BEFORE not in sealed.door
+
+
+def test_no_secret_is_ever_in_an_address(sealed: Sealed) -> None:
+    """Neither the bar, nor the history, nor the host sees a passphrase or the code."""
+    assert [it for it in sealed.addresses if it.endswith("answers.html")]
+    assert_tells_nothing(sealed.addresses, sealed.code)
+
+
+def test_from_page_to_page_nothing_is_asked_again(page: Page) -> None:
+    """The key stays with the worker while links are followed."""
     follow(page, TWO)
     home(page)
     page.locator(f'main a[href="./{ONE}.html"]').first.click()
     arrived(page, ONE)
     expect(area(page, FEAR)).to_have_value(BEFORE)
     expect(page.locator("form.locked")).to_have_count(0)
-    page.reload()
-    door(page)
-    expect(page.locator("main")).to_be_hidden()
-    assert BEFORE not in page.content()
-    open_in_chapter(page, PASSPHRASE)
-    expect(area(page, FEAR)).to_have_value(BEFORE)
 
 
-def test_a_wrong_passphrase_opens_nothing_and_the_code_does(page: Page, host: Host, code: str) -> None:
+def test_a_wrong_passphrase_opens_nothing_and_the_code_does(
+    shut_page: Page, site: Host, sealed: Sealed
+) -> None:
     """The door of the start page says that it is wrong, and opens with the recovery code."""
-    page.goto(host.url)
-    shut(page)
-    open_with(page, "nicht diese Wörter")
-    expect(page.locator("[data-part=open] > .said.wrong")).to_contain_text("does not open")
-    shut(page)
-    open_with(page, code)
-    expect(page.locator("h1")).to_have_text("Close, and still yourself")
-    follow(page, ONE)
-    expect(area(page, HOPE)).to_have_value(AFTER)
+    since = site.since()
+    with addresses_of(shut_page) as seen:
+        open_with(shut_page, "nicht diese Wörter")
+        expect(shut_page.locator("[data-part=open] > .said.wrong")).to_contain_text("does not open")
+        shut(shut_page)
+        open_with(shut_page, sealed.code)
+        expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+    assert_tells_nothing([*seen, *site.paths(since)], sealed.code)
+    follow(shut_page, ONE)
+    expect(area(shut_page, HOPE)).to_have_value(AFTER)
 
 
-def test_no_secret_is_ever_in_an_address(page: Page, host: Host) -> None:
-    """Neither the bar, nor the history, nor the host sees a passphrase, right or wrong, or the code."""
-    seen: list[str] = []
-    page.on("framenavigated", lambda it: seen.append(it.url))
-    page.goto(f"{host.url}answers.html")
-    code = put_on(page)
-    page.reload()
-    shut(page)
-    open_with(page, "nicht diese Wörter")
-    expect(page.locator("[data-part=open] > .said.wrong")).to_be_visible()
-    open_with(page, PASSPHRASE)
-    expect(page.locator("h1")).to_have_text("Your answers")
-    seen += [page.url, *host.paths()]
-    # A page’s scripts run once for each address, so they are numbered.
-    assert [each for each in seen if "?" in each and not re.search(r"\.js\?(page=\d+|python=)", each)] == []
-    assert [each for each in seen if code in each or "secret" in each] == []
-
-
-def test_locked_now_shuts_every_window(page: Page, host: Host, code: str) -> None:
+def test_locked_now_shuts_every_window(page: Page, site: Host) -> None:
     """“Lock now” leaves nothing to read on the page, and a window beside it asks as well."""
     answers_page(page)
     page.get_by_role("button", name="Lock now").click()
     shut(page)
     beside = page.context.new_page()
-    beside.goto(f"{host.url}{ONE}.html")
+    beside.goto(f"{site.url}{ONE}.html")
     door(beside)
     assert BEFORE not in beside.content() + page.content()
+    beside.close()
+    go_to(page, "answers.html")
+    shut(page)
 
 
-def test_the_lock_comes_off_again(page: Page, host: Host, code: str) -> None:
+def test_the_lock_comes_off_again(page: Page) -> None:
     """Removed with the passphrase, it leaves the answers as they were, and nothing is asked any more."""
     answers_page(page)
     page.get_by_text("Remove the lock").first.click()
@@ -201,19 +277,18 @@ def test_the_lock_comes_off_again(page: Page, host: Host, code: str) -> None:
     part.get_by_label("Passphrase or recovery code").fill(PASSPHRASE)
     part.get_by_role("button", name="Remove the lock").click()
     expect(part.locator(".said")).to_have_text("The lock is gone.")
-    read(page, host, ONE)
+    assert kept(page) == {FEAR: BEFORE, HOPE: AFTER}
+    go(page, ONE)
     expect(area(page, FEAR)).to_have_value(BEFORE)
     expect(field(page, HOPE).locator("textarea")).to_have_value(AFTER)
 
 
-def test_whoever_lost_both_may_begin_again(page: Page, host: Host, code: str) -> None:
+def test_whoever_lost_both_may_begin_again(shut_page: Page) -> None:
     """Deleted at the door, the answers are gone from the browser, and the workbook is new."""
-    page.goto(host.url)
-    shut(page)
-    page.get_by_text("I have lost both").click()
-    page.get_by_role("button", name="Delete them and begin again").click()
-    page.get_by_role("button", name="Yes, delete them").click()
-    expect(page.locator("h1")).to_have_text("Close, and still yourself")
-    assert [name for name in records(page) if name.startswith("files/answers")] == []
-    read(page, host, ONE)
-    put(page, FEAR, "neu")
+    shut_page.get_by_text("I have lost both").click()
+    shut_page.get_by_role("button", name="Delete them and begin again").click()
+    shut_page.get_by_role("button", name="Yes, delete them").click()
+    expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+    assert [name for name in records(shut_page) if name.startswith("files/answers")] == []
+    go(shut_page, ONE)
+    put(shut_page, FEAR, "neu")

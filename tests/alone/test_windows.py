@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.alone.serving import Host
-from tests.alone.steps import FEAR, HOPE, ONE, SEPARATE, area, document, home, kept, nudge, put, read, records
+from tests.alone.steps import FEAR, HOPE, SEPARATE, area, document, home, kept, nudge, put, records
 from tests.browser.steps import field, saved
 
 LEARNT = 5_000  # milliseconds
 
 
 @pytest.fixture
-def left(context: BrowserContext, host: Host) -> Page:
+def left(woken: Page) -> Page:
     """One window on a chapter."""
-    page = context.new_page()
-    read(page, host, ONE)
-    return page
+    return woken
 
 
 @pytest.fixture
-def right(context: BrowserContext, host: Host, left: Page) -> Page:
+def right(beside: Page) -> Page:
     """Another one."""
-    page = context.new_page()
-    read(page, host, ONE)
-    return page
+    return beside
 
 
 def test_each_window_learns_what_the_other_wrote(left: Page, right: Page) -> None:

@@ -118,7 +118,7 @@ def test_a_page_left_before_the_answer_came_leaves_no_draft(page: Page, app: App
     with page.expect_response("**/answers/copy"):
         page.goto(app.url)
         wait(page, 3)
-    page.wait_for_function("Object.keys(sessionStorage).length === 1")
+    page.wait_for_function("() => Object.keys(sessionStorage).length === 1")
     assert "not yet" in page.evaluate(STORED)
 
 

@@ -27,6 +27,7 @@ from workbook.errors import AnswersLocked, AnswersNotSaved, AnswersUnreadable
 
 SHORTEST_TRACE = 8
 PLACES = ("snapshots", "kept")
+SECRETS = ("server-key", "room-secret")  # of the server, and of a browser that has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def forget_everything(file: AnswersFile) -> None:
         # The answers go last: who is interrupted sees that something is still there, and does it again.
         beside = _seen(lambda: copies_beside(file.folder), left, file.folder)
         left += writing.clean(file.folder, older_than=-math.inf)
-        ours = [*beside, file.folder / "server-key", file.path]
+        ours = [*beside, *(file.folder / name for name in SECRETS), file.path]
         left += [path for path in ours if not disk.removed(path)]
     keyring.drop(file.folder)
     file.refresh()
