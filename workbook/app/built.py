@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, cast
 
 from workbook.errors import WorkbookError
 
@@ -27,11 +27,8 @@ FILES: dict[str, str] = {path.rpartition("/")[2]: path for path in _MANIFEST}
 DEVELOPING = "WORKBOOK_DEV" in os.environ
 """Whether files change while they are served (`make dev`): each is read anew, under a name that stays."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
 PAGES = ("server", "edition")
+Made = TypeVar("Made", bound=Callable[..., object])
 
 
 class NotBuilt(WorkbookError):
@@ -43,8 +40,8 @@ def sent_by(*senders: str) -> tuple[str, ...]:
     return tuple(name for name, path in FILES.items() if set(senders) & set(_MANIFEST[path]["sent_by"]))
 
 
-def _remembered(made: Callable[P, T]) -> Callable[P, T]:
-    return made if DEVELOPING else functools.cache(made)
+def _remembered(made: Made) -> Made:
+    return made if DEVELOPING else cast(Made, functools.cache(made))
 
 
 def _file(name: str) -> Traversable:
