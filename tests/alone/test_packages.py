@@ -19,6 +19,7 @@ from workbook.browser import packages
 from workbook.browser.packages import NEEDED, archive
 from workbook.chapters import chapters
 from workbook.errors import WorkbookError
+from workbook.markup.document_page import DOCUMENTS
 
 FILES = {"look.css": "look.0.css"}
 COMPILED = (".so", ".pyd", ".dylib", ".dll", ".exe", ".pyc")
@@ -55,6 +56,12 @@ def test_of_the_app_there_are_the_cells_alone(packed: zipfile.ZipFile) -> None:
     left_out = re.compile(r"workbook/(authoring|cli|demo|facilitating|hosting)/|tests/|/static/")
     assert [name for name in ours if left_out.match(name) or "/static/" in name] == []
     assert json.loads(packed.read("workbook/browser/files.json")) == FILES
+
+
+def test_of_the_docs_there_are_those_that_pages_show(packed: zipfile.ZipFile) -> None:
+    """What is for whoever builds or hosts the workbook weighs nothing on a phone."""
+    docs = [name for name in packed.namelist() if name.startswith("workbook/docs/")]
+    assert docs == [f"workbook/docs/{name}.md" for name in sorted(DOCUMENTS)]
 
 
 def test_every_chapter_is_in_it(packed: zipfile.ZipFile) -> None:

@@ -16,7 +16,7 @@ SLUG = "01-what-closeness-asks"
 KEY = f"{SLUG}.fear-to-lose"
 PATIENCE = 60_000  # Jupyter starts the app when it is first asked for
 WORDS = "My quiet mornings 🌊, “mine” & <b>only</b> mine.\nAnd the say over Sunday."
-pytestmark = [pytest.mark.binder, pytest.mark.browser, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.browser.app import App
 from tests.browser.patience import ALONE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# By their commands; then where macOS and Windows keep the one that most people have.
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 # Only the last such list counts, so this one repeats what of Playwright's a test could meet.
 OFF = [
     "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -43,8 +51,7 @@ FLAGS = [
     f"--disable-features={','.join(OFF)}",
 ]
 MISSING = (
-    "Chromium is missing. Install the package chromium (Debian: apt-get install chromium), "
-    "then run make test again."
+    "Chromium is missing. Install it or Chrome (Debian: apt-get install chromium), then run make test again."
 )
 expect.set_options(timeout=ALONE)
 

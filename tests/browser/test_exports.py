@@ -13,8 +13,6 @@ from tests.export.said import as_typed
 from workbook.export import reading
 from workbook.export.html import POLICY, html
 
-pytestmark = pytest.mark.browser
-
 RAN = (
     "() => Object.keys(window).includes('ran') || document.querySelector('[onerror], [onload], script, img')"
 )

@@ -26,7 +26,7 @@ BROKEN = "11-broken"
 QUOTES = f"raise ValueError(page.answers[{FEAR!r}])"
 WORDLESS = ("schema", "sheets", "ics")  # forms, blank sheets, and days without words unless asked for
 CELLS = ("from widgets import open_chapter\n\npage = open_chapter('11-broken', 'A line')", QUOTES)
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 @dataclass

@@ -27,7 +27,7 @@ FEAR = f"{ONE}.fear-to-lose"
 QUOTED = f"page.answers[{FEAR!r}]"
 SHOWN = (QUOTED, f"print({QUOTED})", f"raise ValueError({QUOTED})")
 LISTENS = re.compile(r"is running at:")
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from workbook.answers import Answers, keyring, sealing
 
 IN_A_BROWSER = ("01-what-closeness-asks", "family-map", "journal")
 KEY = "01-what-closeness-asks.hope-to-gain"
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass

@@ -24,7 +24,7 @@ CONFIG = """
 from workbook.app.proxy import setup
 c.ServerProxy.servers = {"workbook": setup()}
 """
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from pathlib import Path
 from workbook import paths
 from workbook.browser.site import FILES
 from workbook.errors import WorkbookError
+from workbook.markup.document_page import DOCUMENTS
 
 NEEDED = {
     "comm": "the channel a chapter speaks through",
@@ -34,8 +35,12 @@ NEEDED = {
 }
 """Packages by their name in the registry, and why; each is pure Python, and pinned with all the others."""
 
-NOT_INSIDE = ("app", "authoring", "cli", "demo", "facilitating", "hosting")
-ALL_THE_SAME = ("workbook/app/__init__.py", "workbook/app/cells.py")
+NOT_INSIDE = ("app", "authoring", "cli", "demo", "docs", "facilitating", "hosting")
+ALL_THE_SAME = (
+    "workbook/app/__init__.py",
+    "workbook/app/cells.py",
+    *(f"workbook/docs/{name}.md" for name in DOCUMENTS),
+)
 LEFT_OUT = (".pyc", ".pyi", ".ts", ".js", ".png", ".typed", ".exe")
 THEN = (2026, 1, 1, 0, 0, 0)  # one moment for every file, so that the same sources make the same archive
 

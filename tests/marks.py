@@ -1,0 +1,47 @@
+"""Which part of the proof a test belongs to, by its folder; and what is left to the soak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.scale import SOAK
+
+HERE = Path(__file__).parent
+# The first that fits; what is in none is a unit test.
+PARTS = {
+    "browser": "e2e",
+    "access": "e2e",
+    "alone": "static_site",
+    "hosting": "hub",
+    "privacy": "privacy",
+    "faults": "faults",
+    "fuzz": "fuzz",
+    "binder": "packaging",
+    "supply": "packaging",
+    "facilitating/test_pack_offline.py": "packaging",
+    "app": "process",
+    "bench": "process",
+    "smoke": "smoke",
+}
+
+
+def part(path: Path) -> str:
+    """Return the part that a test's file belongs to."""
+    place = path.relative_to(HERE).as_posix()
+    return next((name for folder, name in PARTS.items() if place.startswith(folder)), "unit")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark each test with its part, so that `-m` can ask for it; leave the long versions to the soak."""
+    kept, long = [], []
+    for item in items:
+        item.add_marker(part(item.path))
+        if item.path.is_relative_to(HERE / "answers") and not item.get_closest_marker("clock"):
+            item.add_marker("covered")
+        (long if item.get_closest_marker("soak") and not SOAK else kept).append(item)
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = kept

@@ -1,0 +1,1 @@
+"""One short walk that shows whether the workbook works at all, for whoever changes something."""
