@@ -130,7 +130,7 @@ TELLING = (
         ".github/workflows/pages.yml",
         "permissions: {}",
         "permissions: write-all",
-        ("test_each_job_may_do_what_it_needs_and_no_more",),
+        ("test_each_job_may_write_what_it_has_to_and_nothing_else[pages]",),
     ),
 )
 
