@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,16 +32,40 @@ def elsewhere(context: BrowserContext) -> list[str]:
     return gone
 
 
-def test_a_newcomer_goes_through_by_next_alone(page: Page, app: App, elsewhere: list[str]) -> None:
-    """Begin, next, next, contents; and nothing is asked of any other host."""
-    listed = page.locator(".list a[href$='.ipynb']")
-    titles = listed.locator("b").all_inner_texts()
-    page.get_by_role("link", name="Begin", exact=True).click()
+@pytest.fixture
+def loaded(page: Page) -> Callable[[], list[float]]:
+    """Tells how many bytes each file took since it was last asked, and forgets all files."""
+    sizes: list[float] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+
+    def since() -> list[float]:
+        session.send("Network.clearBrowserCache")
+        found = sizes.copy()
+        sizes.clear()
+        return found
+
+    return since
+
+
+def test_a_newcomer_goes_through_by_next_alone(
+    page: Page, elsewhere: list[str], loaded: Callable[[], list[float]]
+) -> None:
+    """Begin, next, next, contents: 12 requests and 400 KB at most for each, and none to any other host."""
+    titles = page.locator(".list a[href$='.ipynb'] b").all_inner_texts()
+    assert titles == [book.title for book in chapters.chapters()]
+    way = page.get_by_role("link", name="Begin", exact=True)
     for title in titles:
+        loaded()
+        way.click()
         expect(page.locator("h1")).to_have_text(title)
         if page.locator("html[data-ticket]").count():
             live(page)
-        page.locator("nav .go").click()
+        sizes = loaded()
+        assert 3 <= len(sizes) <= 12 and sum(sizes) <= 400_000, title
+        way = page.locator("nav .go")
+    way.click()
     expect(page.locator("h1")).to_have_text("Close, and still yourself")
     assert elsewhere == []
 
@@ -50,7 +75,7 @@ def test_a_quiet_day_leaves_a_quiet_log(home: Path, context: BrowserContext) -> 
     other = App(home.with_name("quiet"))
     page = context.new_page()
     page.goto(other.link)
-    for slug in (ONE, SIX, ONE):
+    for slug in (ONE, SIX):
         read(page, other, slug)
         write(field(page, f"{slug}.take-with-me"), "a secret line")
         page.reload()
@@ -59,19 +84,6 @@ def test_a_quiet_day_leaves_a_quiet_log(home: Path, context: BrowserContext) -> 
     assert other.stop() == 0
     said = other.said.read_text()
     assert "Traceback" not in said and "secret" not in said
-
-
-@pytest.mark.parametrize("slug", [book.slug for book in chapters.chapters()])
-def test_the_first_visit_is_light(page: Page, app: App, slug: str) -> None:
-    """At most 12 requests and 400 KB for a chapter, without a picture."""
-    sizes: list[float] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.clearBrowserCache")
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    read(page, app, slug)
-    assert 3 <= len(sizes) <= 12
-    assert sum(sizes) <= 400_000
 
 
 def test_the_title_is_neutral_everywhere(page: Page, app: App) -> None:
@@ -98,36 +110,27 @@ def test_the_way_out_is_first_and_final(page: Page, app: App, elsewhere: list[st
     expect(page.locator("h1")).to_have_text("Elsewhere")
 
 
-def test_escape_leaves_even_when_the_server_is_gone(
+def test_support_and_the_way_out_need_no_server(
     home: Path, context: BrowserContext, elsewhere: list[str]
 ) -> None:
-    """One key is enough, without a server, and what was typed before was kept."""
+    """Numbers from memory and back to what was being written; then one key leaves, and words stay kept."""
     other = App(home.with_name("leaving"))
-    page = context.new_page()
-    page.goto(other.link)
-    read(page, other, ONE)
-    write(field(page, f"{ONE}.fear-to-lose"), "kept")
-    other.kill()
-    press(page, "Escape")
-    page.wait_for_url(NEUTRAL)
-    assert other.answers()[f"{ONE}.fear-to-lose"] == "kept"
-
-
-def test_support_opens_when_the_server_is_gone(home: Path, context: BrowserContext) -> None:
-    """One press shows the numbers from memory; another goes back to what was being written."""
-    other = App(home.with_name("support"))
     page = context.new_page()
     page.goto(other.link)
     with page.expect_response("**/support.ipynb"):
         read(page, other, ONE)
+    write(field(page, f"{ONE}.fear-to-lose"), "kept")
     other.kill()
-    text = field(page, f"{ONE}.fear-to-lose").locator("textarea")
+    text = field(page, f"{ONE}.hope-to-gain").locator("textarea")
     text.fill("in the middle of a word")
     page.get_by_role("link", name="Support", exact=True).first.click()
     page.get_by_text("Ireland", exact=True).click()
     expect(page.get_by_role("link", name="112", exact=True).first).to_be_visible()
     page.get_by_role("button", name="Back to where I was").first.click()
     expect(text).to_have_value("in the middle of a word")
+    press(page, "Escape")
+    page.wait_for_url(NEUTRAL)
+    assert other.answers()[f"{ONE}.fear-to-lose"] == "kept"
 
 
 def test_a_yes_lets_the_steps_stand_aside(page: Page, app: App) -> None:
@@ -152,44 +155,30 @@ def test_the_skip_link_goes_to_the_text(page: Page, app: App) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-def test_a_lost_server_loses_no_word(home: Path, context: BrowserContext) -> None:
-    """The page says so, lets typing go on, and keeps it when a server is back at the same place."""
+def test_a_lost_server_loses_no_word_and_no_wish(home: Path, context: BrowserContext) -> None:
+    """The page says so; what is typed is kept when a server is back, and what is forgotten stays so."""
     first = App(home.with_name("lost"))
     page = context.new_page()
     page.goto(first.link)
     read(page, first, ONE)
+    text, gone = field(page, f"{ONE}.fear-to-lose"), field(page, f"{ONE}.hope-to-gain")
+    write(gone, "not to be kept")
     first.kill()
     expect(page.locator("html")).to_have_attribute("data-connection", "lost")
-    text = field(page, f"{ONE}.fear-to-lose")
     text.locator("textarea").fill("typed in the dark")
-    expect(text).to_have_attribute("data-state", "unsaved")
+    gone.get_by_role("button", name="Forget this answer").click()
+    gone.get_by_role("button", name="Forget it for good?").click()
+    for each in (text, gone):
+        expect(each).to_have_attribute("data-state", "unsaved")
     expect(text.locator(".state")).to_contain_text("Not saved yet")
     expect(page.locator(".lost")).to_be_visible()
     second = App(first.home, first.port)
     live(page)
     saved(text)
+    expect(gone.locator(".state")).to_have_text("Forgotten")
+    expect(gone.locator("textarea")).to_have_value("")
     expect(page.locator(".lost")).to_be_hidden()
-    assert second.answers()[f"{ONE}.fear-to-lose"] == "typed in the dark"
-    second.stop()
-
-
-def test_forgetting_without_a_server_is_done_when_it_is_back(home: Path, context: BrowserContext) -> None:
-    """The wish to forget is kept like a word; it never turns into saving the text again."""
-    first = App(home.with_name("forgetting"))
-    page = context.new_page()
-    page.goto(first.link)
-    read(page, first, ONE)
-    text = field(page, f"{ONE}.fear-to-lose")
-    write(text, "not to be kept")
-    first.kill()
-    expect(page.locator("html")).to_have_attribute("data-connection", "lost")
-    text.get_by_role("button", name="Forget this answer").click()
-    text.get_by_role("button", name="Forget it for good?").click()
-    expect(text).to_have_attribute("data-state", "unsaved")
-    second = App(first.home, first.port)
-    expect(text.locator(".state")).to_have_text("Forgotten")
-    expect(text.locator("textarea")).to_have_value("")
-    assert f"{ONE}.fear-to-lose" not in second.answers()
+    assert second.answers() == {f"{ONE}.fear-to-lose": "typed in the dark"}
     second.stop()
 
 
