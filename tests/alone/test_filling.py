@@ -20,12 +20,12 @@ from tests.alone.steps import (
     arrived,
     awake,
     follow,
+    go,
     home,
     kept,
     live,
     nudge,
     put,
-    read,
 )
 from tests.browser.steps import field, saved
 from tests.privacy.canaries import Canaries
@@ -33,6 +33,8 @@ from tests.privacy.typed import fill, of_every_kind, settled
 from workbook import chapters
 
 PEOPLE = f"{ONE}.people"
+# The large files go, as when the browser needs the room; the answers stay.
+CLEAR_OUT = "async () => { for (const name of await caches.keys()) await caches.delete(name); }"
 WORDS = {MOVE: HARD, f"{TWO}.take-with-me": "Zweites Kapitel: ÄÖÜß 🌿", f"{THREE}.take-with-me": "drei"}
 
 
@@ -53,66 +55,65 @@ def look_at_one(page: Page) -> None:
     expect(field(page, PEOPLE).get_by_label("How close, row 1")).to_have_value("6")
 
 
-def test_three_chapters_are_filled_and_found_again(page: Page, host: Host) -> None:
-    """Through the links between pages, back, forward and a reload: each word, number and row is there."""
-    read(page, host, ONE)
-    fill_one(page)
+def test_three_chapters_are_filled_and_found_again(woken: Page) -> None:
+    """Through links, back, forward and a reload of the start page: each word, number and row is there."""
+    fill_one(woken)
     for slug in (TWO, THREE):
-        follow(page, slug)
-        put(page, f"{slug}.take-with-me", WORDS[f"{slug}.take-with-me"])
-    page.go_back()
-    arrived(page, TWO)
-    expect(area(page, f"{TWO}.take-with-me")).to_have_value(WORDS[f"{TWO}.take-with-me"])
-    page.go_back()
-    arrived(page, ONE)
-    look_at_one(page)
-    page.go_forward()
-    arrived(page, TWO)
-    page.reload()
-    arrived(page, TWO)
-    expect(area(page, f"{TWO}.take-with-me")).to_have_value(WORDS[f"{TWO}.take-with-me"])
-    found = kept(page)
+        follow(woken, slug)
+        put(woken, f"{slug}.take-with-me", WORDS[f"{slug}.take-with-me"])
+    woken.go_back()
+    arrived(woken, TWO)
+    expect(area(woken, f"{TWO}.take-with-me")).to_have_value(WORDS[f"{TWO}.take-with-me"])
+    woken.go_back()
+    arrived(woken, ONE)
+    look_at_one(woken)
+    woken.go_forward()
+    arrived(woken, TWO)
+    home(woken)
+    progress_is_told(woken)
+    woken.reload()
+    awake(woken)
+    progress_is_told(woken)
+    woken.locator(f'main a[href="./{ONE}.html"]').first.click()
+    arrived(woken, ONE)
+    look_at_one(woken)
+    found = kept(woken)
     assert {key: found[key] for key in WORDS} == WORDS
     assert (found[SEPARATE], found[PEOPLE][0]["who"], found[PEOPLE][0]["close"]) == (7, "Jürgen", 6)
 
 
-def test_python_stays_awake_from_page_to_page(page: Page, host: Host) -> None:
+def progress_is_told(page: Page) -> None:
+    """On the start page: how far each chapter is, and the way on to where the reader was last."""
+    for slug, answered in ((ONE, 3), (TWO, 1), (THREE, 1)):
+        row = page.locator(f'.list a[href="./{slug}.html"]')
+        expect(row).to_contain_text(re.compile(rf"(?<!\d){answered} of \d+"))
+    expect(page.get_by_role("link", name="Go on with chapter 3")).to_be_visible()
+
+
+def test_python_stays_awake_from_page_to_page(woken: Page) -> None:
     """Links, back and forward change the page in one window with one worker; nothing is loaded anew."""
     workers: list[str] = []
-    page.on("worker", lambda it: workers.append(it.url))
-    read(page, host, ONE)
-    page.evaluate("() => { window.marked = 'this very window'; }")
-    follow(page, TWO)
-    home(page)
-    page.locator(f'main a[href="./{THREE}.html"]').click()
-    arrived(page, THREE)
-    page.go_back()
-    expect(page.locator("h1")).to_have_text("Close, and still yourself")
-    page.go_forward()
-    arrived(page, THREE)
-    assert page.evaluate("() => window.marked") == "this very window"
-    assert len(workers) == 1
-
-
-def test_the_start_page_tells_how_far_each_chapter_is(page: Page, host: Host) -> None:
-    """Progress stands beside the chapter, and the way on leads to where the reader was last."""
-    read(page, host, ONE)
-    put(page, MOVE, "one of thirteen")
-    home(page)
-    row = page.locator(f'.list a[href="./{ONE}.html"]')
-    expect(row).to_contain_text(re.compile(r"1 of \d+"))
-    expect(page.get_by_role("link", name="Go on with chapter 1")).to_be_visible()
-    page.reload()
-    expect(row).to_contain_text(re.compile(r"1 of \d+"))
+    woken.on("worker", lambda it: workers.append(it.url))
+    woken.evaluate("() => { window.marked = 'this very window'; }")
+    follow(woken, TWO)
+    home(woken)
+    woken.locator(f'main a[href="./{THREE}.html"]').click()
+    arrived(woken, THREE)
+    woken.go_back()
+    expect(woken.locator("h1")).to_have_text("Close, and still yourself")
+    woken.go_forward()
+    arrived(woken, THREE)
+    assert woken.evaluate("() => window.marked") == "this very window"
+    assert (workers, len(woken.workers)) == ([], 1)
 
 
 @pytest.mark.parametrize("slug", of_every_kind())
-def test_every_kind_of_field_is_kept(page: Page, host: Host, slug: str) -> None:
+def test_every_kind_of_field_is_kept(woken: Page, slug: str) -> None:
     """Every control of a chapter is written into; each field says saved, and the file has a value of each."""
-    read(page, host, slug)
-    words = fill(page, Canaries("alone"))
-    settled(page)
-    values = kept(page)
+    go(woken, slug)
+    words = fill(woken, Canaries("alone"))
+    settled(woken)
+    values = kept(woken)
     whole = repr(values)
     assert [word for word in words if word not in whole] == []
     typed = {it.key for it in chapters.find_chapter(slug).exercises if it.kind not in PRESSED}
@@ -123,47 +124,29 @@ PRESSED = ("choice", "checklist", "deck", "timer")
 """Kinds that are answered by a press; the words beside some of them are typed all the same."""
 
 
-def test_words_typed_before_python_is_awake_are_kept(page: Page, host: Host) -> None:
-    """With the large files held back the fields take words, say that they wait, and are saved afterwards."""
-    with host.holding(".wasm.gz"):
-        page.goto(f"{host.url}{ONE}.html")
-        area(page, FEAR).fill("früh getippt 🌅")
-        expect(field(page, FEAR).locator(".under > .state")).to_contain_text("Not saved yet – ")
-        assert kept(page) == {}
-    saved(field(page, FEAR))
-    assert kept(page) == {FEAR: "früh getippt 🌅"}
+def test_no_word_is_lost_while_python_is_on_its_way(bare: Page, host: Host) -> None:
+    """A file that fails at first is asked for again; later words are shown, and typed on, while it comes.
 
-
-def test_the_way_of_python_is_told_in_megabytes(page: Page, host: Host) -> None:
-    """While the large files are on their way the page says how far they are, and that one can write."""
-    with host.holding(".wasm.gz"):
-        page.goto(f"{host.url}{ONE}.html")
-        coming = page.locator("main").get_by_role("status").filter(has_text="megabytes")
-        expect(coming).to_have_text(re.compile(r"You can already write\..* \d+\.\d of \d+\.\d megabytes\."))
-    live(page)
-    expect(coming).to_have_count(0)
-
-
-def test_a_reload_shows_the_words_before_python_is_awake(bare: Page, host: Host) -> None:
-    """The page reads the kept file itself, and what is typed on top of it then is kept."""
-    read(bare, host, ONE)
-    put(bare, FEAR, "schon da")
-    with host.holding("pyodide.asm.mjs"):
-        bare.reload()
-        expect(area(bare, FEAR)).to_have_value("schon da")
-        assert not bare.evaluate("() => globalThis.workbookAlone.awake")
-        area(bare, FEAR).fill("schon da, und mehr")
-    awake(bare)
+    While the large files are on their way the page says how far they are, and that one can write.
+    """
+    with host.refusing(".wasm.gz"), bare.expect_response(lambda it: it.status == 500):
+        bare.goto(f"{host.url}{ONE}.html")
+        area(bare, FEAR).fill("früh getippt 🌅")
+        expect(field(bare, FEAR)).to_have_attribute("data-state", "unsaved")
+    live(bare)
     saved(field(bare, FEAR))
-    assert kept(bare) == {FEAR: "schon da, und mehr"}
-
-
-def test_a_host_that_fails_at_first_is_asked_again(page: Page, host: Host) -> None:
-    """A file that does not come costs no word: the page asks for it again by itself."""
-    with host.refusing(".wasm.gz"), page.expect_response(lambda it: it.status == 500):
-        page.goto(f"{host.url}{ONE}.html")
-        area(page, FEAR).fill("trotzdem")
-        expect(field(page, FEAR)).to_have_attribute("data-state", "unsaved")
-    live(page)
-    saved(field(page, FEAR))
-    assert kept(page) == {FEAR: "trotzdem"}
+    assert kept(bare) == {FEAR: "früh getippt 🌅"}
+    bare.evaluate(CLEAR_OUT)
+    with host.holding(".wasm.gz"):
+        bare.reload()
+        expect(area(bare, FEAR)).to_have_value("früh getippt 🌅")
+        area(bare, FEAR).fill("früh getippt 🌅, und mehr")
+        expect(field(bare, FEAR).locator(".under > .state")).to_contain_text("Not saved yet – ")
+        coming = bare.locator("main").get_by_role("status").filter(has_text="megabytes")
+        expect(coming).to_have_text(re.compile(r"You can already write\..* \d+\.\d of \d+\.\d megabytes\."))
+        assert not bare.evaluate("() => globalThis.workbookAlone.awake")
+        assert kept(bare) == {FEAR: "früh getippt 🌅"}
+    live(bare)
+    expect(coming).to_have_count(0)
+    saved(field(bare, FEAR))
+    assert kept(bare) == {FEAR: "früh getippt 🌅, und mehr"}

@@ -70,8 +70,7 @@ def test_a_page_that_is_made_of_answers_promises_nothing(foreign: Page, host: Ho
     expect(foreign.locator("main")).not_to_contain_text("being put together")
 
 
-def test_this_computer_itself_is_no_foreign_name(page: Page, host: Host) -> None:
+def test_this_computer_itself_is_no_foreign_name(woken: Page) -> None:
     """At the address of this computer plain http is enough, and no such sentence is there."""
-    page.goto(f"{host.url}{ONE}.html")
-    expect(area(page, FEAR)).to_be_enabled()
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(area(woken, FEAR)).to_be_enabled()
+    expect(woken.get_by_role("alert")).to_have_count(0)

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.access.readers import PASSPHRASE, TWICE, a_lock, everything
-from tests.alone.serving import Host
-from tests.alone.steps import FEAR, HARD, ONE, area, awake, document, live, put, read
+from tests.alone.steps import FEAR, HARD, ONE, area, document, go, go_to, live, put
 from tests.browser.app import App
 from tests.browser.steps import field, saved
 from workbook.answers import Answers
@@ -49,9 +48,8 @@ def taken(page: Page, to: Path) -> Path:
     return to
 
 
-def of_edition(page: Page, host: Host) -> Page:
-    page.goto(f"{host.url}answers.html")
-    awake(page)
+def of_edition(page: Page) -> Page:
+    go_to(page, "answers.html")
     expect(page.get_by_label("The file with your copy")).to_be_visible()
     return page
 
@@ -92,21 +90,19 @@ def in_edition(page: Page) -> Entries:
     return said({key: it for key, it in document(page)["answers"].items() if it["value"] is not None})
 
 
-def test_every_kind_of_answer_moves_there_and_back(
-    context: BrowserContext, page: Page, host: Host, app: App, copy: Path, tmp_path: Path
-) -> None:
+def test_every_kind_of_answer_moves_there_and_back(woken: Page, app: App, copy: Path, tmp_path: Path) -> None:
     """From the app’s file into the edition, on into another app, edited in both, and back: all equal."""
-    bring(of_edition(page, host), copy)
-    assert in_edition(page) == in_folder(copy.parent)
-    assert in_edition(page)[TWICE][3], "one answer has two versions"
-    read(page, host, ONE)
-    put(page, FEAR, HARD)
-    from_edition = taken(of_edition(page, host), tmp_path / "from-edition.json")
+    bring(of_edition(woken), copy)
+    assert in_edition(woken) == in_folder(copy.parent)
+    assert in_edition(woken)[TWICE][3], "one answer has two versions"
+    go(woken, ONE)
+    put(woken, FEAR, HARD)
+    from_edition = taken(of_edition(woken), tmp_path / "from-edition.json")
     assert from_edition.read_bytes().isascii()
 
-    there = of_app(context, app)
+    there = of_app(woken.context, app)
     bring(there, from_edition)
-    assert in_folder(app.home) == in_edition(page)
+    assert in_folder(app.home) == in_edition(woken)
     assert app.answers()[FEAR] == HARD
     there.goto(app.chapter(ONE))
     live(there)
@@ -115,60 +111,60 @@ def test_every_kind_of_answer_moves_there_and_back(
     saved(field(there, FEAR))
     there.goto(f"{app.url}answers")
     from_app = taken(there, tmp_path / "from-app.json")
+    there.close()
 
-    bring(of_edition(page, host), from_app, "Use the copy instead")
-    assert in_edition(page) == in_folder(app.home)
-    assert in_edition(page)[FEAR][2:] == ("in der App weitergeschrieben ✍️", [])
+    bring(of_edition(woken), from_app, "Use the copy instead")
+    assert in_edition(woken) == in_folder(app.home)
+    assert in_edition(woken)[FEAR][2:] == ("in der App weitergeschrieben ✍️", [])
 
 
 def test_a_copy_of_the_edition_is_restored_by_command(
-    page: Page, host: Host, tmp_path: Path, say: Any, home: Path
+    woken: Page, tmp_path: Path, say: Any, home: Path
 ) -> None:
     """`workbook restore` takes the edition’s file as it takes its own."""
-    read(page, host, ONE)
-    put(page, FEAR, HARD)
-    file = taken(of_edition(page, host), tmp_path / "copy.json")
+    put(woken, FEAR, HARD)
+    file = taken(of_edition(woken), tmp_path / "copy.json")
     code, _, err = say("restore", file, "--yes")
     assert (code, err) == (0, "")
-    assert in_folder(home) == in_edition(page)
+    assert in_folder(home) == in_edition(woken)
 
 
-def test_a_copy_is_looked_at_before_anything_changes(page: Page, host: Host, copy: Path) -> None:
+def test_a_copy_is_looked_at_before_anything_changes(woken: Page, copy: Path) -> None:
     """The edition says what is new in a copy; left alone it changes nothing, and a restore can be undone."""
-    of_edition(page, host)
-    page.get_by_label("The file with your copy").set_input_files(copy)
-    expect(page.locator(".preview .counted")).to_contain_text("new, 0 changed, 0 the same, 0 only here")
-    page.get_by_role("button", name="Leave everything as it is").click()
-    expect(page.locator(".preview")).to_have_count(0)
-    bring(of_edition(page, host), copy)
-    page.get_by_role("button", name="Undo the last restore").click()
-    expect(page.locator("[data-part=where]")).to_contain_text("Nothing is written yet")
+    of_edition(woken)
+    woken.get_by_label("The file with your copy").set_input_files(copy)
+    expect(woken.locator(".preview .counted")).to_contain_text("new, 0 changed, 0 the same, 0 only here")
+    woken.get_by_role("button", name="Leave everything as it is").click()
+    expect(woken.locator(".preview")).to_have_count(0)
+    bring(of_edition(woken), copy)
+    woken.get_by_role("button", name="Undo the last restore").click()
+    expect(woken.locator("[data-part=where]")).to_contain_text("Nothing is written yet")
 
 
-def test_a_locked_file_of_the_app_opens_in_the_edition(page: Page, host: Host, tmp_path: Path) -> None:
+def test_a_locked_file_of_the_app_opens_in_the_edition(woken: Page, tmp_path: Path) -> None:
     """The edition asks for its passphrase, says when it is wrong, and brings the copy in when it is right."""
     folder = tmp_path / "locked"
     a_lock(folder)
-    of_edition(page, host)
-    page.get_by_label("The file with your copy").set_input_files(folder / "answers.json")
-    secret = page.get_by_label("The passphrase or recovery code of the copy")
+    of_edition(woken)
+    woken.get_by_label("The file with your copy").set_input_files(folder / "answers.json")
+    secret = woken.get_by_label("The passphrase or recovery code of the copy")
     secret.fill("not these words")
-    page.get_by_role("button", name="Open the copy").click()
-    expect(page.locator("[data-part=restore] .said.wrong")).to_contain_text("does not open")
+    woken.get_by_role("button", name="Open the copy").click()
+    expect(woken.locator("[data-part=restore] .said.wrong")).to_contain_text("does not open")
     secret.fill(PASSPHRASE)
-    page.get_by_role("button", name="Open the copy").click()
-    page.get_by_role("button", name="Bring them together").click()
-    expect(page.locator("[data-part=restore] .said")).to_contain_text("Done.")
+    woken.get_by_role("button", name="Open the copy").click()
+    woken.get_by_role("button", name="Bring them together").click()
+    expect(woken.locator("[data-part=restore] .said")).to_contain_text("Done.")
     answers = Answers.open(folder)
     answers.open_lock(PASSPHRASE)
-    assert {key: it[2] for key, it in in_edition(page).items()} == dict(answers)
+    assert {key: it[2] for key, it in in_edition(woken).items()} == dict(answers)
 
 
-def test_what_is_no_copy_is_refused_in_a_sentence(page: Page, host: Host, tmp_path: Path) -> None:
+def test_what_is_no_copy_is_refused_in_a_sentence(woken: Page, tmp_path: Path) -> None:
     """A file of another kind changes nothing, and is said to be none."""
     file = tmp_path / "other.json"
     file.write_text('{"format": "something else"}', encoding="utf-8")
-    of_edition(page, host)
-    page.get_by_label("The file with your copy").set_input_files(file)
-    expect(page.locator("[data-part=restore] .said.wrong")).to_be_visible()
-    expect(page.locator(".preview")).to_have_count(0)
+    of_edition(woken)
+    woken.get_by_label("The file with your copy").set_input_files(file)
+    expect(woken.locator("[data-part=restore] .said.wrong")).to_be_visible()
+    expect(woken.locator(".preview")).to_have_count(0)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -17,8 +21,9 @@ from tests.alone.steps import (
     THREE,
     TWO,
     area,
-    arrived,
     follow,
+    go,
+    go_to,
     home,
     kept,
     live,
@@ -28,6 +33,7 @@ from tests.alone.steps import (
     settled_offline,
 )
 from tests.browser.steps import field
+from tests.privacy.walking import NO_GUESSES, NO_NAMES, elsewhere, in_log
 from workbook import chapters
 
 WORDS = {
@@ -35,7 +41,40 @@ WORDS = {
     f"{TWO}.take-with-me": "Zweites: ÄÖÜß 🌿",
     f"{THREE}.take-with-me": "drei",
 }
-Start = Callable[..., BrowserContext]
+PAGES = (
+    *("privacy", "promises", "support", "playbook", "share", "give", "answers"),
+    *("family-map", "my-patterns", "index"),
+)
+
+
+@dataclasses.dataclass
+class Visit:
+    """Opens a browser on one profile again and again, and hears whatever it asks a network for.
+
+    Attributes:
+        asked: every address that a page asked for, and that the browser's own log has of it.
+    """
+
+    start: Callable[..., BrowserContext]
+    logs: Path
+    asked: list[str] = dataclasses.field(default_factory=list)
+
+    @contextmanager
+    def __call__(self) -> Iterator[Page]:
+        """Open it, and close it in the end."""
+        log = self.logs / f"log-{len(self.asked)}.json"
+        context = self.start(f"--log-net-log={log}", NO_NAMES, NO_GUESSES)
+        context.on("request", lambda it: self.asked.append(it.url))
+        yield context.pages[0]
+        context.close()
+        assert json.loads(log.read_text(encoding="utf-8"))["events"]
+        self.asked += in_log(log, "127.0.0.1")
+
+
+@pytest.fixture
+def visit(start: Callable[..., BrowserContext], tmp_path: Path) -> Visit:
+    """A reader’s browser."""
+    return Visit(start, tmp_path)
 
 
 def three_filled(page: Page, host: Host) -> None:
@@ -48,48 +87,51 @@ def three_filled(page: Page, host: Host) -> None:
     settled_offline(page)
 
 
-@pytest.fixture
-def later(start: Start, host: Host) -> Page:
-    """A page of a browser that was closed and opened again; the host is gone since the first visit."""
-    page = start().pages[0]
-    three_filled(page, host)
-    host.stop()
-    return start().pages[0]
+def looked_everywhere(page: Page) -> None:
+    """From the start page to each chapter, and to each page of another kind, through links."""
+    for book in chapters.chapters():
+        home(page)
+        page.locator(f'main .list a[href="./{book.slug}.html"]').click()
+        expect(page.locator("header .where")).to_contain_text(book.title)
+        live(page)
+    for name in PAGES:
+        go_to(page, f"{name}.html")
 
 
-def test_everything_is_found_with_the_host_gone(later: Page, host: Host) -> None:
-    """The words, the number and the progress of three chapters are there after the browser was closed."""
-    read(later, host, ONE)
-    expect(area(later, MOVE)).to_have_value(HARD)
-    expect(field(later, SEPARATE).locator("output")).to_have_text("7")
+def found_again(page: Page) -> None:
+    """The words, the number and the progress of three chapters."""
+    expect(area(page, MOVE)).to_have_value(HARD)
+    expect(field(page, SEPARATE).locator("output")).to_have_text("7")
     for slug in (TWO, THREE):
-        follow(later, slug)
-        expect(area(later, f"{slug}.take-with-me")).to_have_value(WORDS[f"{slug}.take-with-me"])
-    found = kept(later)
+        follow(page, slug)
+        expect(area(page, f"{slug}.take-with-me")).to_have_value(WORDS[f"{slug}.take-with-me"])
+    found = kept(page)
     assert {key: found[key] for key in WORDS} == WORDS
     assert found[SEPARATE] == 7
-    home(later)
+    home(page)
     for slug in (ONE, TWO, THREE):
-        expect(later.locator(f'.list a[href="./{slug}.html"]')).to_contain_text(" of ")
+        expect(page.locator(f'.list a[href="./{slug}.html"]')).to_contain_text(" of ")
 
 
-def test_every_chapter_opens_with_the_host_gone(later: Page, host: Host) -> None:
-    """Each one, from the start page and by its address; Python answers on each that takes answers."""
-    later.goto(host.url)
-    for book in chapters.chapters():
-        later.locator(f'main .list a[href="./{book.slug}.html"]').click()
-        expect(later.locator("header .where")).to_contain_text(book.title)
-        live(later)
-        home(later)
-    read(later, host, "journal")
-    arrived(later, "journal")
-
-
-def test_an_edit_with_the_host_gone_outlives_another_restart(later: Page, host: Host, start: Start) -> None:
-    """What is written without a network is kept as well as anything else."""
-    read(later, host, ONE)
-    put(later, FEAR, "ohne Netz 🏔️")
-    again = start().pages[0]
-    read(again, host, ONE)
-    expect(area(again, FEAR)).to_have_value("ohne Netz 🏔️")
-    expect(area(again, MOVE)).to_have_value(HARD)
+def test_with_the_host_gone_everything_opens_and_is_found(visit: Visit, host: Host) -> None:
+    """After the browser was closed, and again after an edit without a network; nobody else is ever asked."""
+    with visit() as page:
+        three_filled(page, host)
+        looked_everywhere(page)
+    host.stop()
+    with visit() as page:
+        read(page, host, ONE)
+        found_again(page)
+        looked_everywhere(page)
+        go(page, ONE)
+        put(page, FEAR, "ohne Netz 🏔️")
+        for name in PAGES:
+            page.goto(f"{host.url}{name}.html")
+            expect(page.locator("main h1")).to_be_visible()
+    with visit() as page:
+        read(page, host, "journal")
+        go(page, ONE)
+        expect(area(page, FEAR)).to_have_value("ohne Netz 🏔️")
+        expect(area(page, MOVE)).to_have_value(HARD)
+    assert [each for each in visit.asked if each.startswith(f"{host.url}service.js")]
+    assert [each for each in visit.asked if elsewhere(each, host.port)] == []

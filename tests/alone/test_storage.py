@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.alone.serving import Host
-from tests.alone.steps import (
-    FEAR,
-    HOPE,
-    MOVE,
-    ONE,
-    SHELF,
-    area,
-    awake,
-    kept,
-    live,
-    put,
-    read,
-    records,
-    settled_offline,
-)
+from tests.alone.steps import FEAR, HOPE, MOVE, ONE, SHELF, area, awake, go, kept, live, put, records
 from tests.browser.steps import field, saved
 
 FULL = "Not saved yet – this browser has no room left for it."
 QUOTA = 30_000_000
+LONG = "kein Platz dafür " * 400
 # Smaller and smaller pieces, until not even a small one fits.
 TAKE = """async () => {
   const shelf = await new Promise((good, bad) => {
@@ -76,158 +63,143 @@ SPOIL = """() => {
 }"""
 
 
+# The clock by which a window sees that its worker answers no more.
+LATER = """() => {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + 70_000;
+}"""
+
+
 @pytest.fixture
-def full(page: Page, host: Host) -> Callable[[bool], None]:
+def full(woken: Page, site: Host) -> Iterator[Callable[[bool], None]]:
     """Lets the browser have no room, or room again; something else has taken up what this origin may have."""
-    tools = page.context.new_cdp_session(page)
-    of = {"origin": host.url.rstrip("/")}
-    tools.send("Storage.overrideQuotaForOrigin", {**of, "quotaSize": QUOTA})
+    tools = woken.context.new_cdp_session(woken)
+    of = {"origin": site.url.rstrip("/")}
 
     def full(is_full: bool) -> None:
-        if is_full:
-            settled_offline(page)
-            page.evaluate(TAKE)
-        else:
-            page.evaluate(DELETE, "something else")
-            tools.send("Storage.overrideQuotaForOrigin", of)
+        tools.send("Storage.overrideQuotaForOrigin", {**of, "quotaSize": QUOTA} if is_full else of)
+        woken.evaluate(*((TAKE,) if is_full else (DELETE, "something else")))
 
-    return full
-
-
-def test_without_room_the_field_says_so(page: Page, host: Host, full: Callable[[bool], None]) -> None:
-    """One sentence and “Not saved yet”; what was kept is as it was; with room again it is saved by itself."""
-    read(page, host, ONE)
-    put(page, FEAR, "war schon da")
-    full(True)
-    page.evaluate(HEAR, HOPE)
-    area(page, HOPE).fill("kein Platz dafür " * 400)
-    area(page, HOPE).blur()
-    expect(field(page, HOPE).locator(".under > .state")).to_contain_text(FULL)
-    assert "saved" not in page.evaluate("() => window.states")
-    assert kept(page) == {FEAR: "war schon da"}
+    yield full
     full(False)
-    saved(field(page, HOPE))
-    assert kept(page) == {FEAR: "war schon da", HOPE: "kein Platz dafür " * 400}
 
 
-def test_without_room_a_reload_loses_no_word(page: Page, host: Host, full: Callable[[bool], None]) -> None:
-    """What could not be kept is brought back by this tab, and saved once there is room."""
-    read(page, host, ONE)
-    put(page, FEAR, "war schon da")
+def test_without_room_the_field_says_so_and_no_word_is_lost(
+    woken: Page, full: Callable[[bool], None]
+) -> None:
+    """One sentence and “Not saved yet”; a reload brings the words back, and with room they are saved."""
+    put(woken, FEAR, "war schon da")
     full(True)
-    area(page, HOPE).fill("noch nirgends " * 400)
-    area(page, HOPE).blur()
-    expect(field(page, HOPE).locator(".under > .state")).to_contain_text(FULL)
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.reload()
-    expect(area(page, HOPE)).to_have_value("noch nirgends " * 400)
-    expect(area(page, FEAR)).to_have_value("war schon da")
+    woken.evaluate(HEAR, HOPE)
+    area(woken, HOPE).fill(LONG)
+    area(woken, HOPE).blur()
+    expect(field(woken, HOPE).locator(".under > .state")).to_contain_text(FULL)
+    assert "saved" not in woken.evaluate("() => window.states")
+    assert kept(woken) == {FEAR: "war schon da"}
+    woken.once("dialog", lambda dialog: dialog.accept())
+    woken.reload()
+    expect(area(woken, HOPE)).to_have_value(LONG)
+    expect(area(woken, FEAR)).to_have_value("war schon da")
+    live(woken)
+    assert kept(woken) == {FEAR: "war schon da"}
     full(False)
-    saved(field(page, HOPE))
-    assert kept(page) == {FEAR: "war schon da", HOPE: "noch nirgends " * 400}
+    saved(field(woken, HOPE))
+    assert kept(woken) == {FEAR: "war schon da", HOPE: LONG}
 
 
 @pytest.mark.parametrize("how", FAILS)
-def test_a_write_that_fails_is_never_called_saved(page: Page, host: Host, how: str) -> None:
+def test_a_write_that_fails_is_never_called_saved(woken: Page, how: str) -> None:
     """Whatever way the browser fails to keep it, the field says so until it is kept."""
-    read(page, host, ONE)
-    put(page, FEAR, "davor")
-    (worker,) = page.workers
+    put(woken, FEAR, "davor")
+    (worker,) = woken.workers
     worker.evaluate(SPOIL % FAILS[how])
-    page.evaluate(HEAR, HOPE)
-    area(page, HOPE).fill("danach")
-    area(page, HOPE).blur()
-    expect(field(page, HOPE).locator(".under > .state")).to_contain_text("Not saved yet – this browser")
-    area(page, HOPE).fill("danach, und noch mehr")
-    area(page, HOPE).blur()
-    expect(field(page, HOPE)).to_have_attribute("data-state", "unsaved")
-    assert "saved" not in page.evaluate("() => window.states")
-    assert kept(page) == {FEAR: "davor"}
+    woken.evaluate(HEAR, HOPE)
+    area(woken, HOPE).fill("danach")
+    area(woken, HOPE).blur()
+    expect(field(woken, HOPE).locator(".under > .state")).to_contain_text("Not saved yet – this browser")
+    area(woken, HOPE).fill("danach, und noch mehr")
+    area(woken, HOPE).blur()
+    expect(field(woken, HOPE)).to_have_attribute("data-state", "unsaved")
+    assert "saved" not in woken.evaluate("() => window.states")
+    assert kept(woken) == {FEAR: "davor"}
     worker.evaluate("() => globalThis.mend()")
-    saved(field(page, HOPE))
-    assert kept(page) == {FEAR: "davor", HOPE: "danach, und noch mehr"}
+    saved(field(woken, HOPE))
+    assert kept(woken) == {FEAR: "davor", HOPE: "danach, und noch mehr"}
 
 
-def test_forgetting_that_fails_is_never_called_forgotten(page: Page, host: Host) -> None:
+def test_forgetting_that_fails_is_never_called_forgotten(woken: Page) -> None:
     """The field says “Not forgotten yet” while the browser still holds the words."""
-    read(page, host, ONE)
-    put(page, FEAR, "noch da")
-    (worker,) = page.workers
+    put(woken, FEAR, "noch da")
+    (worker,) = woken.workers
     worker.evaluate(SPOIL % FAILS["aborted"])
-    field(page, FEAR).get_by_role("button", name="Forget this answer").click()
-    field(page, FEAR).get_by_role("button", name="Forget it for good?").click()
-    expect(field(page, FEAR).locator(".under > .state")).to_contain_text("Not forgotten yet – this browser")
-    assert kept(page) == {FEAR: "noch da"}
+    field(woken, FEAR).get_by_role("button", name="Forget this answer").click()
+    field(woken, FEAR).get_by_role("button", name="Forget it for good?").click()
+    expect(field(woken, FEAR).locator(".under > .state")).to_contain_text("Not forgotten yet – this browser")
+    assert kept(woken) == {FEAR: "noch da"}
     worker.evaluate("() => globalThis.mend()")
-    expect(field(page, FEAR).locator(".under > .state")).to_have_text("Forgotten")
-    assert kept(page) == {}
+    expect(field(woken, FEAR).locator(".under > .state")).to_have_text("Forgotten")
+    assert kept(woken) == {}
 
 
-def test_what_is_cleared_out_under_an_open_page_is_written_back(page: Page, host: Host) -> None:
+def test_what_is_cleared_out_under_an_open_page_is_written_back(woken: Page) -> None:
     """With the database deleted while the page is open, the next edit puts everything back, copies too."""
-    read(page, host, ONE)
-    put(page, FEAR, "erste Worte")
-    put(page, MOVE, "zweite Worte")
-    before = records(page).keys()
+    put(woken, FEAR, "erste Worte")
+    put(woken, MOVE, "zweite Worte")
+    before = records(woken).keys()
     assert any("snapshots" in name for name in before)
-    page.evaluate(DELETE, SHELF)
-    assert kept(page) == {}
-    put(page, HOPE, "dritte Worte")
-    assert kept(page) == {FEAR: "erste Worte", MOVE: "zweite Worte", HOPE: "dritte Worte"}
-    assert before <= records(page).keys()
-    page.reload()
-    for key, words in kept(page).items():
-        expect(area(page, key)).to_have_value(words)
+    woken.evaluate(DELETE, SHELF)
+    assert kept(woken) == {}
+    put(woken, HOPE, "dritte Worte")
+    assert kept(woken) == {FEAR: "erste Worte", MOVE: "zweite Worte", HOPE: "dritte Worte"}
+    assert before <= records(woken).keys()
 
 
-def test_after_a_clearing_out_the_way_to_a_copy_is_on_the_start_page(page: Page, host: Host) -> None:
+def test_after_a_clearing_out_the_way_to_a_copy_is_on_the_start_page(woken: Page, site: Host) -> None:
     """A workbook that the browser has emptied opens as new, and tells first where a copy comes back."""
-    read(page, host, ONE)
-    put(page, FEAR, "bald weg")
-    page.goto("about:blank")
-    tools = page.context.new_cdp_session(page)
-    tools.send("Storage.clearDataForOrigin", {"origin": host.url.rstrip("/"), "storageTypes": "all"})
-    page.goto(host.url)
-    awake(page)
-    expect(page.locator("main")).to_contain_text("Browsers clear out now and then")
-    expect(page.locator("main")).to_contain_text("Were you here before, and kept a copy?")
-    page.get_by_role("link", name="Restore a copy").click()
-    expect(page.get_by_role("heading", name="Restore a copy")).to_be_visible()
-    expect(page.get_by_label("The file with your copy")).to_be_enabled()
-    read(page, host, ONE)
-    put(page, FEAR, "von vorn")
-    assert kept(page) == {FEAR: "von vorn"}
+    put(woken, FEAR, "bald weg")
+    woken.goto("about:blank")
+    tools = woken.context.new_cdp_session(woken)
+    tools.send("Storage.clearDataForOrigin", {"origin": site.url.rstrip("/"), "storageTypes": "all"})
+    woken.goto(site.url)
+    awake(woken)
+    expect(woken.locator("main")).to_contain_text("Browsers clear out now and then")
+    expect(woken.locator("main")).to_contain_text("Were you here before, and kept a copy?")
+    woken.get_by_role("link", name="Restore a copy").click()
+    expect(woken.get_by_role("heading", name="Restore a copy")).to_be_visible()
+    expect(woken.get_by_label("The file with your copy")).to_be_enabled()
+    go(woken, ONE)
+    put(woken, FEAR, "von vorn")
+    assert kept(woken) == {FEAR: "von vorn"}
 
 
-def test_a_worker_that_dies_is_replaced(bare: Page, host: Host) -> None:
+def test_a_worker_that_dies_is_replaced(woken: Page, site: Host) -> None:
     """The page says that words wait, Python comes back, and not one word is lost."""
     workers: list[str] = []
-    read(bare, host, ONE)
-    put(bare, FEAR, "vor dem Absturz")
-    bare.on("worker", lambda it: workers.append(it.url))
-    with host.holding("pyodide.asm.mjs"):
-        bare.workers[0].evaluate("() => { setTimeout(() => { throw new Error('planted'); }); }")
-        expect(bare.locator("html")).to_have_attribute("data-connection", "lost")
-        area(bare, HOPE).fill("während des Absturzes")
-        area(bare, HOPE).blur()
-        expect(field(bare, HOPE).locator(".under > .state")).to_contain_text("Not saved yet – ")
-        expect(bare.locator("header .kept")).to_have_text("Not kept yet")
-    live(bare)
-    saved(field(bare, HOPE))
-    assert kept(bare) == {FEAR: "vor dem Absturz", HOPE: "während des Absturzes"}
+    put(woken, FEAR, "vor dem Absturz")
+    woken.on("worker", lambda it: workers.append(it.url))
+    with site.holding("pyodide.asm.mjs"):
+        woken.workers[0].evaluate("() => { setTimeout(() => { throw new Error('planted'); }); }")
+        expect(woken.locator("html")).to_have_attribute("data-connection", "lost")
+        area(woken, HOPE).fill("während des Absturzes")
+        area(woken, HOPE).blur()
+        expect(field(woken, HOPE).locator(".under > .state")).to_contain_text("Not saved yet – ")
+        expect(woken.locator("header .kept")).to_have_text("Not kept yet")
+    live(woken)
+    saved(field(woken, HOPE))
+    assert kept(woken) == {FEAR: "vor dem Absturz", HOPE: "während des Absturzes"}
     assert len(workers) == 1
 
 
-def test_a_worker_that_answers_no_more_is_replaced(page: Page, host: Host) -> None:
+def test_a_worker_that_answers_no_more_is_replaced(woken: Page) -> None:
     """One that ended without a word is missed after a minute; what was typed meanwhile is saved then."""
-    page.clock.install()
-    read(page, host, ONE)
-    put(page, FEAR, "vorher")
-    page.workers[0].evaluate("() => close()")
-    area(page, HOPE).fill("ins Leere")
-    area(page, HOPE).blur()
-    expect(field(page, HOPE)).not_to_have_attribute("data-state", "saved")
-    page.clock.fast_forward(70_000)
-    live(page)
-    saved(field(page, HOPE))
-    assert kept(page) == {FEAR: "vorher", HOPE: "ins Leere"}
+    put(woken, FEAR, "vorher")
+    woken.workers[0].evaluate("() => close()")
+    area(woken, HOPE).fill("ins Leere")
+    area(woken, HOPE).blur()
+    expect(field(woken, HOPE)).not_to_have_attribute("data-state", "saved")
+    woken.evaluate(LATER)
+    expect(woken.locator("html")).to_have_attribute("data-connection", "lost")
+    live(woken)
+    saved(field(woken, HOPE))
+    assert kept(woken) == {FEAR: "vorher", HOPE: "ins Leere"}
+    woken.evaluate("() => delete performance.now")

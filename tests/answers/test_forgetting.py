@@ -213,6 +213,15 @@ def test_everything_is_forgotten(told):
     assert len(Answers.open()) == 0
 
 
+def test_everything_is_forgotten_with_a_lock_on_too(told):
+    """No word stays in memory, from where the next thing written would bring it back to the disk."""
+    told.lock("four words of mine")
+    told.forget_everything()
+    assert dict(told) == {} and not told.sealed
+    told.put("x.new", "written afterwards", kind="text", prompt="?")
+    assert list(json.loads(told.path.read_bytes())["answers"]) == ["x.new"]
+
+
 def test_notebooks_of_ones_own_are_left_alone(told):
     """They are not ours to delete."""
     own = told.folder / "notebooks" / "mine.ipynb"

@@ -147,7 +147,7 @@ class AnswersFile:
 
     def _start_afresh(self) -> None:
         """A file that was taken away is not brought back from memory: someone may have deleted everything."""
-        if self._raw is not None or self.trouble is not None:
+        if self._signature is not None or self.trouble is not None:
             self.document = new_document()
         self.lock.is_on = self._key is not None
         self.recovery, self.is_closed = None, False
