@@ -48,7 +48,7 @@ class Guest:
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
-        context = ssl.create_default_context()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         self.browser = aiohttp.ClientSession(
             cookie_jar=aiohttp.CookieJar(unsafe=True),

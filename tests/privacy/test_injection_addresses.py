@@ -40,7 +40,7 @@ QUESTIONS = (
     "facilitate/guide?agenda={}",
     "room/give?key={}&moment={}&look=1",
     "share/read?code={}&file={}",
-    "voila/render/00-welcome.ipynb?voila-template={}&voila-theme={}&x={}",
+    "voila/render/support.ipynb?voila-template={}&voila-theme={}&x={}",
 )
 TEMPLATES = CHECKOUT / "workbook" / "hosting" / "templates"
 Ask = Callable[[str], tuple[dict[str, str], bytes]]
