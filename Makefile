@@ -46,7 +46,8 @@ BESIDE := $(addprefix tests/,access alone fuzz privacy supply)
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
-NBVAL := $(BIN)/python -m pytest -q --nbval-current-env --nbval-cell-timeout=60
+# nbval 0.11 needs legacypath, which is not always on since pytest 9.
+NBVAL := $(BIN)/python -m pytest -q -p legacypath -p nbval --nbval-current-env --nbval-cell-timeout=60
 test: $(VENV)/test
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
 	$(NBVAL) --nbval-lax chapters/*.ipynb && $(NBVAL) --nbval tests/notebooks/*.ipynb && \
