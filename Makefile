@@ -67,7 +67,8 @@ test: $(VENV)/test $(TOOLS)
 
 # Chapters hold no outputs, so there nbval only runs them; tests/notebooks keep outputs to compare with.
 # What is for Python runs last, with invented answers.
-NBVAL := $(PYTEST) -q --nbval-current-env --nbval-cell-timeout=60
+# nbval 0.11 needs legacypath, which is not always on since pytest 9.
+NBVAL := $(PYTEST) -q -p legacypath -p nbval --nbval-current-env --nbval-cell-timeout=60
 notebooks: $(VENV)/test
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
 	$(NBVAL) --nbval-lax chapters/*.ipynb && \

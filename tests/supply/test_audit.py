@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.supply import advisories
-from tests.supply.advisories import Advisory
+from tests.supply import audit as command
+from tests.supply.advisories import Advisory, Asked
 from tests.supply.allowed import LIST, LONGEST, faults, read_allowed
 from tests.supply.pins import LOCKED, PINNED, Pin, locked, pins
 from tests.supply.services import against_npm, against_python, services
@@ -59,26 +60,39 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def once() -> Iterator[None]:
+    """Let each tool be asked once about the same; it says nothing else the second time."""
+    said: dict[str, Asked] = {}
+
+    def ask(tool: Callable[..., Asked], *about: object) -> Asked:
+        if (asked := repr((tool, about))) not in said:
+            said[asked] = tool(*about)
+        return said[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("of_python", "of_the_shell"):
+            patch.setattr(command, name, partial(ask, getattr(command, name)))
+        yield
+
+
 @pytest.fixture
-def audit(project: Path, tmp_path: Path) -> Audit:
+def audit(
+    project: Path,
+    tmp_path: Path,
+    once: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Audit:
     """Runs the command against a service, with a list of what is allowed."""
 
     def audit(where: str, *more: str, allowed: str = "") -> tuple[int, str]:
         (tmp_path / "allowed.toml").write_text(allowed)
         own = ["--requirements", str(project / "requirements.txt"), "--shell", str(project)]
         own += ["--allowed", str(tmp_path / "allowed.toml"), "--today", TODAY.isoformat()]
-        asked = [
-            sys.executable,
-            "-m",
-            "tests.supply.audit",
-            *own,
-            "--osv-url",
-            f"{where}/osv",
-            "--registry",
-            where,
-        ]
-        done = subprocess.run([*asked, *more], capture_output=True, text=True, check=False, timeout=120)
-        return done.returncode, done.stdout + done.stderr
+        own += ["--osv-url", f"{where}/osv", "--registry", where]
+        monkeypatch.setattr(sys, "argv", ["audit", *own, *more])
+        return command.main(), "".join(capsys.readouterr())
 
     return audit
 
