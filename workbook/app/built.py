@@ -12,10 +12,8 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TypeVar, cast
 
 from workbook.errors import WorkbookError
 
@@ -27,8 +25,8 @@ FILES: dict[str, str] = {path.rpartition("/")[2]: path for path in _MANIFEST}
 DEVELOPING = "WORKBOOK_DEV" in os.environ
 """Whether files change while they are served (`make dev`): each is read anew, under a name that stays."""
 
+KEPT = 0 if DEVELOPING else None
 PAGES = ("server", "edition")
-Made = TypeVar("Made", bound=Callable[..., object])
 
 
 class NotBuilt(WorkbookError):
@@ -40,16 +38,12 @@ def sent_by(*senders: str) -> tuple[str, ...]:
     return tuple(name for name, path in FILES.items() if set(senders) & set(_MANIFEST[path]["sent_by"]))
 
 
-def _remembered(made: Made) -> Made:
-    return made if DEVELOPING else cast(Made, functools.cache(made))
-
-
 def _file(name: str) -> Traversable:
     package, _, rest = FILES[name].partition("/static/")
     return resources.files(package.replace("/", ".")) / "static" / rest
 
 
-@_remembered
+@functools.lru_cache(KEPT)
 def body(name: str) -> bytes:
     """Return one built file.
 
@@ -65,13 +59,13 @@ def body(name: str) -> bytes:
         ) from None
 
 
-@_remembered
+@functools.lru_cache(KEPT)
 def zipped(name: str) -> bytes:
     """Return one built file, compressed."""
     return gzip.compress(body(name), mtime=0)
 
 
-@_remembered
+@functools.lru_cache(KEPT)
 def names(*senders: str) -> dict[str, str]:
     """Return what pages fetch, named with its content's mark: `shell.js` → `shell.1a2b3c4d5e.js`.
 
