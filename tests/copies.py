@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import CHECKOUT
@@ -16,9 +17,9 @@ MADE = (".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "di
 BUILT = "static"
 
 
-def copied(folder: Path) -> Path:
+def copied(folder: Path, copy_function: Callable[[str, str], object] = shutil.copy2) -> Path:
     """Copy what is in git and what has been built from it, which counts as current."""
-    shutil.copytree(CHECKOUT, folder, ignore=shutil.ignore_patterns(*MADE))
+    shutil.copytree(CHECKOUT, folder, ignore=shutil.ignore_patterns(*MADE), copy_function=copy_function)
     (folder / hatch_build.STAMP).write_text(hatch_build.mark(folder), encoding="ascii")
     return folder
 

@@ -213,14 +213,14 @@ BREAKING = (
         f"{SHELL}/alone/service.ts",
         "await Promise.all([shelf.addAll(",
         "await Promise.allSettled([shelf.addAll(",
-        ("test_a_broken_newer_edition_harms_nothing",),
+        ("test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted",),
     ),
     Fault(
         "a newer edition offered before it is whole",
         f"{SHELL}/alone/offline.ts",
         'if (coming.state === "installed" && navigator.serviceWorker.controller) offer(coming);',
         "if (navigator.serviceWorker.controller) offer(coming);",
-        ("test_a_broken_newer_edition_harms_nothing",),
+        ("test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted",),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -11,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import copies
 from tests.conftest import CHECKOUT
 from tests.faults.scale import SOAK
 from workbook.app.shell import hatch_build
 
-NOT_IN_GIT = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "node_modules", "site"
-)
+BUILT = list(json.loads((CHECKOUT / hatch_build.MANIFEST).read_text(encoding="utf-8")))
 LONG_AGO = 1_000_000_000
 LARGE, ENOUGH = 500_000, 50_000
 Made = dict[str, str]
@@ -28,11 +28,10 @@ def copied(tree: Path) -> Path:
 
     Most of the time goes into pressing a few large files together; all of them is for the soak.
     """
-    shutil.copytree(CHECKOUT, tree, ignore=NOT_IN_GIT, copy_function=shutil.copyfile)
-    for file in () if SOAK else map(tree.joinpath, hatch_build.BUILT):
+    copies.copied(tree, copy_function=shutil.copyfile)
+    for file in () if SOAK else map(tree.joinpath, BUILT):
         if file.stat().st_size > LARGE:
             os.truncate(file, ENOUGH)
-    (tree / hatch_build.STAMP).write_text(hatch_build.mark(tree), encoding="ascii")
     return tree
 
 
@@ -90,8 +89,8 @@ def test_the_same_sources_make_the_same_script(tmp_path: Path) -> None:
     bundled = []
     for place in ("one", "another place"):
         tree = copied(tmp_path / place)
-        for file in hatch_build.BUILT:
+        for file in BUILT:
             (tree / file).unlink()
         hatch_build.build(tree)
-        bundled.append([hashlib.sha256((tree / file).read_bytes()).hexdigest() for file in hatch_build.BUILT])
+        bundled.append([hashlib.sha256((tree / file).read_bytes()).hexdigest() for file in BUILT])
     assert bundled[0] == bundled[1]
