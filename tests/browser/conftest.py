@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,8 +86,8 @@ def app(home: Path) -> Iterator[App]:
         running.stop()
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+@contextlib.contextmanager
+def anew(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has never been here, in London, in English."""
     fresh = chromium.new_context(
         locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
@@ -97,8 +98,23 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, app: App) -> Page:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser for each test; its clock can be moved, and its requests can be answered."""
+    with anew(chromium) as fresh:
+        yield fresh
+
+
+@pytest.fixture(scope="module")
+def one_browser(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser for all tests of a module that takes it for its `context`."""
+    with anew(chromium) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def page(context: BrowserContext, app: App) -> Iterator[Page]:
     """A page that was let in and shows the contents."""
     opened = context.new_page()
     opened.goto(app.link)
-    return opened
+    yield opened
+    opened.close()
