@@ -18,7 +18,6 @@ from tests.privacy.sweep import Searcher
 from tests.privacy.typed import Heard, fill, put_all, settled
 from tests.privacy.world import MAY_HOLD, World, apart, world
 
-IN_A_BROWSER = ("06-saying-what-matters", "journal")
 PLACE = "/user/abc/workbook/"
 CONFIG = """
 from workbook.app.proxy import setup
@@ -76,8 +75,7 @@ def session() -> Lived:
                 one.heard.listen(context)
                 page = context.pages[0]
                 page.goto(f"{origin}{PLACE}?token={TOKEN}")
-                for slug in IN_A_BROWSER:
-                    type_in(one, here, page, f"{origin}{PLACE}voila/render/{slug}.ipynb")
+                type_in(one, here, page, f"{origin}{PLACE}voila/render/journal.ipynb")
             here.export()
             one.running = here.astray()
         one.after = here.found()

@@ -124,6 +124,15 @@ def test_a_word_is_found_in_every_container(container: str, tmp_path: Path) -> N
     assert Searcher(CANARIES.stem).found(CONTAINERS[container](tmp_path))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_and_broken_is_looked_at_as_far_as_it_goes(method: int) -> None:
+    """Whatever lies in a browser’s cache, by chance or by fault, ends no search."""
+    whole = zipped(method)
+    at = whole.index(b"PK\x01\x02")
+    broken = whole[: at - 24] + bytes(16) + whole[at - 8 :]
+    assert Searcher(CANARIES.stem).found(RAW + broken)
+
+
 def test_what_holds_no_word_is_left_alone(tmp_path: Path) -> None:
     """Neither another run's words nor noise are taken for ours."""
     other = Canaries("searcher").word("here").encode()
