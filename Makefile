@@ -59,7 +59,7 @@ test: $(VENV)/test
 
 LOSING := $(wildcard $(addprefix tests/browser/test_,losing*.py tabs.py drafts.py full_disk.py))
 soak: $(VENV)/test
-	@$(BROWSER) && WORKBOOK_SOAK=1 $(BIN)/python -m pytest --timeout=3600 tests/faults $(LOSING) $(ARGS)
+	@$(BROWSER) && WORKBOOK_SOAK=1 $(BIN)/python -m pytest --timeout=3600 tests/faults tests/support $(LOSING) $(ARGS)
 
 fuzz: $(VENV)/test
 	@$(BIN)/python -m tests.fuzz $(ARGS)
