@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.conftest import is_one_line
-from workbook.answers import Answers
+from workbook.answers import Answers, sealing
 from workbook.markup.lock_page import UNREACHED
 
 ONE, TWO, THREE = "01-here.one", "01-here.two", "02-there.three"
@@ -14,6 +14,12 @@ THERE = {ONE: "my noisy evenings", TWO: "the same in both", THREE: "only in the 
 COUNTED = "In the copy: 1 new, 1 changed, 1 the same, 0 only here.\n"
 DONE = "Done. To take it back: workbook restore --undo\n"
 PASSPHRASE = "four words of mine"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Cost is not the point here."""
+    monkeypatch.setitem(sealing.SCRYPT, "n", 2**10)
 
 
 def kept(folder, given):

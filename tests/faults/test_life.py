@@ -1,4 +1,4 @@
-"""Two hundred lives of fifty steps each, chosen by chance: what was acknowledged stays readable."""
+"""Lives of fifty steps each, chosen by chance: what was acknowledged stays readable."""
 
 import random
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from workbook.answers.document import render
 from workbook.answers.restoring import read_copy
 from workbook.errors import AnswersReadOnly, WrongPassphrase
 
-LIVES, STEPS = scaled(200), 50
+LIVES, STEPS = scaled(60, 2000), 50
 WINDOWS = st.integers(0, 1)
 KEYS = st.sampled_from(["01-one.a", "01-one.b", "02-two.a"])
 DEATHS = st.none() | st.none() | st.integers(0, 60)

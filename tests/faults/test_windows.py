@@ -16,7 +16,7 @@ from tests.faults.cutting import place
 from tests.faults.scale import scaled
 from tests.faults.windows import KEY
 
-LIVES, FRESH_EACH = scaled(300), 25
+LIVES, FRESH_EACH = scaled(100, 3000), 25
 PATIENCE = 280
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeGuard
+from typing import Literal, TypeAlias
 
 from workbook.answers import disk, snapshots, writing
 from workbook.answers.document import Document, moment, new_document
@@ -192,10 +192,11 @@ def _of(when: str | None) -> str:
 
 def _latest(moments: Iterable[object]) -> str | None:
     """The latest of some moments, as far as they are any."""
-    return max((each for each in moments if _is_moment(each)), default=None)
+    texts = {each for each in moments if isinstance(each, str)}
+    return next(filter(_is_moment, sorted(texts, reverse=True)), None)
 
 
-def _is_moment(found: object) -> TypeGuard[str]:
-    with suppress(ValueError, TypeError):
-        return bool(time.strptime(found, _MOMENT))  # type: ignore[arg-type]
+def _is_moment(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(time.strptime(text, _MOMENT))
     return False
