@@ -52,7 +52,8 @@ test: $(VENV)/test
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export WORKBOOK_HOME="$$home" && \
 	$(NBVAL) --nbval-lax chapters/*.ipynb && $(NBVAL) --nbval tests/notebooks/*.ipynb && \
 	$(BIN)/python -m tests.insights.reader && $(NBVAL) --nbval-lax chapters/python
-	@$(BIN)/python -m coverage run -m pytest -q -m "not clock" tests/answers && $(BIN)/python -m coverage report
+	@$(BIN)/python -m coverage erase && $(BIN)/python -m coverage run -m pytest -q -n 2 -m "not clock" tests/answers && \
+	$(BIN)/python -m coverage combine -q && $(BIN)/python -m coverage report
 	@$(BROWSER) && $(if $(ARGS),$(BIN)/python -m pytest $(ARGS),\
 	{ $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(BESIDE); beside=$$?; \
 	$(BIN)/python -m pytest $(addprefix --ignore=,$(BESIDE)) && exit $$beside; })
