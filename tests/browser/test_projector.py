@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from workbook.answers import Answers
 
 ONE = "01-what-closeness-asks"
 KEY = f"{ONE}.fear-to-lose"
-IN_VIEW = "it => { const box = it.getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0; }"
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +96,10 @@ def test_a_clicker_walks_through_the_whole_chapter(chapter: Page) -> None:
 def test_escape_goes_back_to_the_page_at_the_same_place(wall: Page) -> None:
     """And leaves nothing of the view; it does not leave the site."""
     press(wall, "Escape")
-    assert wall.locator("html").get_attribute("data-view") is None and "#" not in wall.url
+    expect(wall.locator("html:not([data-view])")).to_be_attached()
     expect(wall.locator(".stage")).to_have_count(0)
-    assert wall.locator(f'[data-key="{KEY}"]').evaluate(IN_VIEW)
+    expect(wall).not_to_have_url(re.compile("#"))
+    expect(wall.locator(f'[data-key="{KEY}"]')).to_be_in_viewport()
     assert len(shown(wall)) > 5
 
 

@@ -43,6 +43,7 @@ def test_another_version_is_shown_as_words_and_chosen_by_keyboard(page: Page, ap
     two(page, app, line, THAT | {"words": "<b>not bold</b>\n  two spaces"})
     panel = field(page, FEAR).locator(".versions")
     expect(panel.get_by_role("status")).to_contain_text("holds a different version, from 21 November, 22:17")
+    expect(panel.locator(".other")).to_be_visible()
     assert panel.locator(".other").inner_text() == "<b>not bold</b>\n  two spaces"
     for button in panel.get_by_role("button").all():
         box = button.bounding_box()
