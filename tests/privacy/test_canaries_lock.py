@@ -19,7 +19,7 @@ from tests.privacy.typed import Heard, fill, put_all, settled
 from tests.privacy.world import World, apart, world
 from workbook.answers import Answers, keyring, sealing
 
-IN_A_BROWSER = ("01-what-closeness-asks", "family-map", "journal")
+IN_A_BROWSER = ("01-what-closeness-asks", "journal")
 KEY = "01-what-closeness-asks.hope-to-gain"
 pytestmark = pytest.mark.timeout(300)
 
