@@ -121,9 +121,9 @@ TELLING = (
     Fault(
         "a script that the watch does not notice",
         "tests/privacy/watching.py",
-        'self.noticed.append(f"ran {what}")',
-        "None",
-        ("test_every_loud_script_is_noticed[no policy]",),
+        "(javascript:|vbscript:",
+        "(vbscript:",
+        ("test_every_link_is_seen",),
     ),
     Fault(
         "a workflow with all rights",
