@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.access.conftest import DESK, TO_THE_TOP
 from tests.access.measuring import measured
@@ -20,8 +21,7 @@ from tests.access.test_axe import COLOURS, EVERYTHING, RUN
 from tests.access.test_keyboard import walk
 from tests.alone.conftest import READER
 from tests.alone.serving import Host
-from tests.alone.steps import ONE, awake, live
-from tests.browser.patience import BESIDE
+from tests.alone.steps import ONE, awake, forget_all, go, go_to, put_back, read, records
 from workbook import chapters
 
 
@@ -43,7 +43,7 @@ class Place:
 
 
 PLACES = [
-    Place("start", ""),
+    Place("start", "index.html"),
     Place("chapter", f"{ONE}.html"),
     Place("family map", "family-map.html"),
     Place("answers", "answers.html"),
@@ -58,32 +58,6 @@ PLACES = [
 
 
 @pytest.fixture(scope="module")
-def host(edition: Path) -> Iterator[Host]:
-    """One host for all of them."""
-    running = Host(edition)
-    yield running
-    running.stop()
-
-
-def reader(chromium: Browser, host: Host, file: Path, secret: str = "") -> Page:
-    """Somebody whose browser holds a copy; one with a lock has it on here as well."""
-    context = chromium.new_context(**READER)  # type: ignore[arg-type]
-    context.set_default_timeout(BESIDE)
-    page = context.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{host.url}answers.html")
-    page.get_by_label("The file with your copy").set_input_files(file)
-    page.get_by_role("button", name="Bring them together").click()
-    expect(page.locator("[data-part=restore] .said")).to_contain_text("Done.")
-    if secret:
-        page.get_by_label("A passphrase", exact=True).fill(secret)
-        page.get_by_label("The same once more").fill(secret)
-        page.get_by_role("button", name="Put the lock on").click()
-        page.get_by_role("button", name="I have written it down").click()
-    return page
-
-
-@pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy with everything answered."""
     folder = tmp_path_factory.mktemp("full") / "home"
@@ -92,33 +66,43 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def full(chromium: Browser, host: Host, copy: Path) -> Iterator[Page]:
-    """Somebody who has answered everything."""
-    page = reader(chromium, host, copy)
-    yield page
-    page.context.close()
+def full(window: Page, copy: Path) -> Iterator[Page]:
+    """Somebody who has answered everything, in the window in which Python is awake."""
+    window.emulate_media(reduced_motion="reduce")
+    forget_all(window)
+    go_to(window, "answers.html")
+    window.get_by_label("The file with your copy").set_input_files(copy)
+    window.get_by_role("button", name="Bring them together").click()
+    expect(window.locator("[data-part=restore] .said")).to_contain_text("Done.")
+    yield window
+    window.set_viewport_size(READER["viewport"])  # type: ignore[arg-type]
+    window.emulate_media(reduced_motion="null", color_scheme="null")
 
 
-@pytest.fixture(scope="module")
-def sealed(chromium: Browser, host: Host, copy: Path) -> Iterator[Page]:
-    """Somebody who has answered everything and put the lock on."""
-    page = reader(chromium, host, copy, PASSPHRASE)
-    yield page
-    page.context.close()
+@contextmanager
+def sealed(page: Page) -> Iterator[None]:
+    """The lock is on meanwhile."""
+    before = records(page)
+    go_to(page, "answers.html")
+    page.get_by_label("A passphrase", exact=True).fill(PASSPHRASE)
+    page.get_by_label("The same once more").fill(PASSPHRASE)
+    page.get_by_role("button", name="Put the lock on").click()
+    page.get_by_role("button", name="I have written it down").click()
+    yield
+    forget_all(page)
+    put_back(page, before)
 
 
 @pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.name)
-def opened(request: pytest.FixtureRequest, host: Host) -> Page:
+def opened(request: pytest.FixtureRequest, full: Page) -> Iterator[Page]:
     """Each page in turn, opened once for all tests."""
     place: Place = request.param
-    page: Page = request.getfixturevalue("sealed" if place.lock else "full")
-    page.set_viewport_size(DESK)  # type: ignore[arg-type]
-    page.goto(host.url + place.path)
-    awake(page)
-    expect(page.locator("[data-waits]")).to_have_count(0)
-    place.then(page)
-    settled(page)
-    return page
+    full.set_viewport_size(DESK)  # type: ignore[arg-type]
+    with sealed(full) if place.lock else nullcontext():
+        go_to(full, place.path)
+        place.then(full)
+        settled(full)
+        yield full
 
 
 @pytest.fixture
@@ -128,6 +112,52 @@ def page(opened: Page) -> Page:
     opened.emulate_media(color_scheme="light")
     opened.evaluate(TO_THE_TOP)
     return opened
+
+
+# Said by Playwright itself, in a window in which every file comes from the host.
+BLOCKED = "Service Worker registration blocked by Playwright"
+SLUGS = [book.slug for book in chapters.chapters()]
+
+
+@contextmanager
+def nothing_said(page: Page) -> Iterator[None]:
+    """No error and no warning meanwhile, and nothing that the policy refuses."""
+    said: list[str] = []
+    grumble = lambda it: said.append(it.text) if it.type in ("error", "warning") else None  # noqa: E731
+    trip = lambda it: said.append(str(it))  # noqa: E731
+    page.on("console", grumble)
+    page.on("pageerror", trip)
+    yield
+    page.remove_listener("console", grumble)
+    page.remove_listener("pageerror", trip)
+    assert [each for each in said if each != BLOCKED] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_chapter_is_alive(full: Page, slug: str) -> None:
+    """Through a link, with nothing that waits or grumbles."""
+    with nothing_said(full):
+        go(full, slug)
+        expect(full.locator(":disabled:not(template *)")).to_have_count(0)
+
+
+def test_every_chapter_comes_by_its_address(bare: Page, site: Host) -> None:
+    """From the host, with nothing that grumbles; Python, which is the same for all, is on its way."""
+    with site.holding("/engine."), nothing_said(bare):
+        for slug in SLUGS:
+            bare.goto(f"{site.url}{slug}.html")
+            expect(bare.locator("html")).to_have_attribute("data-chapter", slug)
+            expect(bare.locator("main h1")).to_be_visible()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_chapter_opens_by_its_address_and_is_alive(full: Page, site: Host, slug: str) -> None:
+    """Python woken anew in each."""
+    with nothing_said(full):
+        read(full, site, slug)
+        awake(full)
+        expect(full.locator(":disabled:not(template *)")).to_have_count(0)
 
 
 def test_axe_finds_nothing(page: Page) -> None:
@@ -146,18 +176,3 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
     found = walk(page)
     assert (found["said"], found["missing"]) == ([], [])
     assert found["round"] and measured(page, "positive") == []
-
-
-@pytest.mark.parametrize("slug", [book.slug for book in chapters.chapters()])
-def test_every_chapter_opens_and_is_alive(full: Page, host: Host, slug: str) -> None:
-    """By its address, with nothing that waits or grumbles: no error, nothing that the policy refuses."""
-    said: list[str] = []
-    grumble = lambda it: said.append(it.text) if it.type in ("error", "warning") else None  # noqa: E731
-    full.on("console", grumble)
-    full.on("pageerror", lambda it: said.append(str(it)))
-    full.goto(f"{host.url}{slug}.html")
-    live(full)
-    awake(full)
-    expect(full.locator(":disabled:not(template *)")).to_have_count(0)
-    full.remove_listener("console", grumble)
-    assert said == []
