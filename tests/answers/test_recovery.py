@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -192,7 +194,7 @@ def as_nobody(code, *arguments):
 def shared(tmp_path):
     """A folder every user can reach, with the way to it open."""
     for folder in (tmp_path, *tmp_path.parents):
-        if str(folder).startswith(str(tmp_path.parents[1])):
+        if Path(tempfile.gettempdir()) in folder.parents:
             folder.chmod(0o755)
     return tmp_path
 
