@@ -3,6 +3,7 @@
 .PHONY: help run host static dev check test notebooks answers unit-ts rest unit smoke soak planted fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
+unexport PYTHONDONTWRITEBYTECODE # hundreds of Pythons are started, and none compiles what another has
 
 NEW_ENOUGH := import sys; sys.version_info >= (3, 11) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\

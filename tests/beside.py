@@ -9,6 +9,24 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 ROOM = re.compile(r"tests/hosting/test_(crowd|host|hub_headers|isolation)\.py")
+LONGEST = (
+    "the room",
+    "tests/hosting/test_life.py",
+    "tests/browser/test_page.py",
+    "tests/browser/test_losing_long.py",
+    "tests/alone/test_restarting.py",
+    "tests/browser/test_walk.py",
+    "tests/browser/test_demo.py",
+    "tests/alone/test_lock.py",
+    "tests/privacy/test_canaries_app.py",
+    "tests/privacy/test_injection_jupyter.py",
+    "tests/browser/test_losing_drafts.py",
+    "tests/browser/answers/test_lock.py",
+    "tests/browser/test_tabs.py",
+    "tests/privacy/test_network.py",
+    "tests/browser/test_fields.py",
+    "tests/browser/test_facilitate.py",
+)
 PLACE = re.compile(r"tests/access/test_(?!redraw).*\[(.+?)(?:-light|-dark)?\]$")
 
 
@@ -18,6 +36,12 @@ def together(nodeid: str) -> str:
         return "the room"
     found = PLACE.match(nodeid)
     return f"the page {found[1]}" if found else nodeid.partition("::")[0]
+
+
+def long_first(nodeid: str) -> int:
+    """Return where a test comes: a group that takes long is begun while others can still run beside it."""
+    group = together(nodeid)
+    return LONGEST.index(group) if group in LONGEST else len(LONGEST)
 
 
 class Together(LoadScopeScheduling):

@@ -7,4 +7,4 @@ shift
 with_pip() { "$python" -m pip install --quiet --disable-pip-version-check "$@"; }
 
 "$python" -m uv --version >/dev/null 2>&1 || with_pip --constraint tests/requirements.txt uv || true
-"$python" -m uv pip install --quiet --python "$python" "$@" || with_pip "$@"
+"$python" -m uv pip install --quiet --compile-bytecode --python "$python" "$@" || with_pip "$@"

@@ -1,5 +1,7 @@
-"""One exercise of every kind, as a chapter would ask it."""
+"""One exercise of every kind, as a chapter would ask it; and the chapters that have them all."""
 
+from tests.faults.scale import SOAK
+from workbook import chapters
 from workbook.column import Column
 from workbook.exercises import (
     Balance,
@@ -14,6 +16,7 @@ from workbook.exercises import (
     Text,
 )
 
+BESIDES = ("10-change-that-lasts", "family-map")  # days for a calendar, and names
 ASKED = {"key": "01-here.it", "prompt": "And you?"}
 TEXT = Text(**ASKED)
 SCRIPT = Script(**ASKED)
@@ -50,3 +53,14 @@ def row(**cells):
 def named(exercise):
     """A name for a parametrised test."""
     return exercise.kind
+
+
+def of_every_kind():
+    """Return a few chapters that hold every kind of exercise; all of them, where time is no matter."""
+    books = [book for book in chapters.chapters() if book.exercises]
+    missing, found = {it.kind for book in books for it in book.exercises}, []
+    while missing:
+        book = max(books, key=lambda each: len(missing & {it.kind for it in each.exercises}))
+        found.append(book.slug)
+        missing -= {it.kind for it in book.exercises}
+    return [book.slug for book in books] if SOAK else [*dict.fromkeys((*found, *BESIDES))]

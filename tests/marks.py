@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.beside import long_first
 from tests.faults.scale import SOAK
 
 HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ def part(path: Path) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark each test with its part, so that `-m` can ask for it; leave the long versions to the soak."""
+    """Mark each test with its part, for `-m`; leave long versions to the soak, and begin with long groups."""
     kept, long = [], []
     for item in items:
         item.add_marker(part(item.path))
@@ -44,4 +45,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (long if item.get_closest_marker("soak") and not SOAK else kept).append(item)
     if long:
         config.hook.pytest_deselected(items=long)
-        items[:] = kept
+    items[:] = sorted(kept, key=lambda item: long_first(item.nodeid))

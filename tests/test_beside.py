@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.beside import together
+from tests.beside import LONGEST, long_first, together
+from tests.conftest import CHECKOUT
 
 OPEN = "tests/access/test_names.py::test_pictures_have_words[03-distance, answered]"
 
@@ -34,3 +35,10 @@ def test_other_pages_and_other_modules_are_their_own(test):
 def test_a_module_stays_with_its_server():
     module = "tests/privacy/test_line.py"
     assert together(f"{module}::test_one") == together(f"{module}::test_two[a::b]") == module
+
+
+def test_what_takes_long_is_begun_first():
+    """By groups that there are."""
+    room = "tests/hosting/test_host.py::test_one"
+    assert long_first(room) == 0 < long_first("tests/browser/test_page.py::test_one") < long_first(OPEN)
+    assert all((CHECKOUT / group).is_file() for group in LONGEST if group.startswith("tests/"))

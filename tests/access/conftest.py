@@ -28,6 +28,13 @@ DESK = {"width": 1280, "height": 900}
 PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A page that is built like another: what stands on it is read each time, the rest is for the soak."""
+    place = getattr(item, "callspec", None) and item.callspec.params.get("place")  # type: ignore[attr-defined]
+    if place and place.like_another and item.path.name != "test_trees.py":
+        item.add_marker("soak")
+
+
 @pytest.fixture(scope="package")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """The servers of all readers."""

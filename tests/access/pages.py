@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from tests.access import opening
 from tests.access.opening import as_it_is
 from tests.access.readers import TWICE, Servers
+from tests.kinds import of_every_kind
 from workbook import chapters, hosting
 from workbook.export.files import KINDS
 from workbook.facilitating.reading import agendas
@@ -21,6 +22,7 @@ from workbook.markup.page import EXIT_TO
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 DOOR = "http://127.0.0.1:1/"
 EMPTY = ("00-welcome", ONE, "05-intensity", "family-map", "my-patterns", "toolbox", "journal")
+LIKE_NO_OTHER = (ONE, "my-patterns", "toolbox", "journal", "support")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Place:
         path: its address below the server's.
         then: brings it into the state that is meant.
         let_in: whether the browser has come through the link.
+        like_another: whether it is built as another page is, with other words: with every change it is
+            read as a screen reader would, and the soak does the rest.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Place:
     path: str
     then: Callable[[Page], None] = as_it_is
     let_in: bool = True
+    like_another: bool = False
 
     def show(self, page: Page, servers: Servers) -> None:
         """Open it.
@@ -125,12 +130,20 @@ def chapter(slug: str) -> str:
 
 def _chapters() -> list[Place]:
     slugs = [book.slug for book in chapters.chapters()]
-    full = [Place(f"{slug}, answered", "full", chapter(slug)) for slug in slugs]
-    return full + [Place(f"{slug}, empty", "new", chapter(slug)) for slug in slugs if slug in EMPTY]
+    like = {slug: slug not in (*of_every_kind(), *LIKE_NO_OTHER) for slug in slugs}
+    full = [Place(f"{slug}, answered", "full", chapter(slug), like_another=like[slug]) for slug in slugs]
+    return full + [
+        Place(f"{slug}, empty", "new", chapter(slug), like_another=like[slug])
+        for slug in slugs
+        if slug in EMPTY
+    ]
 
 
 def _of_groups() -> list[Place]:
-    each = [Place(f"agenda {it.name}", "full", f"facilitate/{it.name}") for it in agendas()]
+    each = [
+        Place(f"agenda {it.name}", "full", f"facilitate/{it.name}", like_another=number > 0)
+        for number, it in enumerate(agendas())
+    ]
     return [
         Place("facilitate", "full", "facilitate"),
         *each,

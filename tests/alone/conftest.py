@@ -19,7 +19,12 @@ from tests.browser.conftest import playwright as playwright
 from tests.browser.patience import BESIDE
 from workbook.browser.building import MARK, build
 
-READER = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
+READER = {
+    "locale": "en-GB",
+    "timezone_id": "Europe/London",
+    "viewport": {"width": 1280, "height": 900},
+    "reduced_motion": "reduce",
+}
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,9 @@ from tests.alone.steps import (
     put,
 )
 from tests.browser.steps import field, saved
+from tests.kinds import of_every_kind
 from tests.privacy.canaries import Canaries
-from tests.privacy.typed import fill, of_every_kind, settled
+from tests.privacy.typed import fill, settled
 from workbook import chapters
 
 PEOPLE = f"{ONE}.people"

@@ -90,7 +90,10 @@ def app(home: Path) -> Iterator[App]:
 def anew(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has never been here, in London, in English."""
     fresh = chromium.new_context(
-        locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
+        locale="en-GB",
+        timezone_id="Europe/London",
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",  # gliding costs more than all that is looked at
     )
     fresh.set_default_timeout(BESIDE)
     yield fresh

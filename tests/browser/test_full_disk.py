@@ -69,7 +69,7 @@ def mounted(folder: Path) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-@pytest.fixture(params=["file system", "quota"])
+@pytest.fixture(params=["file system", pytest.param("quota", marks=pytest.mark.soak)])
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk | Quota]:
     """A disk that can be filled; where none may be mounted, the quota stands for both."""
     folder = tmp_path / "small"

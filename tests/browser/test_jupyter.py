@@ -92,7 +92,7 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-@pytest.mark.parametrize("slow", [False, True])
+@pytest.mark.parametrize("slow", [pytest.param(False, marks=pytest.mark.soak), True])
 def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path, slow: bool) -> None:
     """The reader's own copy runs in JupyterLab; saving the notebook keeps no answer in it.
 

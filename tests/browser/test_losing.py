@@ -51,7 +51,7 @@ FIELDS = {
 }
 
 
-@pytest.mark.parametrize("how", FIELDS)
+@pytest.mark.parametrize("how", [pytest.param("stopped", marks=pytest.mark.soak), "killed"])
 def test_a_server_started_again_takes_up_every_field(reader: Reader, how: str) -> None:
     """The page needs no new link; words and choices of the dark are sent in order; nothing is stuck."""
     key, other, scale = FIELDS[how]

@@ -70,7 +70,7 @@ FIELDS = {
 }
 
 
-@pytest.mark.parametrize("reload", FIELDS)
+@pytest.mark.parametrize("reload", [pytest.param("fails", marks=pytest.mark.soak), "waits"])
 def test_words_without_a_server_outlive_a_reload(reader: Reader, reload: str) -> None:
     """Whether it fails or waits for the server: they are there again, are saved, and leave no trace."""
     key, other, scale = FIELDS[reload]

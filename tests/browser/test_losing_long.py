@@ -97,7 +97,9 @@ def test_a_kernel_killed_while_typing_loses_nothing(reader: Reader) -> None:
 WAYS = {"both": (TWO, True, True), "up": (THREE, True, False), "down": (FOUR, False, True)}
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", ["both", *(pytest.param(way, marks=pytest.mark.soak) for way in ("up", "down"))]
+)
 def test_a_line_that_swallows_everything_loses_nothing(reader: Reader, way: str) -> None:
     """No close and no byte, or only one way: noticed within 10 s and said; typing goes on; it heals."""
     slug, up, down = WAYS[way]

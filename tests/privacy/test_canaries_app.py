@@ -15,8 +15,9 @@ from tests.browser.app import App
 from tests.browser.bad_days import READY, UNCLAIMED, area, eventually, kept, kernels, unsealed
 from tests.browser.steps import field as field_of
 from tests.browser.steps import live, saved, write
+from tests.kinds import of_every_kind
 from tests.privacy.sweep import Searcher, sweep
-from tests.privacy.typed import Heard, fill, of_every_kind, settled
+from tests.privacy.typed import Heard, fill, settled
 from tests.privacy.world import MAY_HOLD, World, apart, world
 from workbook import chapters
 from workbook.answers import Answers

@@ -16,9 +16,9 @@ from tests.browser.app import App
 from tests.browser.steps import live, look
 from tests.export.said import Page as Parsed
 from tests.export.said import as_typed
+from tests.kinds import of_every_kind
 from tests.privacy.restored import everything, words_in
 from tests.privacy.scripts import TEXTS
-from tests.privacy.typed import of_every_kind
 from tests.privacy.watching import Watch, even, shown
 from workbook.answers import Answers
 from workbook.answers.copies import read_copy

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import BrowserContext, ElementHandle, Page, expect
 
 from tests.hosting.guest import Guest
+from tests.kinds import of_every_kind
 from tests.privacy.canaries import DAY, Canaries
 from workbook import chapters
 
 TAKES_WORDS = "textarea, input:is([type=text], [type=search], [type=password], :not([type]))"
 CHOSEN = ":is(select, input[type=date], input[type=number], input[type=range])"
-BESIDES = ("10-change-that-lasts", "family-map")  # days for a calendar, and names
 UNSETTLED = ":is([data-state=saving], [data-state=unsaved])"
 NAME = """it => [it.closest("[data-key]")?.dataset.key ?? location.pathname,
   it.dataset.column ?? it.dataset.slot ?? it.dataset.part ?? it.name, it.type].join("/")"""
@@ -77,17 +76,6 @@ def _can_be_written(control: ElementHandle) -> bool:
 def settled(page: Page) -> None:
     """Wait until everything that was typed is kept."""
     expect(page.locator(UNSETTLED)).to_have_count(0)
-
-
-def of_every_kind() -> list[str]:
-    """Return a few chapters with every kind of exercise in them; all, where time is no matter."""
-    books = [book for book in chapters.chapters() if book.exercises]
-    missing, found = {it.kind for book in books for it in book.exercises}, []
-    while missing:
-        book = max(books, key=lambda each: len(missing & {it.kind for it in each.exercises}))
-        found.append(book.slug)
-        missing -= {it.kind for it in book.exercises}
-    return [book.slug for book in books] if "WORKBOOK_SOAK" in os.environ else [*found, *BESIDES]
 
 
 async def put_all(guest: Guest, canaries: Canaries) -> list[dict[str, Any]]:

@@ -23,8 +23,8 @@ from tests.access.opening import settled
 from tests.browser.app import App
 from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
 from tests.browser.patience import BESIDE
+from tests.kinds import of_every_kind
 from tests.privacy.asking import CHAPTERS, FILES, ONE, PLACES, Asking, addresses, running, written
-from tests.privacy.typed import of_every_kind
 from tests.room.made_up import vote
 from workbook.room.code import as_code
 
