@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import http.client
 import os
 import shutil
@@ -34,7 +35,11 @@ def server(copy: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(copy / "workbook/app/shell/dev.py"), "--port", "0"]
     env = os.environ | {"WORKBOOK_HOME": str(copy / "home")}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, env=env, text=True, start_new_session=True, **pipes) as process:
+    # Whoever runs the tests in the background has them, and all they start, ignore this key.
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, env=env, text=True, start_new_session=True, preexec_fn=heard, **pipes
+    ) as process:
         yield process
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
