@@ -49,9 +49,12 @@ static: $(VENV)/run
 	@$(BIN)/workbook build --static $(or $(OUT),site) $(ARGS)
 
 PYTEST := $(BIN)/python -m pytest
-# One worker more than cores, because tests in a browser also wait; tests/beside.py keeps what shares a page together.
-WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
-BESIDE := --numprocesses=$(WORKERS) --dist=loadscope --no-loadscope-reorder
+# Unit tests compute, a worker to a core; tests in a browser also wait, so there is one worker more.
+# tests/beside.py keeps together what shares a page or a server.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+WORKERS ?= $(shell echo $$(($(CORES) + 1)))
+SIDE := --dist=loadscope --no-loadscope-reorder
+BESIDE := --numprocesses=$(WORKERS) $(SIDE)
 
 # Pages say where they came from, and nothing built so counts as built: the next “make run” builds anew.
 dev: $(VENV)/test
@@ -83,7 +86,7 @@ rest: $(VENV)/test
 	@$(BROWSER) && $(PYTEST) $(BESIDE) -m "not covered"
 
 unit: $(VENV)/test
-	@$(PYTEST) -q $(BESIDE) -m unit
+	@$(PYTEST) -q --numprocesses=$(CORES) $(SIDE) -m unit
 
 smoke: $(VENV)/test
 	@$(BROWSER) && $(PYTEST) -q -m smoke tests/smoke
