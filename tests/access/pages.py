@@ -22,6 +22,7 @@ from workbook.markup.page import EXIT_TO
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 DOOR = "http://127.0.0.1:1/"
 EMPTY = ("00-welcome", ONE, "05-intensity", "family-map", "my-patterns", "toolbox", "journal")
+EMPTY_LIKE_NO_OTHER = (ONE, "family-map", "my-patterns", "journal")
 LIKE_NO_OTHER = (ONE, "my-patterns", "toolbox", "journal", "support")
 
 
@@ -133,7 +134,7 @@ def _chapters() -> list[Place]:
     like = {slug: slug not in (*of_every_kind(), *LIKE_NO_OTHER) for slug in slugs}
     full = [Place(f"{slug}, answered", "full", chapter(slug), like_another=like[slug]) for slug in slugs]
     return full + [
-        Place(f"{slug}, empty", "new", chapter(slug), like_another=like[slug])
+        Place(f"{slug}, empty", "new", chapter(slug), like_another=slug not in EMPTY_LIKE_NO_OTHER)
         for slug in slugs
         if slug in EMPTY
     ]

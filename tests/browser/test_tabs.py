@@ -124,7 +124,10 @@ def beside(reader: Reader, key: str, text: str) -> Iterator[Callable[[], object]
     assert process.returncode == 0
 
 
-@pytest.mark.parametrize("way", WAYS)
+# One tab keeps either in tests/browser/test_two_versions.py.
+@pytest.mark.parametrize(
+    "way", [*(pytest.param(way, marks=pytest.mark.soak) for way in ("this", "that")), "both"]
+)
 def test_two_tabs_write_the_same_text_at_once(reader: Reader, way: str) -> None:
     """Both texts are kept and shown; the reader keeps this one, that one or both, and both tabs agree."""
     key, lines = last(WAYS[way][0]), (reader.line(), reader.line())
