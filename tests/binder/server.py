@@ -6,8 +6,11 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import threading
+import time
+import urllib.parse
 from pathlib import Path
 
 from tests.binder.image import inside
@@ -22,6 +25,24 @@ OPTIONS = [
     f"--IdentityProvider.token={TOKEN}",
 ]
 READY = re.compile(r"(http://127\.0\.0\.1:\d+/user/abc/)\S* *$")
+
+
+def listening(address: str) -> str:
+    """Wait until somebody listens there, and return the address: Jupyter says where it is before it is there.
+
+    Args:
+        address: what it said.
+    """
+    found = urllib.parse.urlsplit(address)
+    until = time.monotonic() + 60
+    while True:
+        try:
+            socket.create_connection((str(found.hostname), int(found.port or 0)), timeout=1).close()
+        except ConnectionRefusedError:
+            assert time.monotonic() < until, "Jupyter never listened"
+            time.sleep(0.05)
+        else:
+            return address
 
 
 class Jupyter:
@@ -44,7 +65,7 @@ class Jupyter:
             text=True,
             start_new_session=True,
         )
-        self.address = self._said()
+        self.address = listening(self._said())
 
     def _said(self) -> str:
         """Read what the server says until it says where it is; nobody need listen after that."""

@@ -15,6 +15,7 @@ import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.binder.server import listening
 from tests.browser.test_jupyter import SLOW, free_port
 from tests.faults.looking import files
 from tests.faults.scale import SOAK
@@ -99,7 +100,7 @@ def lab(here: World) -> Iterator[str]:
         process = subprocess.Popen(command, cwd=here.folder, env=here.env, stdout=out, stderr=out)
     try:
         here.until(log, LISTENS, process)
-        yield f"http://127.0.0.1:{port}"
+        yield listening(f"http://127.0.0.1:{port}")
     finally:
         process.terminate()
         process.wait(30)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page
 
-from tests.binder.server import OPTIONS, READY, TOKEN
+from tests.binder.server import OPTIONS, READY, TOKEN, listening
 from tests.browser.steps import live
 from tests.hosting.guest import Guest, run
 from tests.privacy.sweep import Searcher
@@ -53,7 +53,7 @@ def jupyter(here: World) -> Iterator[str]:
             stderr=out,
         )
     try:
-        yield here.until(log, READY, process)[1].removesuffix("/user/abc/")
+        yield listening(here.until(log, READY, process)[1]).removesuffix("/user/abc/")
     finally:
         process.terminate()
         process.wait(30)

@@ -7,17 +7,16 @@ import hashlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.binder.server import READY
+from tests.binder.server import READY, listening
 from tests.privacy.asking import CHAPTERS, FEAR, ONE, PLACES, Answer, Asking, addresses, running, written
 from workbook import paths
 
@@ -220,26 +219,14 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     assert server.stderr
     try:
         found = (READY.search(line) for line in server.stderr)
-        port = next(int(it[1].split(":")[2].partition("/")[0]) for it in found if it)
+        address = next(it[1] for it in found if it)
         threading.Thread(target=server.stderr.read, daemon=True).start()  # nobody need listen after that
-        _listening(port)
+        port = urllib.parse.urlsplit(listening(address)).port
+        assert port
         yield Asking(port, "?token=let-me-in", "/user/abc/workbook/")
     finally:
         server.terminate()
         server.wait(timeout=30)
-
-
-def _listening(port: int) -> None:
-    """Wait until somebody listens: Jupyter says where it is a moment before it is there."""
-    until = time.monotonic() + 60
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            assert time.monotonic() < until, "Jupyter never listened"
-            time.sleep(0.05)
-        else:
-            return
 
 
 @pytest.mark.parametrize(

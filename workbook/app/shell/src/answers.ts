@@ -59,6 +59,9 @@ document.addEventListener("change", (event) => {
   if (input.matches("input[type=file][data-act]")) void act(input);
 });
 
+// A file may have been chosen before this script was there to hear of it.
+for (const input of all<HTMLInputElement>(document, "input[type=file][data-act]")) if (input.files?.length) void act(input);
+
 async function act(pressed: HTMLElement): Promise<void> {
   const part = pressed.closest<HTMLElement>("[data-part]");
   const does = ACTS[pressed.dataset.act ?? ""];
