@@ -12,12 +12,11 @@ from workbook import place
         ({"BINDER_SERVICE_HOST": "x"}, place.SESSION),
         ({"JUPYTERHUB_USER": "someone"}, place.HUB),
         ({"BINDER_LAUNCH_HOST": "x", "JUPYTERHUB_USER": "someone"}, place.SESSION),
-        ({"BINDER_LAUNCH_HOST": "x", "WORKBOOK_DEMO": "1"}, place.DEMO),
     ],
 )
 def test_the_words_say_where_answers_live(monkeypatch, said, words):
     """The shortest-lived place wins: whoever relies on it loses nothing."""
-    for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "JUPYTERHUB_USER", "WORKBOOK_DEMO"):
+    for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "JUPYTERHUB_USER"):
         monkeypatch.delenv(name, raising=False)
     for name, value in said.items():
         monkeypatch.setenv(name, value)

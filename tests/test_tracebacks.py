@@ -4,20 +4,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.browser.app import App
-from tests.privacy.asking import Asking
-from tests.privacy.line import Line
-from widgets.family_map import FamilyMapPiece
-from widgets.page import Page
-from widgets.tree import Tree
 from workbook import tracebacks
 from workbook.answers import Answers, migrations
-from workbook.app import built, cells
+from workbook.app import built
 from workbook.app.route import Route
 from workbook.browser import building, site
-from workbook.browser.inside import Channel, Inside
+from workbook.browser.inside import Inside
 from workbook.errors import WorkbookError
-from workbook.vocabulary import FamilyMap
+from workbook.session.chapter_session import ChapterSession
+from workbook.session.gedcom_upload import GedcomUpload
+from workbook.session.turns import LoopTurns
+from workbook.vocabulary import declare
 
 SAID = f"{tracebacks.SAID}\n"
 REFUSED = f"{tracebacks.REFUSED}\n"
@@ -27,7 +24,7 @@ PLANTED = "the words of a reader"
 @pytest.fixture(autouse=True)
 def own(monkeypatch):
     """Somebody's own computer, on which nothing is asked for."""
-    for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "WORKBOOK_DEMO", "WORKBOOK_ROOM"):
+    for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "WORKBOOK_ROOM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv(tracebacks.VARIABLE, raising=False)
 
@@ -41,35 +38,41 @@ def fail(*_, **__):
     raise ValueError(PLANTED)
 
 
-def in_a_cell(monkeypatch):
-    """A cell of a chapter."""
-    assert cells.each(["fail()"], {"fail": fail}) == ["ValueError"]
+def piece(call, chapter="01-here"):
+    return ChapterSession(Answers.open()).add(declare(call, chapter, "it", "?", {}))
+
+
+def in_a_record(monkeypatch):
+    """A piece of a chapter that cannot be made."""
+    session = ChapterSession(Answers.open())
+    monkeypatch.setattr(session, "add", fail)
+    assert session.open([declare("text", "01-here", "it", "?", {})]) == [("01-here.it", "ValueError")]
 
 
 def in_a_field(monkeypatch):
     """An edit that cannot be kept."""
-    field = Page("01-here", Answers.open()).text("fear", "What do you fear?")
+    field = piece("text")
     monkeypatch.setattr(field, "_keep", fail)
     field.receive({"do": "put", "value": "x", "seq": 1})
 
 
 def in_a_map(monkeypatch):
     """A wish that the family map cannot fulfil."""
-    piece = FamilyMapPiece(FamilyMap(key="family-map.map", prompt="Your family"), Answers.open())
-    monkeypatch.setattr(piece, "_asked", fail)
-    piece.receive({"do": "draw"})
+    drawn = piece("family_map", "family-map")
+    monkeypatch.setattr(drawn, "_asked", fail)
+    drawn.receive({"do": "draw"})
 
 
 def in_a_drawing(monkeypatch):
     """A family that cannot be drawn."""
-    piece = FamilyMapPiece(FamilyMap(key="family-map.map", prompt="Your family"), Answers.open())
-    monkeypatch.setattr(piece, "_read", fail)
-    piece.here()
+    drawn = piece("family_map", "family-map")
+    monkeypatch.setattr(drawn, "_read", fail)
+    drawn.here()
 
 
 def in_a_tree(monkeypatch):
     """A tree file that cannot be read."""
-    tree = Tree(Answers.open(), lambda message: None)
+    tree = GedcomUpload(Answers.open(), lambda message: None, LoopTurns())
     tree._finish(SimpleNamespace(result=fail), tree._turn)
 
 
@@ -99,14 +102,13 @@ def in_a_browser(monkeypatch):
 
 def in_a_piece(monkeypatch):
     """A piece of such a page."""
-    inside, channel = Inside(), Channel(lambda message: None)
-    channel.on_msg(fail)
-    inside._pages["1"] = channel, {}
+    inside = Inside()
+    inside._pages["1"] = SimpleNamespace(receive=fail)
     inside.hear("1", '{"do": "hello", "key": "x"}')
 
 
 PLACES = (
-    in_a_cell,
+    in_a_record,
     in_a_field,
     in_a_map,
     in_a_drawing,
@@ -135,12 +137,12 @@ def test_a_developer_is_shown_each_on_stderr(happen, asked, monkeypatch, capsys)
 
 @pytest.mark.parametrize(
     "place",
-    ["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "JUPYTERHUB_USER", "WORKBOOK_DEMO", "WORKBOOK_ROOM"],
+    ["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "JUPYTERHUB_USER", "WORKBOOK_ROOM"],
 )
 def test_none_is_shown_where_others_write(place, asked, monkeypatch, capsys):
-    """Not by a process that nobody has asked whether it may, such as a kernel of a demonstration."""
+    """Not by a process that nobody has asked whether it may, such as one of a room."""
     monkeypatch.setenv(place, "somebody")
-    in_a_cell(monkeypatch)
+    in_a_record(monkeypatch)
     assert capsys.readouterr() == ("", "")
     with pytest.raises(WorkbookError):
         tracebacks.begin()
@@ -176,8 +178,8 @@ def test_off_is_silent(value, monkeypatch, capsys):
     assert not tracebacks.shown() and capsys.readouterr() == ("", "")
 
 
-def test_the_command_line_asks_kernels_too(monkeypatch, capsys):
-    """They have the environment of the server, and it says so in one line."""
+def test_the_command_line_asks_what_it_starts_too(monkeypatch, capsys):
+    """It has the environment of the server, which says so in one line."""
     monkeypatch.setenv(tracebacks.VARIABLE, "0")
     tracebacks.begin(asked=True)
     assert tracebacks.shown() and capsys.readouterr() == ("", SAID)
@@ -188,17 +190,3 @@ def test_an_edition_for_others_shows_none(asked, monkeypatch):
     assert "tracebacks=1" in building._where({}, b"")
     monkeypatch.delenv(tracebacks.VARIABLE)
     assert "tracebacks" not in building._where({}, b"")
-
-
-def test_a_kernel_writes_to_the_terminal_of_its_server(home, write, monkeypatch):
-    """Its own stderr leads to its page; stdout keeps its one line, and no answers file holds a traceback."""
-    write(f"page.text('fear', 'What do you fear?')\nraise ValueError({PLANTED!r})")
-    app = App(home, 0, "--show-tracebacks")
-    try:
-        with Line(Asking(app.port, app.token), "01-here") as line:
-            line.ready().put("x", 1, "01-here.fear")
-    finally:
-        app.stop()
-    said = app.said.read_text()
-    assert said.startswith(SAID) and "Traceback" in said and f"ValueError: {PLANTED}" in said
-    assert "Traceback" not in (home / "answers.json").read_text()

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-import comm
-
-from widgets.family_map import FamilyMapPiece
 from widgets.field import Field
-from widgets.patterns import PatternsPiece
-from widgets.picture import DrawnPicture
-from widgets.piece import served_as_page
-from widgets.pieces import Pieces
-from widgets.quote import Quote, StillPiece
-from widgets.watch import watch
+from widgets.piece import Piece
 from workbook.answers import Answers
 from workbook.exercises import Exercise
-from workbook.vocabulary import (
-    Breathe,
-    FamilyMap,
-    Gate,
-    Helplines,
-    Patterns,
-    Picture,
-    Show,
-    declare,
-)
+from workbook.session.chapter_session import ChapterSession
+from workbook.session.field import Field as SessionField
+from workbook.session.watch import watch
+from workbook.vocabulary import Declared, Show, declare
 
-TARGET = "dance-workbook"
+P = TypeVar("P", bound=Piece)
 
 
 def open_chapter(slug: str, line: str = "") -> Page:
@@ -39,19 +25,34 @@ def open_chapter(slug: str, line: str = "") -> Page:
         line: one line about it for the start page.
     """
     page = Page(slug, Answers.open())
-    if served_as_page():
-        comm.get_comm_manager().register_target(TARGET, page.connect)
     watch(page)
     return page
 
 
-class Page(Pieces):
+class Page:
     """One open chapter: makes its fields and everything else that an author writes.
 
     Args:
         slug: the chapter's permanent name.
         answers: the reader's answers.
     """
+
+    def __init__(self, slug: str, answers: Answers) -> None:
+        self.slug, self.answers = slug, answers
+        self.session = ChapterSession(answers)
+        self._shown: dict[tuple[str, str], Piece] = {}
+
+    @property
+    def pieces(self) -> dict[str, Piece]:
+        """Everything that the page has made, by its full key, but for quotations."""
+        return {key: widget for (key, prompt), widget in self._shown.items() if not prompt}
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.slug}: {len(self.pieces)} pieces>"
+
+    def look(self) -> None:
+        """Tell the reader's page what was changed elsewhere: in another window, or by another program."""
+        self.session.look()
 
     def text(
         self,
@@ -217,29 +218,19 @@ class Page(Pieces):
         given = {"shortest": shortest, "longest": longest, "hint": hint, "example": example}
         return self._field("timer", key, prompt, **given)
 
-    def breathe(self, key: str, prompt: str, *, rounds: int = 6, hint: str | None = None) -> StillPiece:
+    def breathe(self, key: str, prompt: str, *, rounds: int = 6, hint: str | None = None) -> Piece:
         """Offer a slow circle to breathe with. Nothing is kept."""
-        record = declare("breathe", self.slug, key, prompt, {"rounds": rounds, "hint": hint})
-        assert isinstance(record, Breathe)
-        return self._registered(StillPiece(record))
+        return self._piece("breathe", key, prompt, rounds=rounds, hint=hint)
 
-    def support(self, key: str, prompt: str) -> StillPiece:
+    def support(self, key: str, prompt: str) -> Piece:
         """Show the checked list of helplines by country."""
-        record = declare("support", self.slug, key, prompt, {})
-        assert isinstance(record, Helplines)
-        return self._registered(StillPiece(record))
+        return self._piece("support", key, prompt)
 
-    def show(self, key: str, prompt: str, *, otherwise: str | None = None) -> Quote:
+    def show(self, key: str, prompt: str, *, otherwise: str | None = None) -> Piece:
         """Quote an earlier answer by its full key; `otherwise` stands there while it is unanswered."""
-        record = declare("show", self.slug, key, prompt, {"otherwise": otherwise})
-        assert isinstance(record, Show)
-        quote = Quote(record, self.answers)
-        if before := self.quotes.get((key, prompt)):
-            before.close()
-        self.quotes[key, prompt] = quote
-        return quote
+        return self._piece("show", key, prompt, otherwise=otherwise)
 
-    def picture(self, key: str, prompt: str, *, hint: str | None = None, **sources: str) -> DrawnPicture:
+    def picture(self, key: str, prompt: str, *, hint: str | None = None, **sources: str) -> Piece:
         """Draw answers, such as `page.picture("seesaw", "Who carries what", areas="see-saw")`.
 
         Args:
@@ -248,31 +239,34 @@ class Page(Pieces):
             hint: a line under the title.
             sources: for each role of the picture the key of an answer, in this chapter or as a full key.
         """
-        record = declare("picture", self.slug, key, prompt, {"hint": hint, **sources})
-        assert isinstance(record, Picture)
-        return self._registered(DrawnPicture(record, self.answers))
+        return self._piece("picture", key, prompt, hint=hint, **sources)
 
-    def family_map(self, key: str, prompt: str, *, hint: str | None = None) -> FamilyMapPiece:
+    def family_map(self, key: str, prompt: str, *, hint: str | None = None) -> Piece:
         """Draw the family that this page's tables tell, with its questions and what can be done with it."""
-        record = declare("family_map", self.slug, key, prompt, {"hint": hint})
-        assert isinstance(record, FamilyMap)
-        return self._registered(FamilyMapPiece(record, self.answers))
+        return self._piece("family_map", key, prompt, hint=hint)
 
-    def patterns(self, key: str, prompt: str, *, hint: str | None = None) -> PatternsPiece:
+    def patterns(self, key: str, prompt: str, *, hint: str | None = None) -> Piece:
         """Show what returns across chapters: words, people, scales side by side, lines over time."""
-        record = declare("patterns", self.slug, key, prompt, {"hint": hint})
-        assert isinstance(record, Patterns)
-        return self._registered(PatternsPiece(record, self.answers))
+        return self._piece("patterns", key, prompt, hint=hint)
 
-    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> StillPiece:
+    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> Piece:
         """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept."""
-        record = declare("gate", self.slug, key, prompt, {"statements": statements, "instead": instead})
-        assert isinstance(record, Gate)
-        return self._registered(StillPiece(record))
+        return self._piece("gate", key, prompt, statements=statements, instead=instead)
+
+    def _piece(self, call: str, key: str, prompt: str, **given: Any) -> Piece:
+        record = declare(call, self.slug, key, prompt, given)
+        return self._registered(record, Piece(record, self.session.add(record)))
 
     def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
         record = declare(call, self.slug, key, prompt, given)
         assert isinstance(record, Exercise)
-        field = Field(record, self.answers)
-        field.after = self._changed
-        return self._registered(field)
+        piece = self.session.add(record)
+        assert isinstance(piece, SessionField)
+        return self._registered(record, Field(record, piece))
+
+    def _registered(self, record: Declared, widget: P) -> P:
+        name = (record.key, record.prompt) if isinstance(record, Show) else (record.key, "")
+        if before := self._shown.get(name):
+            before.close()  # a cell that is run again in JupyterLab makes its field anew
+        self._shown[name] = widget
+        return widget

@@ -1,18 +1,21 @@
-"""A piece of a page as an ipywidget: plain HTML from Python, brought alive by one small script."""
+"""A piece of a chapter as an ipywidget: plain HTML from Python, brought alive by one small script."""
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 import traitlets
+from anywidget import AnyWidget
+from ipywidgets import Widget, widget_serialization
 
-from widgets.base import AnyWidget, Widget, widget_serialization
-
-Message = dict[str, Any]
+from workbook.markup.chapter import record as markup
+from workbook.markup.known import Known
+from workbook.session.piece import Piece as SessionPiece
+from workbook.session.protocol import Message
+from workbook.vocabulary import Declared
 
 # One model holds the script; each piece's own module only fetches it, so that it travels once a page.
 LOADER = """
@@ -31,11 +34,6 @@ export default {
 """
 
 
-def served_as_page() -> bool:
-    """Return whether the workbook's own app shows this kernel's fields, so that they need no comm each."""
-    return "WORKBOOK_SERVED" in os.environ
-
-
 class Front(Widget):  # type: ignore[misc]  # ipywidgets has no types
     """The script that brings pieces alive, kept once a kernel."""
 
@@ -49,50 +47,52 @@ def front() -> Front:
     for widget in _fronts:
         if widget.comm is not None:
             return widget
-    script = resources.files("widgets") / "static" / "fields.js"
-    _fronts[:] = [Front(source=script.read_text(encoding="utf-8"))]
+    _fronts[:] = [Front(source=_built("fields.js").decode("utf-8"))]
     return _fronts[0]
 
 
 _fronts: list[Front] = []
 
 
-def _known_to_jupyter() -> dict[str, Any]:
-    own_id = uuid.uuid4().hex
-    return {"front": front(), "own_id": own_id, "model_id": own_id}
+def _built(name: str) -> bytes:
+    return (resources.files("widgets") / "static" / name).read_bytes()
 
 
 class Piece(AnyWidget):
-    """Anything of a page that has HTML and may exchange messages with it.
+    """What a chapter's session has under a key, as a widget that Jupyter shows and carries messages for.
+
+    Args:
+        record: what the author has declared.
+        piece: what the session made of it.
 
     Attributes:
         key: the permanent key.
         html: the piece as HTML, without any answer.
-        tell: takes one message to the page.
-        keeps: whether it takes edits, each with a number that is answered.
-        own_id: what its messages are addressed to, where Jupyter carries them.
-        sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
+        own_id: what its messages are addressed to.
     """
 
-    sources: tuple[str, ...] = ()
-    keeps = False
     _esm = LOADER
     key = traitlets.Unicode("").tag(sync=True)
     html = traitlets.Unicode("").tag(sync=True)
     own_id = traitlets.Unicode("").tag(sync=True)
     front = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
 
-    def __init__(self, key: str, html: str, **traits: Any) -> None:
-        self.tell: Callable[[Message], None] = lambda message: None
-        super().__init__(key=key, html=html, **({} if served_as_page() else _known_to_jupyter()), **traits)
-        if not served_as_page():
-            self.tell = self.send
-            self.on_msg(lambda _, message, __: self.receive(message))
+    def __init__(self, record: Declared, piece: SessionPiece, **traits: Any) -> None:
+        self.piece, own_id = piece, uuid.uuid4().hex
+        html = markup(record, lambda key: Known(None, None, 0))
+        given = {"front": front(), "own_id": own_id, "model_id": own_id}
+        super().__init__(key=piece.key, html=html, **given, **traits)
+        self.tell = self.send
+        self.on_msg(lambda _, message, __: self.receive(message))
 
-    def open(self) -> None:
-        """Open the comm that ipywidgets needs; on a page of the app one channel serves all pieces."""
-        if not served_as_page():
-            super().open()
+    @property
+    def tell(self) -> Callable[[Message], None]:
+        """What takes one message to the page."""
+        return self.piece.tell
+
+    @tell.setter
+    def tell(self, tell: Callable[[Message], None]) -> None:
+        self.piece.tell = tell
 
     def close(self) -> None:
         """Close the comm; closing twice does no harm."""
@@ -100,21 +100,19 @@ class Piece(AnyWidget):
             super().close()
 
     def receive(self, message: Message) -> None:
-        """Take one message from the page and answer it through `tell`."""
-        if message.get("do") == "hello":
-            self.here()
+        """Take one message from the page; a picture's page may also ask for what draws it."""
+        if message.get("do") == "library":
+            self.send({"say": "library"}, buffers=[_built("plotly.js")])
+        else:
+            self.piece.receive(message)
 
     def here(self) -> None:
         """Tell the page how things stand."""
-
-    def look(self) -> None:
-        """Tell the page if something was changed elsewhere."""
+        self.piece.here()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         # nbconvert, GitHub and print show the plain HTML; it never holds an answer.
         plain = {"text/plain": repr(self), "text/html": self.html}
-        if served_as_page():
-            return plain, {}
         shown = super()._repr_mimebundle_(**kwargs)
         data, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
         return data | plain, metadata

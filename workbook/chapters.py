@@ -90,7 +90,7 @@ class Chapter:
 
     @property
     def alive(self) -> bool:
-        """Whether anything in the chapter speaks with a kernel; pure reading does not."""
+        """Whether anything in the chapter speaks with Python; pure reading does not."""
         return any(isinstance(record, Exercise | Drawn | Show) for record in self.records)
 
     @property
@@ -199,18 +199,6 @@ def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
         return Unclear(name, str(error))
 
 
-def code(path: Path) -> list[str]:
-    """Return what the code cells of a notebook say, in order; one that has not changed is read once."""
-    stat = path.stat()
-    return list(_code(path, stat.st_mtime_ns, stat.st_size))
-
-
-@functools.lru_cache(maxsize=64)
-def _code(path: Path, changed: int, size: int) -> tuple[str, ...]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-
-
 def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     """Return what one code cell declares.
 
@@ -224,7 +212,7 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     """
     try:
         tree = ast.parse(source)
-        compile(tree, cell, "exec", dont_inherit=True)  # finds what the kernel would refuse; nothing runs
+        compile(tree, cell, "exec", dont_inherit=True)  # finds what Python would refuse; nothing runs
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise ChapterWrong("this is not Python. Check its brackets and quotation marks.") from None
     body = tree.body

@@ -17,8 +17,6 @@ def place() -> str:
     """Return the words behind “Saved 21:14 · …” for this way of running."""
     if sys.platform == "emscripten":
         return BROWSER
-    if "WORKBOOK_DEMO" in os.environ:
-        return DEMO
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:
         return SESSION
     return HUB if "JUPYTERHUB_USER" in os.environ else HERE

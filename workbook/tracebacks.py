@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import traceback
-from typing import TextIO
 
 from workbook import place
 from workbook.errors import WorkbookError
@@ -45,9 +43,8 @@ def shown() -> bool:
 def show() -> None:
     """Write the traceback of what has just gone wrong to the terminal, where that is asked for."""
     if shown():
-        terminal = _terminal()
-        terminal.write(traceback.format_exc())
-        terminal.flush()
+        sys.stderr.write(traceback.format_exc())
+        sys.stderr.flush()
 
 
 def _asked() -> bool:
@@ -56,10 +53,3 @@ def _asked() -> bool:
 
 def _own() -> bool:
     return place.place() in (place.HERE, place.BROWSER) and "WORKBOOK_ROOM" not in os.environ
-
-
-def _terminal() -> TextIO:
-    """What a kernel writes to its stderr goes to its page; its own log still goes to the terminal."""
-    handlers = logging.getLogger("IPKernelApp").handlers
-    streams = (each.stream for each in handlers if isinstance(each, logging.StreamHandler))
-    return next(streams, sys.stderr)

@@ -27,7 +27,7 @@ OPEN = "document.querySelectorAll('details:not([name])').forEach((it) => (it.ope
 
 def settled(page: Page) -> None:
     """Wait until a page is alive and everything on it is drawn and open; end at its top."""
-    if page.locator("html[data-ticket] .lost[hidden]").count():
+    if page.locator("html[data-alive] .lost[hidden]").count():
         expect(page.locator("html")).to_have_attribute("data-connection", "live")
     page.evaluate(OPEN)
     page.wait_for_function(DRAWN)

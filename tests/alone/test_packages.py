@@ -46,14 +46,10 @@ def test_only_pure_python_is_in_it(packed: zipfile.ZipFile) -> None:
     assert {name.replace("_", "-") for name in licensed} >= set(NEEDED)
 
 
-def test_of_the_app_there_are_the_cells_alone(packed: zipfile.ZipFile) -> None:
-    """No server, no hub, no command, nothing for facilitators, and nothing of the tests."""
+def test_nothing_is_in_it_that_no_page_needs(packed: zipfile.ZipFile) -> None:
+    """No server, no hub, no command, no widgets, nothing for facilitators, and nothing of the tests."""
     ours = [name for name in packed.namelist() if name.startswith(("workbook/", "widgets/"))]
-    assert [name for name in ours if name.startswith("workbook/app/")] == [
-        "workbook/app/__init__.py",
-        "workbook/app/cells.py",
-    ]
-    left_out = re.compile(r"workbook/(authoring|cli|demo|facilitating|hosting)/|tests/|/static/")
+    left_out = re.compile(r"widgets/|workbook/(app|authoring|cli|demo|facilitating|hosting)/|tests/|/static/")
     assert [name for name in ours if left_out.match(name) or "/static/" in name] == []
     assert json.loads(packed.read("workbook/browser/files.json")) == FILES
 
@@ -78,7 +74,6 @@ import sys
 import asyncio, ctypes, multiprocessing, subprocess, tempfile, zoneinfo
 sys.platform = "emscripten"
 sys.path.insert(0, sys.argv[1])
-import widgets
 from workbook.browser.inside import Inside
 from workbook.chapters import chapters
 inside = Inside()
@@ -117,7 +112,7 @@ def having(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Non
     """Lets one package have a file more."""
     real = importlib.metadata.files
 
-    def having(name: str, body: bytes, hashed: Any = None, of: str = "comm") -> None:
+    def having(name: str, body: bytes, hashed: Any = None, of: str = "segno") -> None:
         path = tmp_path / Path(name).name
         path.write_bytes(body)
         more = [Made(path, name, hashed)]
@@ -130,23 +125,23 @@ def having(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Non
 
 def test_a_tampered_package_is_refused(having: Callable[..., None]) -> None:
     """A file that is not as its record says stops the build, and is named."""
-    record = next(it for it in importlib.metadata.files("comm") or [] if it.hash and it.suffix == ".py")
-    having("comm/changed.py", b"import os\n", record.hash)
-    with pytest.raises(WorkbookError, match=r"comm/changed\.py is not as comm was published"):
+    record = next(it for it in importlib.metadata.files("segno") or [] if it.hash and it.suffix == ".py")
+    having("segno/changed.py", b"import os\n", record.hash)
+    with pytest.raises(WorkbookError, match=r"segno/changed\.py is not as segno was published"):
         archive(FILES)
 
 
 @pytest.mark.parametrize("suffix", [".so", ".pyd", ".dylib"])
 def test_a_compiled_part_is_refused(having: Callable[..., None], suffix: str) -> None:
     """No browser could run it."""
-    having(f"comm/fast{suffix}", b"\x7fELF")
-    with pytest.raises(WorkbookError, match="comm is not pure Python"):
+    having(f"segno/fast{suffix}", b"\x7fELF")
+    with pytest.raises(WorkbookError, match="segno is not pure Python"):
         archive(FILES)
 
 
 def test_tests_and_caches_of_a_package_stay_out(having: Callable[..., None]) -> None:
     """What nobody runs is not sent to anybody."""
-    having("comm/tests/test_it.py", b"")
+    having("segno/tests/test_it.py", b"")
     names = zipfile.ZipFile(io.BytesIO(archive(FILES))).namelist()
     assert [name for name in names if "tests" in name.split("/")] == []
 

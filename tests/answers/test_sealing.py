@@ -17,11 +17,9 @@ from workbook.answers.recovery_code import LETTERS, new_code, read_code
 from workbook.answers.sealing import (
     SEALED_LIMIT,
     Key,
-    hand_over,
     new_key,
     open_key,
     seal,
-    taken_over,
     unseal,
 )
 from workbook.answers.wrapping import PASSPHRASE, RECOVERY, wrap
@@ -103,7 +101,7 @@ def test_what_is_sealed_opens_again(plain, phrase):
     except PassphraseRefused:
         return
     raw = seal(plain, key)
-    assert opened(raw, phrase) == opened(raw, code) == unseal(raw, taken_over(hand_over(key))) == plain
+    assert opened(raw, phrase) == opened(raw, code) == unseal(raw, key) == plain
 
 
 def test_a_locked_file_says_what_it_is_and_nothing_else(locked, key, code):
@@ -138,20 +136,6 @@ def test_a_key_shows_nothing_of_itself(key):
         with pytest.raises(TypeError) as caught:
             way(key)
         assert key.secret.hex() not in str(caught.value) and repr(key.secret) not in str(caught.value)
-
-
-def test_a_key_is_handed_over_whole(key):
-    """A kernel that takes it over seals files that the passphrase opens."""
-    there = taken_over(hand_over(key))
-    assert (there, there.wraps, there.id) == (key, key.wraps, key.id)
-    assert opened(seal(PLAIN, there)) == PLAIN
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"secret": "AAAA"}', None])
-def test_a_key_that_did_not_arrive_whole_is_none(text, key):
-    """Rather than one that seals what nobody opens."""
-    with pytest.raises(AnswersUnreadable):
-        taken_over(hand_over(key)[:-9] if text is None else text)
 
 
 def test_another_wrap_around_the_same_key_opens_the_same_files(key, locked):

@@ -15,16 +15,16 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import alone, kernels, pictures, saving, table, visits
+from tests.bench import alone, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
-from tests.bench.servers import NotMeasured, Server, rest, running
+from tests.bench.servers import NotMeasured, Server, held, rest, running
 from workbook.chapters import chapters
 
-ALONE = ("memory", "saving", "pictures", "edition")
+ALONE = ("saving", "pictures", "edition")
 NOTES = """\
 Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
-filled and left is acknowledged; all waiting kernels are ready before each visit. “Acknowledged” means on disk
+filled and left is acknowledged; stock Voilà’s waiting kernels are ready before each visit. “Acknowledged” means on disk
 in this app and stock Voilà; Streamlit, marimo and the static page show the words back and keep nothing. What
 stock Voilà asks of a CDN is refused at once, which favours it. The chapter's picture is not drawn."""
 SLOW_NOTE = "Slow line: 1.6 Mbit/s and 150 ms for every request, by the browser; it does not slow websockets."
@@ -78,6 +78,7 @@ class Bench:
         self._calm(servers)
         with visits.first_visit(browser, server, self.slugs, figures) as page:
             visits.edit(page, figures)
+            figures["memory"] = held(server.family())
             self._calm(servers)
             visits.next_visit(page, server, self.slugs[1], figures)
         if self.throttle:
@@ -98,16 +99,6 @@ class Bench:
     def edition(self) -> None:
         """Measure the edition in the browser alone beside the app and JupyterLite."""
         self.ways = alone.measure(self.rounds, self.slugs, self.trying)
-
-    def memory(self) -> None:
-        """Measure kernels: with ipywidgets alone, with a chapter here, with a chapter under stock Voilà."""
-        for name, held in (
-            ("bare", kernels.bare()),
-            ("app", kernels.with_chapter(FIRST, served=True)),
-            ("voila", kernels.with_chapter(FIRST, served=False)),
-        ):
-            self.found[name].append({"memory": held.memory, "heavy": len(held.heavy)})
-            print(f"Kernel memory, {name}: {held.memory:.1f} MB; of {kernels.HEAVY}: {held.heavy or 'none'}")
 
 
 def _asked() -> argparse.Namespace:
@@ -132,9 +123,6 @@ def main() -> int:
     if "saving" in only:
         with bench.trying("Saving"):
             bench.found["app"].append(saving.saving())
-    if "memory" in only:
-        with bench.trying("Kernel memory"):
-            bench.memory()
     if "pictures" in only:
         with bench.trying("Pictures"):
             bench.pictures()

@@ -87,7 +87,6 @@ CONTENDERS = [
         chapter=NOTEBOOK,
         field=FIELD,
         told="state",
-        kernels=2,
         link=True,
     ),
     Contender(

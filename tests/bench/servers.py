@@ -83,8 +83,17 @@ def spent(family: list[psutil.Process]) -> tuple[float, int]:
             times = process.cpu_times()
             seconds += times.user + times.system
             words = " ".join(process.cmdline())
-            kernels += "ipykernel_launcher" in words or "workbook.app.kernel" in words
+            kernels += "ipykernel_launcher" in words
     return seconds, kernels
+
+
+def held(family: list[psutil.Process]) -> float:
+    """Return the memory of some processes in MB, shared pages divided among those who share them."""
+    found = 0.0
+    for process in family:
+        with contextlib.suppress(psutil.Error):
+            found += process.memory_full_info().pss / 1e6
+    return found
 
 
 def rest(servers: list[Server]) -> bool:

@@ -22,7 +22,7 @@ ROWS = {
     "talk": "First visit: said over websockets, KB",
     "slow readable": "Slow line: first text box to be seen, ms",
     "slow": "Slow line: an edit acknowledged, ms",
-    "memory": "Kernel with the chapter open, MB",
+    "memory": "Memory of all processes, a chapter open, MB",
     "first picture": "Picture: from coming into view to drawn, ms",
     "map": "Family map of 60: from coming into view to drawn, ms",
     "map redrawn": "  after an edit, from saved to drawn anew, ms",
@@ -40,7 +40,7 @@ STEPS = {
     "painted": "first paint",
     "readable": "first text box seen",
     "heard": "an edit heard by the script",
-    "live": "kernel ready, line live",
+    "live": "line live",
     "saved": "edit acknowledged",
 }
 
@@ -63,16 +63,15 @@ def _app(name: str) -> Callable[[Medians], float]:
 
 
 LIMITS = [
-    Limit("First visit, of stock Voilà preheated", _ratio("usable", "voila"), 0.45),
+    Limit("First visit, of stock Voilà preheated", _ratio("usable", "voila"), 0.2),
     Limit("First visit, of Streamlit", _ratio("usable", "streamlit"), 0.6),
     Limit("First visit, of a static page (an aim)", _ratio("usable", "static"), 2),
-    Limit("Next chapter, of stock Voilà preheated", _ratio("next", "voila"), 0.35),
+    Limit("Next chapter, of stock Voilà preheated", _ratio("next", "voila"), 0.2),
     Limit("First visit, KB", lambda m: m["app"]["bytes"] / 1000, 400),
     Limit("First visit, requests and websockets", lambda m: m["app"]["requests"] + m["app"]["sockets"], 12),
     Limit("First visit, requests to other hosts", _app("foreign"), 0),
     Limit("Slow line, an edit acknowledged, ms", _app("slow"), 5_000),
-    Limit("Kernel above ipywidgets alone, MB", lambda m: m["app"]["memory"] - m["bare"]["memory"], 10),
-    Limit("pandas, plotly or numpy in the kernel", _app("heavy"), 0),
+    Limit("Memory of all processes, a chapter open, MB", _app("memory"), 110),
     Limit("Edit, last key to saved, ms", _app("typed"), 1_000),
     Limit("Edit, leaving the field to saved, ms", _app("left"), 150),
     Limit("First picture on a page, in view to drawn, ms", _app("first picture"), 1_500),

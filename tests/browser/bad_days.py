@@ -1,4 +1,4 @@
-"""Somebody who goes on writing while kernels, lines and servers fail."""
+"""Somebody who goes on writing while lines and servers fail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -28,9 +27,6 @@ ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE, TEN = (
 )
 PACE = 50  # milliseconds between keys, as somebody types who knows what to say
 NOTICED = 10.0  # seconds; what is gone must be noticed by then
-READY = 2  # kernels that wait for the next page
-CALM = 1.5  # seconds; a kernel that was taken is replaced within that
-UNCLAIMED = 45  # seconds; until the kernel of a page that never came is let go
 
 
 @dataclass
@@ -77,7 +73,7 @@ class Reader:
         return self.lines[-1]
 
     def open(self, slug: str, through: Proxy | None = None) -> Page:
-        """Open a chapter in a new tab and wait until its kernel is there."""
+        """Open a chapter in a new tab and wait until its line is."""
         port = through.port if through else self.app.port
         page = self.context.new_page()
         page.goto(self.app.link.replace(f":{self.app.port}/", f":{port}/"))
@@ -85,31 +81,12 @@ class Reader:
         live(page)
         return page
 
-    def open_alone(self, slug: str) -> Page:
-        """Open a chapter when no other page has a kernel, so that the oldest kernel is its own."""
-        calm_since, before = time.monotonic(), kernels(self.app)
-
-        def is_calm() -> bool:
-            nonlocal calm_since, before
-            now = kernels(self.app)
-            if now != before or len(now) != READY:
-                calm_since, before = time.monotonic(), now
-            return time.monotonic() - calm_since > CALM
-
-        assert eventually(is_calm, UNCLAIMED), "kernels of closed pages are still there"
-        return self.open(slug)
-
     def start_again(self) -> None:
         """Start the server again on the same folder and port."""
         self.server.app = App(self.home, self.app.port)
 
     def crash(self) -> None:
-        """End the server and its kernels at one blow, as a machine does that loses its power."""
-        everything = [psutil.Process(self.app.process.pid), *kernels(self.app)]
-        for each in everything:
-            each.send_signal(signal.SIGSTOP)  # nobody writes a last word while the others die
-        for each in everything:
-            each.kill()
+        """End the server at one blow, as a machine does that loses its power."""
         self.app.kill()
 
     def crash_when_saved(self) -> list[float]:
@@ -199,18 +176,6 @@ def kept(page: Page, key: str, text: str) -> None:
     expect(area(page, key)).to_have_value(text)
     expect(place).to_have_attribute("data-state", "saved")
     expect(place.locator(".under > .state")).to_have_text(re.compile("^Saved "))
-
-
-def kernels(app: App) -> list[psutil.Process]:
-    """Return the server's kernels, oldest first: those of open pages stand before those that wait."""
-    children = psutil.Process(app.process.pid).children(recursive=True)
-    return sorted(filter(_is_kernel, children), key=lambda child: child.create_time())
-
-
-def _is_kernel(child: psutil.Process) -> bool:
-    with contextlib.suppress(psutil.Error):  # one that ends while we look
-        return "workbook.app.kernel" in " ".join(child.cmdline())
-    return False
 
 
 def storage(page: Page) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.bad_days import ONE, Reader, area, kept, kernels, last, serving, writing
+from tests.browser.bad_days import ONE, Reader, area, kept, last, serving, writing
 from tests.browser.steps import field
 
 KEY = last(ONE)
@@ -48,7 +48,7 @@ class Quota:
         self.folder = folder
 
     def fill(self, reader: Reader) -> None:
-        """Let the kernels write next to nothing into a file."""
+        """Let the server write next to nothing into a file."""
         self._limit(reader, 16)
 
     def free(self, reader: Reader) -> None:
@@ -56,8 +56,7 @@ class Quota:
         self._limit(reader, resource.RLIM_INFINITY)
 
     def _limit(self, reader: Reader, size: int) -> None:
-        for kernel in kernels(reader.app):
-            resource.prlimit(kernel.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        resource.prlimit(reader.app.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 def mounted(folder: Path) -> bool:

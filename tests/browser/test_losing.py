@@ -76,7 +76,7 @@ def test_a_server_started_again_takes_up_every_field(reader: Reader, how: str) -
 
 
 def test_a_server_killed_costs_a_second_at_most_when_nobody_comes_back(reader: Reader) -> None:
-    """Without a pause in typing, and with tab, server and kernels gone at once, a second is lost at most."""
+    """Without a pause in typing, and with tab and server gone at once, a second is lost at most."""
     for _ in range(ROUNDS):
         page, key = reader.open(SIX), last(SIX)
         place = area(page, key)
@@ -95,7 +95,7 @@ def test_a_server_killed_costs_a_second_at_most_when_nobody_comes_back(reader: R
 
 
 def test_what_is_called_saved_outlives_the_next_instant(reader: Reader) -> None:
-    """Server and kernels die in the very moment a field says “Saved”; a fresh process has the words."""
+    """The server dies in the very moment a field says “Saved”; a fresh process has the words."""
     for _ in range(ROUNDS):
         page, key = reader.open(FIVE), last(FIVE)
         area(page, key).press("ControlOrMeta+End")

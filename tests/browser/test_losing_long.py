@@ -1,9 +1,8 @@
-"""What takes its time: lines cut, silent or slow, kernels and servers that hang, while somebody writes."""
+"""What takes its time: lines cut, silent or slow, servers that hang, while somebody writes."""
 
 from __future__ import annotations
 
 import signal
-import threading
 import time
 from collections.abc import Iterator
 
@@ -11,22 +10,17 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.bad_days import (
-    EIGHT,
     FIVE,
     FOUR,
     NOTICED,
     ONE,
-    READY,
-    SEVEN,
     SIX,
     THREE,
     TWO,
     Reader,
     Server,
     area,
-    eventually,
     kept,
-    kernels,
     last,
     measured,
     serving,
@@ -78,22 +72,6 @@ def test_a_line_cut_in_the_middle_of_a_word_loses_nothing(reader: Reader, second
     assert not [claim for claim in witness.claims if at + 1 < claim.at < healed]
 
 
-def test_a_kernel_killed_while_typing_loses_nothing(reader: Reader) -> None:
-    """The page notices, a new kernel comes by itself, and every key pressed meanwhile arrives."""
-    page, key = reader.open_alone(EIGHT), last(EIGHT)
-    place = area(page, key)
-    typed = reader.type_on(place, words=2)
-    for _ in range(ROUNDS):
-        killed = time.time() + 0.3
-        threading.Timer(0.3, kernels(reader.app)[0].kill).start()
-        dark, noticed = reader.type_until_told(place, is_lost, killed, "kernel killed: noticed")
-        light, _ = reader.type_until_told(place, is_live, killed, "kernel killed: the next one listens")
-        typed += dark + light
-        assert noticed < NOTICED
-    kept(page, key, typed)
-    assert reader.versions(key) == [typed]
-
-
 WAYS = {"both": (TWO, True, True), "up": (THREE, True, False), "down": (FOUR, False, True)}
 
 
@@ -123,24 +101,6 @@ def test_a_line_that_swallows_everything_loses_nothing(reader: Reader, way: str)
     assert said < NOTICED
 
 
-def test_a_kernel_that_hangs_is_replaced(reader: Reader) -> None:
-    """It answers nobody: the field says so, a new kernel comes, and nothing is kept twice."""
-    page, key = reader.open_alone(SEVEN), last(SEVEN)
-    place = area(page, key)
-    typed = reader.type_on(place, words=2)
-    kept(page, key, typed)
-    victim = kernels(reader.app)[0]
-    began = time.time()
-    victim.suspend()
-    dark, noticed = reader.type_until_told(place, is_unsaved, began, "kernel hangs: said")
-    typed += dark + reader.type_on(place, words=4)
-    kept(page, key, typed)
-    measured("kernel hangs: all is saved, seconds", time.time() - began)
-    assert eventually(lambda: not victim.is_running())
-    assert reader.versions(key) == [typed]
-    assert noticed < NOTICED + SENT
-
-
 def test_a_line_three_seconds_long_loses_and_doubles_nothing(reader: Reader) -> None:
     """Each way takes 3 s; every word arrives once, and nothing is called saved before it is."""
     line, key = reader.line(), last(SIX)
@@ -156,7 +116,7 @@ def test_a_line_three_seconds_long_loses_and_doubles_nothing(reader: Reader) -> 
 
 def test_a_server_that_stands_still_loses_nothing(reader: Reader) -> None:
     """Stopped in the middle of a sentence until the page has said so, and going on: noticed, kept, once."""
-    page, key = reader.open_alone(FIVE), last(FIVE)
+    page, key = reader.open(FIVE), last(FIVE)
     place = area(page, key)
     typed = reader.type_on(place, words=2)
     kept(page, key, typed)
@@ -171,4 +131,3 @@ def test_a_server_that_stands_still_loses_nothing(reader: Reader) -> None:
     kept(page, key, typed)
     assert reader.versions(key) == [typed]
     assert noticed < NOTICED
-    assert eventually(lambda: len(kernels(reader.app)) == 1 + READY)

@@ -142,7 +142,7 @@ def test_an_empty_workbook_invites(chromium: Browser, tmp_path: Path) -> None:
     running.stop()
 
 
-def test_a_file_taken_in_a_chapter_s_window_ends_no_kernel(page: Page, app: App) -> None:
+def test_a_file_taken_beside_a_chapter_ends_nothing(page: Page, app: App) -> None:
     """Going to the playbook and back, writing goes on."""
     read(page, app, SIX)
     other = page.context.new_page()

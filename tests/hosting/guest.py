@@ -124,11 +124,10 @@ class Guest:
             return found
 
     async def read(self, slug: str = FIRST) -> None:
-        """Open a chapter, and wait until its kernel listens."""
+        """Open a chapter, and wait until somebody listens."""
         _, page, _ = await self.get(f"{self.base}voila/render/{slug}.ipynb")
-        ticket = re.search(r'data-ticket="(\w+)"', page)
-        assert ticket, "the chapter has no kernel"
-        address = f"{self.url}{self.base}live/{slug}?ticket={ticket[1]}&page={uuid.uuid4().hex}"
+        assert "data-alive" in page, "nothing listens to the chapter"
+        address = f"{self.url}{self.base}live/{slug}?page={uuid.uuid4().hex}"
         self.line = await self.browser.ws_connect(address, headers={"Origin": self.url})
         is_ready = asyncio.get_running_loop().create_future()
         self._listening = asyncio.create_task(self._listen(self.line, is_ready))
@@ -149,7 +148,7 @@ class Guest:
                 each.set_exception(ConnectionError("the line was closed"))
 
     async def write(self, words: str, key: str = FEAR) -> dict[str, Any]:
-        """Write an answer, and return what the kernel says to it."""
+        """Write an answer, and return what is said to it."""
         self.seq += 1
         answered = self.waiting[self.seq] = asyncio.get_running_loop().create_future()
         await self.tell({"do": "put", "key": key, "seq": self.seq, "value": words})
@@ -160,7 +159,7 @@ class Guest:
         await self.tell({"do": "beat", "used": True})
 
     async def tell(self, message: dict[str, Any]) -> None:
-        """Say something to the kernel."""
+        """Say something over the line."""
         assert self.line is not None
         await self.line.send_str(json.dumps(message))
 

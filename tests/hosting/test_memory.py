@@ -30,9 +30,3 @@ def test_too_little_for_one_is_refused() -> None:
     """The workbook itself needs some."""
     with pytest.raises(WorkbookError, match="too few"):
         memory.check(1, 100, 8000)
-
-
-def test_more_memory_is_more_chapters() -> None:
-    """At least two can be open at a time."""
-    assert memory.chapters(250) == 2
-    assert memory.chapters(700) > memory.chapters(300)

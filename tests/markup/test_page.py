@@ -30,7 +30,7 @@ BOOKS = [
 
 def opened(**given):
     """The page of the middle chapter."""
-    usual = {"progress": Progress(answered=1, of=4), "neighbours": (BOOKS[0], BOOKS[2]), "ticket": "t"}
+    usual = {"progress": Progress(answered=1, of=4), "neighbours": (BOOKS[0], BOOKS[2])}
     return parsed(chapter_page(SITE, BOOKS[1], tag("p", "Text"), **usual | given))
 
 
@@ -148,7 +148,7 @@ def test_a_public_host_offers_to_restore_first():
         if "go" in link.get("class", []) or "#restore" in link["href"]
     ]
     assert ways == ["/x/answers#restore", "/x/voila/render/00-welcome.ipynb"]
-    given = {"progress": Progress(answered=0, of=4), "neighbours": (None, None), "ticket": None}
+    given = {"progress": Progress(answered=0, of=4), "neighbours": (None, None)}
     texts = [
         str(chapter_page(site, book, tag("p", "Text"), anything=anything, **given))
         for site, book, anything in (

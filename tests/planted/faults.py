@@ -76,18 +76,17 @@ TELLING = (
     ),
     Fault(
         "code from the page run",
-        "workbook/app/open_page.py",
-        '        does = message.get("do")\n',
-        '        does = message.get("do")\n'
-        '        if "code" in message and self._ready():\n'
-        '            self._kernel.result().client.execute(str(message["code"]))\n',
+        "workbook/app/open_chapter.py",
+        "        self._turn(lambda session: session.receive(message))\n",
+        '        if "code" in message:\n            exec(str(message["code"]))\n'
+        "        self._turn(lambda session: session.receive(message))\n",
         ("test_no_code_runs_over_the_line",),
     ),
     Fault(
-        "kernels on ports",
+        "open to the network",
         "workbook/app/serve.py",
-        '"ipc"  # sockets',
-        '"tcp"  # sockets',
+        "sockets = bind_sockets(port, serving.address)",
+        'sockets = bind_sockets(port, "0.0.0.0")',
         ("test_nothing_listens_but_the_one_port",),
     ),
     Fault(

@@ -15,7 +15,6 @@ from tests.browser.app import App
 from workbook import chapters, paths
 from workbook.app import built
 from workbook.app.demo import Demo
-from workbook.app.kernels import Kernels
 from workbook.app.library import Library
 from workbook.app.routes import routes
 from workbook.demo.people import fill, people
@@ -66,9 +65,8 @@ FILES = {"Live", "Copy", "Act", "File", "SharedFile", "CodeFile", "Built", "Begi
 def answering() -> list[str]:
     """Return the name of everything that answers an address, read off the routes themselves."""
     folder = paths.chapters_folder()
-    kernels = Kernels(None, folder, {})
-    own = Library("/", folder, kernels, 15)
-    shown = Demo("/demo/", folder, kernels, 15, paths.data_folder() / "demo")
+    own = Library("/", folder, 15)
+    shown = Demo("/demo/", folder, 15, paths.data_folder() / "demo")
     return [route[1].__name__ for route in routes(own, shown)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import App
-from tests.browser.bad_days import READY, UNCLAIMED, area, eventually, kept, kernels, unsealed
+from tests.browser.bad_days import area, unsealed
 from tests.browser.steps import field as field_of
 from tests.browser.steps import live, saved, write
 from tests.kinds import of_every_kind
@@ -108,22 +107,12 @@ def live_through(one: Lived, app: App, context: BrowserContext) -> None:
 
 
 def go_wrong(one: Lived, app: App, page: Page) -> None:
-    """A kernel that is killed, one that crashes, a save that is refused, a cell that fails."""
+    """A save that is refused, a cell that fails."""
     page.goto(app.chapter(BROKEN))
     page.goto(app.chapter(ONE))
     live(page)
-    for number, how in enumerate((signal.SIGKILL, signal.SIGSEGV)):
-        word = one.world.canaries.word(f"{FEAR} while kernels end {number}")
-        area(page, FEAR).press_sequentially(word[:9])
-        assert eventually(lambda: len(kernels(app)) == 1 + READY, UNCLAIMED), (
-            "kernels of closed pages are there"
-        )
-        kernels(app)[0].send_signal(how)
-        area(page, FEAR).fill(word)
-        area(page, FEAR).blur()
-        kept(page, FEAR, word)
     refuse(one, app, page)
-    one.cores = [line for each in [app.process.pid, *(it.pid for it in kernels(app))] for line in limit(each)]
+    one.cores = limit(app.process.pid)
 
 
 def limit(pid: int) -> list[str]:
@@ -175,7 +164,7 @@ def test_everything_typed_is_kept(lived: Lived) -> None:
 
 
 def test_words_are_only_where_they_belong_while_it_runs(lived: Lived) -> None:
-    """After writing, crashes, a refused save and exports: no other file, and no process shows one."""
+    """After writing, a refused save and exports: no other file, and no process shows one."""
     assert lived.running == {}
 
 
@@ -198,7 +187,7 @@ def test_no_address_title_or_console_tells_a_word(lived: Lived) -> None:
 
 
 def test_a_crash_leaves_no_memory_behind(lived: Lived) -> None:
-    """Neither the server nor a kernel may write a core file, wherever it was started."""
+    """The server may write no core file, wherever it was started."""
     assert lived.cores == []
 
 

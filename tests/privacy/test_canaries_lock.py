@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +10,13 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.answers.steps import button, lock
 from tests.browser.app import App
-from tests.browser.bad_days import area, kernels
+from tests.browser.bad_days import area
 from tests.browser.steps import live
 from tests.hosting.guest import Guest, run
 from tests.privacy.sweep import Searcher, shown_by_processes, sweep
 from tests.privacy.typed import Heard, fill, put_all, settled
 from tests.privacy.world import World, apart, world
-from workbook.answers import Answers, keyring, sealing
+from workbook.answers import Answers, keyring
 
 IN_A_BROWSER = ("01-what-closeness-asks", "journal")
 KEY = "01-what-closeness-asks.hope-to-gain"
@@ -84,13 +83,12 @@ async def write(one: Lived, app: App) -> set[str]:
 
 
 def killed_while_typing(one: Lived, app: App, page: Page) -> None:
-    """Kill the server and its kernels while somebody types on."""
+    """Kill the server while somebody types on."""
     page.goto(app.chapter(IN_A_BROWSER[0]))
     live(page)
     word = one.world.canaries.word("while everything is killed")
     area(page, KEY).press_sequentially(f"{word} {word[:15]}")
-    for process in [*kernels(app), app.process]:
-        process.kill()
+    app.process.kill()
     area(page, KEY).press_sequentially(word[15:])
     app.kill()
     one.heard.look(page)
@@ -101,7 +99,7 @@ def open_again(one: Lived, folder: Path) -> None:
     answers.open_lock(one.world.canaries.word("passphrase"))
     key = keyring.held(folder)
     assert key
-    one.opened, one.key = answers.text().decode(), json.loads(sealing.hand_over(key))["secret"]
+    one.opened, one.key = answers.text().decode(), key.secret.hex()
     keyring.drop(folder)
 
 

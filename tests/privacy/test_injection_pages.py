@@ -138,7 +138,7 @@ def sent(slug: str, answers: Answers) -> Parsed:
     """A chapter’s page as the server sends it."""
     site = Site(base="/", files=names(), place=HERE)
     at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
-    return Parsed(str(chapter_to_read(at, slug, "ticket").body).encode("utf-8", "replace"))
+    return Parsed(str(chapter_to_read(at, slug).body).encode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("slug", BOOKS)

@@ -1,4 +1,4 @@
-"""Between a page and its kernel: nobody listens in, and nothing but a few words about fields gets through."""
+"""Between a page and its chapter: nobody listens in, and only a few words about fields get through."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Touching:
 
 
 def messages(mark: Path) -> Iterator[object]:
-    """Yield everything somebody could say who wants the kernel to do something else.
+    """Yield everything somebody could say who wants Python to do something else.
 
     Args:
         mark: a file that is there as soon as one of them has worked.
@@ -114,7 +114,7 @@ def page(served: tuple[App, Asking]) -> Iterator[Line]:
 
 @dataclass(frozen=True)
 class Member:
-    """A process of the workbook, as it was a moment ago: kernels come and go."""
+    """A process of the workbook, as it was a moment ago."""
 
     pid: int
     words: list[str]
@@ -123,7 +123,7 @@ class Member:
 
 @pytest.fixture
 def family(served: tuple[App, Asking], page: Line) -> list[Member]:
-    """The server and its kernels."""
+    """The server, and whatever it may have started."""
     server = psutil.Process(served[0].process.pid)
     found = []
     for each in (server, *server.children(recursive=True)):
@@ -136,15 +136,6 @@ def _listens(process: psutil.Process) -> Iterator[tuple[str, int]]:
     for it in process.net_connections("inet"):
         if it.status == psutil.CONN_LISTEN or it.type == socket.SOCK_DGRAM:
             yield it.laddr.ip, it.laddr.port
-
-
-@pytest.fixture
-def connections(family: list[Member]) -> list[Path]:
-    """The file of each kernel that says how to reach it."""
-    kernels = [each.words for each in family if "workbook.app.kernel" in each.words]
-    found = [Path(words[words.index("-f") + 1]) for words in kernels]
-    assert [path for path in found if path.exists()]
-    return [path for path in found if path.exists()]
 
 
 def test_no_code_runs_over_the_line(served: tuple[App, Asking], page: Line, tmp_path: Path) -> None:
@@ -185,15 +176,15 @@ def test_what_is_said_of_oddities_tells_nothing(served: tuple[App, Asking]) -> N
         for number, message in enumerate(messages(Path("/nowhere/at-all"))):
             if isinstance(message, dict) and message.get("do") in ("put", "settle", "forget", "draw"):
                 line.tell(message | {"seq": number})
-        line.put("the last word", number + 1)  # the kernel answers in turn, after the server has
+        line.put("the last word", number + 1)  # the chapter answers in turn
         # An answer is to the field that was asked for, by the very name that was used.
         said = json.dumps([it | {"key": ""} for it in line.heard])
     assert not [each for each in ("Error", "Traceback", "File ", "/nowhere", "__import__") if each in said]
 
 
 def test_nothing_listens_but_the_one_port(family: list[Member], served: tuple[App, Asking]) -> None:
-    """Server and kernels open no other port, and this one for this computer alone."""
-    assert len(family) > 1
+    """No other port is open, and this one for this computer alone; no other process is there."""
+    assert len(family) == 1
     assert set[tuple[str, int]]().union(*(each.listens for each in family)) == {("127.0.0.1", served[0].port)}
 
 
@@ -207,29 +198,23 @@ def test_without_the_link_the_port_says_nothing(served: tuple[App, Asking], page
     assert not [it for it in answers if SECRET.encode() in it.body]
 
 
-def test_no_command_line_holds_a_secret(
-    family: list[Member], served: tuple[App, Asking], home: Path, connections: list[Path]
-) -> None:
-    """Everybody may read how a program was started: no token, no key of a kernel, no word is in it."""
+def test_no_command_line_holds_a_secret(family: list[Member], served: tuple[App, Asking], home: Path) -> None:
+    """Everybody may read how a program was started: no token and no word is in it."""
     app = served[0]
-    keys = [json.loads(path.read_text())["key"] for path in connections]
-    secrets = [SECRET, app.token.partition("=")[2], (home / "server-key").read_bytes().hex(), *keys]
+    secrets = [SECRET, app.token.partition("=")[2], (home / "server-key").read_bytes().hex()]
     told = " ".join(word for each in family for word in each.words)
     assert [secret for secret in secrets if secret in told] == [] and all(secrets)
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become another account")
-def test_another_account_reaches_no_kernel(family: list[Member], home: Path, connections: list[Path]) -> None:
-    """Folders, keys, sockets, environments and memory are closed; what the system tells all is no secret."""
-    folder = connections[0].parent
-    sockets = [each for each in folder.rglob("*") if each.is_socket()]
-    tries = [("list", folder), ("write", folder), ("list", home), ("write", home)]
-    tries += [("read", path) for path in (*connections, home / "answers.json", home / "server-key")]
-    tries += [("connect", path) for path in sockets]
+def test_another_account_reaches_nothing(family: list[Member], home: Path) -> None:
+    """Folders, environments and memory are closed; what the system tells all is no secret."""
+    tries: list[tuple[str, Path | str]] = [("list", home), ("write", home)]
+    tries += [("read", path) for path in (home / "answers.json", home / "server-key")]
     for process in family:
         tries += [("read", f"/proc/{process.pid}/{part}") for part in ("environ", "mem", "maps", "auxv")]
         tries += [("list", f"/proc/{process.pid}/{part}") for part in ("fd", "cwd", "map_files")]
-    assert sockets and as_a_stranger(tries) == {}
+    assert as_a_stranger(tries) == {}
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become another account")

@@ -94,7 +94,7 @@ def pages(walked: Walked, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     for invented, book in product(("", "Maya"), chapters()):
         site = Site(base="/", files=built.names(), place=HERE, invented=invented)
         at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
-        found[f"{invented} {book.slug}"] = str(chapter_to_read(at, book.slug, "ticket").body)
+        found[f"{invented} {book.slug}"] = str(chapter_to_read(at, book.slug).body)
     return found
 
 

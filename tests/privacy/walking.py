@@ -93,7 +93,7 @@ class Walk:
     def look(self, address: str) -> None:
         """Open an address, and everything on it."""
         self.page.goto(self.app.url + address)
-        if self.page.locator("html[data-ticket]").count():
+        if self.page.locator("html[data-alive]").count():
             self.page.wait_for_selector("html[data-connection=live]", timeout=SLOW)
         settled(self.page)
         self.seen.visited.append(address)

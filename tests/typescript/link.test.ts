@@ -7,7 +7,7 @@ import { TIMES } from "../../workbook/app/shell/src/link";
 
 test("it is live when Python says so, and not when the line opens", (t) => {
   const { link, stood, line, heard } = linked(t);
-  assert.match(line().address, /^ws:\/\/127\.0\.0\.1:8866\/live\/\?ticket=&page=\w+$/);
+  assert.match(line().address, /^ws:\/\/127\.0\.0\.1:8866\/live\/\?page=\w+$/);
   line().opens();
   assert.deepEqual(stood, ["waiting"]);
   assert.equal(link.send({ do: "edit", key: "a", seq: 1 }), false);

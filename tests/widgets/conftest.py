@@ -1,27 +1,15 @@
 """What every test of the widgets starts from: a page without a browser."""
 
-import asyncio
 import json
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
 from widgets import Field, Page
-from widgets.family_map import FamilyMapPiece
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
 
 TEXT = 'My "quiet" mornings,\nmy <b>work</b> & a 🌱 of my own'
-PEOPLE = "family-map.people"
-
-
-def fill(answers: Answers, tables: dict) -> None:
-    """Write a family's tables, as their page would."""
-    for key, rows in tables.items():
-        exercise = find_exercise(key)
-        answers.put(key, exercise.clean(rows), kind=exercise.kind, prompt=exercise.prompt)
 
 
 @pytest.fixture
@@ -73,33 +61,6 @@ def on_disk(home) -> Callable:
     return on_disk
 
 
-class Channel:
-    """The one channel of a page of the app, without a network."""
-
-    def __init__(self) -> None:
-        self.sent = []
-
-    def on_msg(self, hear) -> None:
-        """Remember who listens."""
-        self._hear = hear
-
-    def send(self, message) -> None:
-        """Take a message to the page."""
-        self.sent.append(message)
-
-    def speak(self, **message) -> list:
-        """Speak as the page does, and return the answers."""
-        self.sent.clear()
-        self._hear({"content": {"data": message}})
-        return list(self.sent)
-
-
-@pytest.fixture
-def channel() -> Channel:
-    """A channel that waits to be connected."""
-    return Channel()
-
-
 @pytest.fixture
 def comms(monkeypatch) -> list:
     """Every comm that is opened, with what was sent over it."""
@@ -116,31 +77,3 @@ def comms(monkeypatch) -> list:
 
     monkeypatch.setattr("comm.create_comm", create_comm)
     return opened
-
-
-@pytest.fixture
-def drawn(page: Page) -> FamilyMapPiece:
-    """The map on a family's page, and all it tells that page."""
-    piece = page.family_map("map", "Your map")
-    piece.heard = []
-    piece.tell = piece.heard.append
-    return piece
-
-
-@pytest.fixture
-def ask(drawn: FamilyMapPiece) -> Callable[..., list]:
-    """Asks the map as the page does, and returns what it says."""
-
-    def ask(**message):
-        drawn.heard.clear()
-        drawn.receive({"do": "draw", "key": drawn.key, **message})
-        return list(drawn.heard)
-
-    return ask
-
-
-@pytest.fixture
-def apart() -> Iterator[Callable]:
-    """Runs a loop in a thread of its own; in this one the browser's tests may have left one running."""
-    with ThreadPoolExecutor(1) as thread:
-        yield lambda work: thread.submit(lambda: asyncio.run(work())).result()

@@ -1,19 +1,11 @@
-"""The page: what an author calls, and the one channel of the app."""
+"""The page: what an author calls in a notebook."""
 
 import json
 
-import comm
 import pytest
 
-from widgets import Page, open_chapter
-from workbook.answers import Answers
+from widgets import open_chapter
 from workbook.errors import ChapterWrong
-
-
-@pytest.fixture
-def served(monkeypatch):
-    """As in a kernel of the app."""
-    monkeypatch.setenv("WORKBOOK_SERVED", "1")
 
 
 def test_a_chapter_opens_with_its_slug():
@@ -108,75 +100,20 @@ def test_a_gate_hears_nothing(page, heard, on_disk):
     assert heard(gate, do="put", value=["a"], seq=1) == [] and on_disk() == {} and not hasattr(gate, "value")
 
 
-def test_the_app_s_fields_open_no_comm(served, comms, page):
-    """One channel serves the whole page, so that a chapter costs one round trip."""
-    field = page.text("fear", "?")
-    field.value = "dark"
-    assert comms == [] and field.comm is None and field.front is None
+def test_an_opened_chapter_is_watched(monkeypatch):
+    """The first line of every notebook is enough."""
+    watched = []
+    monkeypatch.setattr("widgets.page.watch", watched.append)
+    page = open_chapter("01-here")
+    assert watched == [page]
 
 
-def test_the_app_s_fields_can_be_shown_and_closed(served, page):
-    """As plain HTML, in case anyone prints one."""
-    field = page.text("fear", "?")
-    data, _ = field._repr_mimebundle_()
-    field.close()
-    field.close()
-    assert set(data) == {"text/plain", "text/html"}
-
-
-@pytest.fixture
-def spoken(served, page, channel):
-    """A page of the app with a text and a scale, connected."""
-    page.text("fear", "What do you fear?").value = "dark"
-    page.scale("near", "How near?", low="a", high="b")
-    page.connect(channel, {})
-    return channel
-
-
-def test_a_connected_page_hears_how_everything_stands(spoken):
-    """Every field, then that all is ready."""
-    assert [(each["say"], each.get("value")) for each in spoken.sent] == [
-        ("here", "dark"),
-        ("here", None),
-        ("ready", None),
-    ]
-
-
-def test_trouble_is_told_when_a_page_connects(served, home, channel):
-    """The page says so at its top."""
-    home.mkdir()
-    (home / "answers.json").write_text("{damaged")
-    Page("01-here", Answers.open()).connect(channel, {})
-    assert "cannot be read" in channel.sent[-1]["trouble"] or channel.sent[-1]["trouble"].endswith(".")
-
-
-def test_one_channel_serves_every_field(spoken, on_disk):
-    """Each message finds its field by its key."""
-    first = spoken.speak(do="put", key="01-here.near", value=0, rev=0, seq=1)
-    second = spoken.speak(do="forget", key="01-here.fear", seq=2)
-    assert [(each["say"], each["key"], each["seq"]) for each in first + second] == [
-        ("saved", "01-here.near", 1),
-        ("forgotten", "01-here.fear", 2),
-    ]
-    assert on_disk() == {"near": 0}
-
-
-@pytest.mark.parametrize("key", ["01-here.nobody", None, 3, ["x"], "01-here"])
-def test_a_message_for_nobody_is_told_that_nothing_was_saved(spoken, on_disk, key):
-    """A cell that failed has no field; the words stay on the page, and nothing breaks."""
-    (told,) = spoken.speak(do="put", key=key, value="secret", seq=1)
-    assert (told["say"], told["key"], told["seq"]) == ("unsaved", key, 1) and "secret" not in str(told)
-    assert on_disk() == {"fear": "dark"}
-
-
-def test_the_app_s_channel_has_a_name(served):
-    """The page asks for it when its kernel is ready."""
-    open_chapter("01-here")
-    assert "dance-workbook" in comm.get_comm_manager().targets
-
-
-def test_elsewhere_no_channel_waits():
-    """In JupyterLab every widget speaks for itself."""
-    comm.get_comm_manager().targets.pop("dance-workbook", None)
-    open_chapter("01-here")
-    assert "dance-workbook" not in comm.get_comm_manager().targets
+def test_no_answer_is_in_the_frame(page):
+    """What Jupyter saves is the empty frame."""
+    page.text("fear", "?").value = "My quiet mornings"
+    for piece in (
+        page.patterns("patterns", "What comes back"),
+        page.picture("loop", "Your loop", i_do="fear"),
+    ):
+        assert "quiet" not in piece.html and piece.key in piece.html
+        assert repr(piece) in (shown := str(piece._repr_mimebundle_())) and "quiet" not in shown

@@ -23,7 +23,6 @@ from workbook.answers.envelope import (
     read_envelope,
     read_header,
     read_id,
-    read_members,
 )
 from workbook.answers.recovery_code import new_code, read_code, resembles_code
 from workbook.answers.wrapping import (
@@ -45,13 +44,11 @@ __all__ = [
     "SCRYPT",
     "SEALED_LIMIT",
     "Key",
-    "hand_over",
     "has_lost_its_lock",
     "is_sealed",
     "new_key",
     "open_key",
     "seal",
-    "taken_over",
     "unseal",
 ]
 
@@ -192,21 +189,6 @@ def unseal(raw: bytes, key: Key) -> bytes:
         return AESGCM(key.secret).decrypt(nonce, sealed, canonical(header))
     except InvalidTag:
         raise AnswersUnreadable(DAMAGED) from None
-
-
-def hand_over(key: Key) -> str:
-    """A key as text, to be sent over a private socket and written nowhere."""
-    return canonical({"key": key.id, "opened_by": key.wraps, "secret": encoded(key.secret)}).decode("ascii")
-
-
-def taken_over(text: str) -> Key:
-    """The key that `hand_over` made into text.
-
-    Raises:
-        AnswersUnreadable: it did not arrive whole.
-    """
-    found = read_members(text)
-    return Key(decoded(found.get("secret"), SECRET), checked(found.get("opened_by")), read_id(found))
 
 
 def _said(passphrase: str) -> str:

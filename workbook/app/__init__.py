@@ -1,4 +1,4 @@
-"""The served app: Voilà's server and kernels, our own pages."""
+"""The served app: Voilà's server, our own pages."""
 
 import sys
 

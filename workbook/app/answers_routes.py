@@ -20,7 +20,7 @@ SAYS_ALL_THE_SAME = "Something went wrong; your saved answers are untouched, so 
 
 
 class AnswersPage(Route):
-    """The page “Your answers”. No kernel is needed for it."""
+    """The page “Your answers”."""
 
     async def get(self) -> None:
         """Show it."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 import gzip
 import hashlib
+import importlib.util
 import json
 import os
 from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from workbook.errors import WorkbookError
 
@@ -38,9 +39,12 @@ def sent_by(*senders: str) -> tuple[str, ...]:
     return tuple(name for name, path in FILES.items() if set(senders) & set(_MANIFEST[path]["sent_by"]))
 
 
-def _file(name: str) -> Traversable:
+def _file(name: str) -> Path:
     package, _, rest = FILES[name].partition("/static/")
-    return resources.files(package.replace("/", ".")) / "static" / rest
+    # Where a package lies can be known without importing it: the server needs no widgets.
+    found = importlib.util.find_spec(package.replace("/", "."))
+    assert found and found.origin
+    return Path(found.origin).with_name("static") / rest
 
 
 @functools.lru_cache(KEPT)

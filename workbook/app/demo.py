@@ -12,7 +12,6 @@ from tornado.web import HTTPError
 
 from workbook import place
 from workbook.answers import Answers, keyring
-from workbook.app.kernels import Kernels
 from workbook.app.library import Library
 from workbook.app.route import Route
 from workbook.demo.people import Person, fill, people
@@ -24,20 +23,19 @@ NOBODY = Person("Nobody", "Empty pages: an exercise before anything is written."
 
 
 class Demo(Library):
-    """A library of its own: other answers, other kernels, and a mark on every page.
+    """A library of its own: other answers, and a mark on every page.
 
-    Nothing is written and no kernel starts before the first visit.
+    Nothing is written before the first visit.
 
     Args:
         base: the path the demonstration is served under, with slashes at both ends.
         folder: the folder of the chapters.
-        kernels: kernels that know the folder of the invented answers and no other.
         lock_after: after how many minutes without use the answers are locked again.
         home: the folder of the invented answers; it is emptied at every beginning.
     """
 
-    def __init__(self, base: str, folder: Path, kernels: Kernels, lock_after: float, home: Path) -> None:
-        super().__init__(base, folder, kernels, lock_after, home)
+    def __init__(self, base: str, folder: Path, lock_after: float, home: Path) -> None:
+        super().__init__(base, folder, lock_after, home)
         self.home = home
         self.people = [*people(), NOBODY]
         self.person = self.people[0]
@@ -53,7 +51,6 @@ class Demo(Library):
         """Read the answers again if they have changed; the first time, invent them."""
         if not self._begun:
             await self.begin(self.person)
-            self.kernels.fill()
         await super().refresh()
 
     async def begin(self, person: Person) -> None:
@@ -63,10 +60,8 @@ class Demo(Library):
             person: whose answers are shown from now on.
         """
         async with self._beginning:
-            for line in list(self.lines):
-                line.hear({"say": "begun"})
-                line.close()
-            await asyncio.gather(*(page.make_way() for page in self._pages))
+            self.tell_all({"say": "begun"}, hang_up=True)
+            await asyncio.gather(*(self.let_go(page) for page in list(self._pages)))
             async with self._one_at_a_time:
                 self.answers = await asyncio.to_thread(self._fill, person)
             self.person, self._begun = person, True

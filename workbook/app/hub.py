@@ -15,7 +15,6 @@ from tornado.web import Finish, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from workbook import place
-from workbook.app.kernels import Kernel, Kernels
 from workbook.app.library import Library
 from workbook.app.route import HEADERS, SORRY, permissions, policy
 from workbook.app.serve import Serving, WorkbookApp, serve
@@ -23,10 +22,6 @@ from workbook.errors import WorkbookError
 from workbook.markup.page import sorry_page
 
 LOOK = 3.0
-MOST_CHAPTERS = 4
-CHAPTERS = "WORKBOOK_ROOM_CHAPTERS"
-READY = 1
-SECRETS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
 LOGIN_AGAIN = "Signing in did not work"
 CLOSED = (
     "This door is closed",
@@ -124,20 +119,6 @@ class Callback(HubOAuthCallbackHandler):  # type: ignore[misc]
         self.finish(sorry_page(self.library.site, LOGIN_AGAIN, AGAIN))
 
 
-class FewKernels(Kernels):
-    """Starts no more kernels than fit into one person's memory."""
-
-    async def take(self) -> Kernel:
-        """Return a kernel.
-
-        Raises:
-            RuntimeError: too many chapters are open already.
-        """
-        if len(self.manager.list_kernel_ids()) >= _most() + self.ready:
-            raise RuntimeError("too many chapters are open")
-        return await super().take()
-
-
 class OwnServer(WorkbookApp):
     """One person's workbook, behind JupyterHub's proxy."""
 
@@ -152,12 +133,6 @@ class OwnServer(WorkbookApp):
         given = {"hub": self.identity_provider.hub, "library": self.library}
         return [(f"{self.base_url}oauth_callback", Callback, given), *ours]
 
-    def make_kernels(self, **more: str) -> Kernels:
-        """Return kernels that wait ready: few of them, and without what opens the hub."""
-        kernels = super().make_kernels(**more)
-        env = {name: said for name, said in kernels.env.items() if name not in SECRETS}
-        return FewKernels(kernels.manager, kernels.folder, env, READY)
-
     def _ready(self) -> None:
         super()._ready()
         self._said = place.room()
@@ -169,12 +144,7 @@ class OwnServer(WorkbookApp):
         if (said := place.room()) == self._said:
             return
         self._said = said
-        for line in list(self.library.lines):
-            line.hear({"say": "room", "words": said})
-
-
-def _most() -> int:
-    return int(os.environ.get(CHAPTERS, MOST_CHAPTERS))
+        self.library.tell_all({"say": "room", "words": said})
 
 
 def serve_own(lock_after: float | None = None) -> None:

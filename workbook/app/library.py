@@ -1,49 +1,35 @@
-"""What all pages share: the chapters, the answers, the kernels, and the pages that are open."""
+"""What all pages share: the chapters, the answers, and the pages that are open."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-import uuid
 import weakref
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from workbook import chapters, place
-from workbook.answers import Answers, keyring, sealing
+from workbook.answers import Answers
 from workbook.app import built
 from workbook.app.idle import Idle
-from workbook.app.kernels import Kernels
-from workbook.app.open_page import OpenPage
+from workbook.app.open_chapter import Line, OpenChapter
 from workbook.chapters import Chapter
 from workbook.desk.looked_at import LookedAtCopies
-from workbook.desk.said import Message
 from workbook.markup.site import Site
+from workbook.session.protocol import Message
 
-UNCLAIMED = 30
 SETTLE = 1.0
 T = TypeVar("T")
 
 
-class Line(Protocol):
-    """A page that listens."""
-
-    def hear(self, message: Message) -> None:
-        """Tell the page something."""
-
-    def close(self) -> None:
-        """Hang up."""
-
-
 class Library:
-    """What all pages share: the chapters, the answers, the kernels, and the pages that are open.
+    """What all pages share: the chapters, the answers, and the pages that are open.
 
     Args:
         base: the path the app is served under, with slashes at both ends.
         folder: the folder of the chapters.
-        kernels: kernels that wait ready.
         lock_after: after how many minutes without use the answers are locked again.
         home: the folder of the answers; by default the reader's own.
         drafts: the key for drafts in the browser; by default one of this run.
@@ -53,23 +39,21 @@ class Library:
         self,
         base: str,
         folder: Path,
-        kernels: Kernels,
         lock_after: float,
         home: Path | None = None,
         drafts: str = "",
     ) -> None:
         drafts = drafts or secrets.token_hex(32)
         self._site = Site(base=base, files=built.names(), place=place.place(), drafts=drafts)
-        self.folder, self.kernels = folder, kernels
+        self.folder = folder
         self.answers = Answers.open(home)
         self.idle = Idle(lock_after * 60, lambda: self.later(self.close_lock()))
         self.lines: set[Line] = set()
-        self._named: weakref.WeakValueDictionary[str, OpenPage] = weakref.WeakValueDictionary()
+        self._named: weakref.WeakValueDictionary[str, OpenChapter] = weakref.WeakValueDictionary()
         self.looked_at = LookedAtCopies()
         self._one_at_a_time = asyncio.Lock()
-        self._unclaimed: dict[str, OpenPage] = {}
         self._work: set[asyncio.Future[None]] = set()
-        self._pages: weakref.WeakSet[OpenPage] = weakref.WeakSet()
+        self._pages: weakref.WeakSet[OpenChapter] = weakref.WeakSet()
 
     @property
     def sealed(self) -> bool:
@@ -103,11 +87,26 @@ class Library:
         """Return the chapters in order."""
         return chapters.chapters(self.folder)
 
-    def open(self, book: Chapter) -> OpenPage:
-        """Start a chapter in a kernel."""
-        page = OpenPage(book, chapters.code(self.folder / f"{book.slug}.ipynb"), self.kernels, self._key)
+    def open(self, book: Chapter, name: str = "") -> OpenChapter:
+        """Open a chapter for a page, or go on where a page of that name has lost its line.
+
+        Args:
+            book: the chapter.
+            name: what the page calls itself for as long as it is open.
+        """
+        found = self._named.get(name)
+        if found is not None and not found.closed and found.chapter.slug == book.slug:
+            return found
+        page = OpenChapter(book, self.answers.folder, self.site.place)
         self._pages.add(page)
+        if name:
+            self._named[name] = page
         return page
+
+    async def let_go(self, page: OpenChapter) -> None:
+        """Close a chapter whose page is gone."""
+        self._pages.discard(page)
+        await page.close()
 
     async def settle(self) -> None:
         """Wait a moment for edits on their way to the file, so that a reload shows what was just typed."""
@@ -116,27 +115,6 @@ class Library:
         for task in late:
             task.cancel()
         await self.refresh()
-
-    def prepare(self, book: Chapter) -> str:
-        """Start a chapter before its page asks, and return the ticket to claim it with."""
-        ticket = uuid.uuid4().hex
-        self._unclaimed[ticket] = self.open(book)
-        asyncio.get_running_loop().call_later(UNCLAIMED, self._drop, ticket)
-        return ticket
-
-    def claim(self, ticket: str, book: Chapter) -> OpenPage:
-        """Return the page a ticket stands for, or a new one when it is spent."""
-        page = self._unclaimed.get(ticket)
-        if page is None or page.chapter.slug != book.slug:
-            return self.open(book)
-        return self._unclaimed.pop(ticket)
-
-    def in_place_of(self, name: str, page: OpenPage) -> OpenPage | None:
-        """Return the page that had this name before, if a reader's page has opened a new line."""
-        before = self._named.get(name)
-        if name:
-            self._named[name] = page
-        return before
 
     async def open_lock(self, secret: str) -> None:
         """Open the lock for this run of the server.
@@ -148,35 +126,38 @@ class Library:
         self.idle.watch()
 
     async def close_lock(self) -> None:
-        """Forget the key: every open page is told, and its kernel, which has the key as well, ends."""
+        """Forget the key: what is on its way is kept first, and every open page is told."""
         self.idle.stop()
         if not self.sealed:
             return
+        pages = list(self._pages)
+        self._pages.clear()
+        closing = [asyncio.ensure_future(page.close()) for page in pages]
+        if closing:
+            await asyncio.wait(closing, timeout=SETTLE)
         await self.ask(Answers.close_lock)
         self.looked_at.clear()
-        for line in list(self.lines):
-            line.hear({"say": "locked"})
-            line.close()
-        await asyncio.gather(*(page.close() for page in self._pages))
+        self.tell_all({"say": "locked"}, hang_up=True)
 
     def lock_changed(self) -> None:
-        """Let open pages and their kernels go on with the lock as it is now."""
+        """Let open pages go on with the lock as it is now."""
         if self.sealed:
             self.idle.watch()
         else:
             self.idle.stop()
-        for page in self._pages:
-            page.take_key(self._key())
+        self.tell_all({"say": "sealed", "on": self.sealed})
+
+    def tell_all(self, message: Message, *, hang_up: bool = False) -> None:
+        """Let every open page hear something.
+
+        Args:
+            message: what.
+            hang_up: whether that was the last word.
+        """
         for line in list(self.lines):
-            line.hear({"say": "sealed", "on": self.sealed})
-
-    def _key(self) -> tuple[str, str]:
-        key = keyring.held(self.answers.folder)
-        return str(self.answers.folder), sealing.hand_over(key) if key else ""
-
-    def _drop(self, ticket: str) -> None:
-        if page := self._unclaimed.pop(ticket, None):
-            self.later(page.close())
+            line.hear(message)
+            if hang_up:
+                line.close()
 
     def later(self, work: Coroutine[None, None, None]) -> None:
         """Do something without waiting for it; it is held on to until it is done."""

@@ -8,7 +8,7 @@ import contextlib
 def leave_no_core() -> None:
     """Let neither this process nor any that it starts write its memory to a file when it crashes.
 
-    A kernel's memory holds answers in clear, and the key of a lock. Windows has no such limit to set.
+    This memory holds answers in clear, and the key of a lock. Windows has no such limit to set.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

@@ -1,4 +1,4 @@
-"""The addresses of the playbook: the page, and every file it can leave as. No kernel is needed for them."""
+"""The addresses of the playbook: the page, and every file it can leave as."""
 
 from __future__ import annotations
 

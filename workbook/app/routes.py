@@ -1,4 +1,4 @@
-"""The addresses of the app: contents, chapters, the line to a kernel, built files."""
+"""The addresses of the app: contents, chapters, the line to an open chapter, built files."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from workbook.app.demo import Demo, demo_routes
 from workbook.app.desk_routes import AtDesk
 from workbook.app.facilitator_routes import facilitator_routes
 from workbook.app.library import Library
-from workbook.app.open_page import OpenPage
+from workbook.app.open_chapter import OpenChapter
 from workbook.app.playbook_routes import playbook_routes
 from workbook.app.room_routes import room_routes
 from workbook.app.route import EMPTY, Route
 from workbook.app.share_routes import share_routes
 from workbook.desk.reading import chapter_to_read, contents, document
-from workbook.desk.said import Message, understood
 from workbook.errors import ChapterMissing
 from workbook.markup.document_page import DOCUMENTS
 from workbook.markup.page import SUPPORT
+from workbook.session.protocol import Message, understood
 
 SILENCE = 600
 
 
 class Start(AtDesk):
-    """The contents. No kernel is needed for them."""
+    """The contents."""
 
     async def get(self) -> None:
         if self.get_query_argument("token", None):
@@ -55,28 +55,26 @@ class Document(AtDesk):
 
 
 class ChapterRoute(AtDesk):
-    """A chapter: readable and fillable at once, while its kernel is being made ready."""
+    """A chapter: readable and fillable at once, before its line is open."""
 
     sheets = (EMPTY,)
     styled = True
 
     async def get(self, slug: str) -> None:
         library = self.library
-        try:
-            book = chapters.find_chapter(slug, library.folder)
-        except ChapterMissing as error:
-            raise HTTPError(404) from error
         if slug != SUPPORT and await self.shut():
             return
-        ticket = library.prepare(book) if book.alive else None
         await library.settle()
-        self.send(chapter_to_read(self.at(library.answers), slug, ticket))
+        try:
+            self.send(chapter_to_read(self.at(library.answers), slug))
+        except ChapterMissing as error:
+            raise HTTPError(404) from error
 
 
 class Live(WebSocketMixin, WebSocketHandler, Route):
-    """The line between a page and its kernel. It carries a few words about fields and nothing else."""
+    """The line between a page and its open chapter. It carries a few words about fields and nothing else."""
 
-    page: OpenPage | None = None
+    page: OpenChapter | None = None
     _patience: asyncio.TimerHandle | None = None
 
     async def get(self, slug: str) -> None:
@@ -97,15 +95,8 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
             self.close()
             return
         self.library.lines.add(self)
-        self.page = self.library.claim(self.get_query_argument("ticket", ""), self.book)
-        before = self.library.in_place_of(self.get_query_argument("page", "")[:64], self.page)
-        self.library.later(self._talk(self.page, before))
-
-    async def _talk(self, page: OpenPage, before: OpenPage | None) -> None:
-        if before is not None:
-            await before.make_way()
-        await page.talk(self.hear)
-        self.close()
+        self.page = self.library.open(self.book, self.get_query_argument("page", "")[:64])
+        self.page.connect(self)
 
     def _listen(self) -> None:
         """Hang up on a page that says nothing for long: its phone has vanished, or its reader has."""
@@ -136,8 +127,8 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
         self.library.lines.discard(self)
         if self._patience:
             self._patience.cancel()
-        if self.page is not None:
-            self.library.later(self.page.close())
+        if self.page is not None and self.page.line is self:
+            self.library.later(self.library.let_go(self.page))
 
 
 class Built(Route):

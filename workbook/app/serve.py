@@ -17,7 +17,6 @@ from typing import Any
 
 import tornado.httpserver
 import tornado.ioloop
-from jupyter_core.utils import run_sync
 from tornado.netutil import bind_sockets, bind_unix_socket
 from traitlets.config import Config
 from voila.app import Voila
@@ -26,7 +25,6 @@ from workbook import paths, tracebacks
 from workbook.app.demo import NAME as DEMO
 from workbook.app.demo import Demo
 from workbook.app.idle import minutes
-from workbook.app.kernels import Kernels, OwnKernelSpec
 from workbook.app.library import Library
 from workbook.app.memory import leave_no_core
 from workbook.app.own_folder import close_to_others, own_key
@@ -72,8 +70,8 @@ class Serving:
 class WorkbookApp(Voila):  # type: ignore[misc]
     """Voilà with the workbook's own pages.
 
-    Voilà brings the server, the kernels and who may ask; contents, chapters and the line between a page and
-    its kernel are ours, so that a page is readable before its kernel is and costs a few kilobytes.
+    Voilà brings the server and who may ask; contents, chapters and what they keep are ours: what a chapter
+    declares needs no kernel.
     """
 
     def serve(self, serving: Serving) -> None:
@@ -85,7 +83,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         self.serving = serving
         self.base_url = _slashed(serving.base_url)
         self.root_dir = str(paths.chapters_folder())
-        os.umask(0o077)  # for whatever this server and its kernels ever write
+        os.umask(0o077)  # for whatever this server ever writes
         key = own_key(paths.data_folder())
         if said := close_to_others(paths.data_folder()):
             print(said, file=sys.stderr)
@@ -103,21 +101,10 @@ class WorkbookApp(Voila):  # type: ignore[misc]
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voilà's own is reachable."""
         folder, lock_after = Path(self.root_dir), minutes(self.serving.lock_after)
-        self.kernels = self.make_kernels()
         drafts = _derived(self.cookie_secret, b"drafts").hex()
-        self.library = Library(self.base_url, folder, self.kernels, lock_after, drafts=drafts)
+        self.library = Library(self.base_url, folder, lock_after, drafts=drafts)
         home = Path(self.connection_dir) / "demo"
-        invented = self.make_kernels(WORKBOOK_HOME=str(home), WORKBOOK_DEMO="1")
-        return routes(self.library, Demo(self.base_url + DEMO, folder, invented, lock_after, home))
-
-    def make_kernels(self, **more: str) -> Kernels:
-        """Return kernels that wait ready.
-
-        Args:
-            more: what stands in their environment besides.
-        """
-        private = {"WORKBOOK_SERVED": "1", "IPYTHONDIR": os.path.join(self.connection_dir, "ipython")}
-        return Kernels(self.kernel_manager, Path(self.root_dir), os.environ | private | more)
+        return routes(self.library, Demo(self.base_url + DEMO, folder, lock_after, home))
 
     def listen(self) -> None:
         """Listen, say so in one line, and run until told to stop."""
@@ -132,14 +119,12 @@ class WorkbookApp(Voila):  # type: ignore[misc]
             self.stop()
 
     def _ready(self) -> None:
-        self.kernels.fill()
         print(f"Workbook is ready at {self.link()}", flush=True)
         if self.serving.browser:
             webbrowser.open(self.link())
 
     def stop(self) -> None:
-        """End every kernel and remove what only this run needed."""
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        """Remove what only this run needed."""
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def link(self) -> str:
@@ -185,13 +170,6 @@ def _quiet() -> Config:
     config.VoilaConfiguration.show_tracebacks = False
     # Strict would keep out whoever presses the link in a terminal that is a page, such as JupyterLab's.
     config.IdentityProvider.cookie_options = {"samesite": "Lax"}
-    config.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpec
-    # A kernel that died is replaced by the page that needs it, not behind its back.
-    config.KernelManager.autorestart = False
-    if os.name == "posix":
-        config.KernelManager.transport = (
-            "ipc"  # sockets in a private folder, unreadable by others on this machine
-        )
     return config
 
 

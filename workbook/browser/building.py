@@ -156,7 +156,7 @@ def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
         )
         yield "index.html", str(reading.contents(at).body)
         for book in chapters(at.folder):
-            text = reading.chapter_to_read(at, book.slug, book.slug if book.alive else None).body
+            text = reading.chapter_to_read(at, book.slug).body
             yield f"{book.slug}.html", str(text)
     for name in DOCUMENTS:
         yield f"{name}.html", str(reading.document(at, name).body)

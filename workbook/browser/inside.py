@@ -1,8 +1,8 @@
 """Python inside a page: it opens chapters, keeps their answers, and makes every page that has answers on it.
 
-Runs in a worker under Pyodide. What a page and a kernel say to each other with a server is said here as
-well, in the same words; where a page would ask the server, it asks here. The script beside this keeps the
-files of the data folder in the browser's storage, and lets no reply go before they are kept.
+Runs in a worker under Pyodide. What a page and a server say to each other is said here as well, in the
+same words, by the same session; where a page would ask the server, it asks here. The script beside this
+keeps the files of the data folder in the browser's storage, and lets no reply go before they are kept.
 """
 
 from __future__ import annotations
@@ -13,17 +13,14 @@ import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-import comm
 from tzlocal import get_localzone
 
 from workbook import chapters, paths, tracebacks
 from workbook.answers import Answers
-from workbook.app.cells import each
 from workbook.browser.site import alone, as_files
 from workbook.desk import At, Question, Reply, giving, playbook, reading, sharing
 from workbook.desk.asked import HTML
 from workbook.desk.looked_at import LookedAtCopies
-from workbook.desk.said import KEEPS, Message, understood
 from workbook.desk.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
 from workbook.errors import ChapterMissing, WorkbookError
 from workbook.export.share_page import FILE as SHARED
@@ -32,26 +29,11 @@ from workbook.markup.document_page import DOCUMENTS
 from workbook.markup.lock_page import unlock_page
 from workbook.markup.page import SUPPORT, WENT_WRONG, sorry_page
 from workbook.room.code import FILE as GIVEN
+from workbook.session.chapter_session import ChapterSession
+from workbook.session.protocol import Message, understood
 
-TARGET = "dance-workbook"
 JSON = "application/json"
 T = TypeVar("T")
-
-
-class Channel:
-    """What a chapter speaks through to one page."""
-
-    def __init__(self, send: Callable[[Message], None]) -> None:
-        self.send = send
-        self._hear: Callable[[Message], None] = lambda message: None
-
-    def on_msg(self, hear: Callable[[Message], None]) -> None:
-        """Take what is to hear the page."""
-        self._hear = hear
-
-    def tell(self, message: Message) -> None:
-        """Pass on one message of the page."""
-        self._hear({"content": {"data": message}})
 
 
 class Inside:
@@ -61,7 +43,7 @@ class Inside:
         self.folder = paths.chapters_folder()
         self.answers = Answers.open()
         self.looked_at = LookedAtCopies()
-        self._pages: dict[str, tuple[Channel, dict[str, Any]]] = {}
+        self._pages: dict[str, ChapterSession] = {}
         self._told: list[tuple[str, Message]] = []
 
     def open(self, line: str, slug: str) -> None:
@@ -74,12 +56,10 @@ class Inside:
         if self.locked:
             self._told.append((line, {"say": "locked"}))
             return
-        names: dict[str, Any] = {"__name__": "__main__"}
-        each(chapters.code(self.folder / f"{slug}.ipynb"), names)
-        channel = Channel(lambda message: self._told.append((line, message)))
-        self._pages[line] = channel, names
-        connect: Any = comm.get_comm_manager().targets[TARGET]
-        connect(channel, {})
+        session = ChapterSession(self.answers)
+        session.open(chapters.find_chapter(slug, self.folder).records)
+        self._pages[line] = session
+        session.connect(lambda message: self._told.append((line, message)))
 
     def close(self, line: str) -> None:
         """Let a page go."""
@@ -87,13 +67,13 @@ class Inside:
 
     def hear(self, line: str, text: str) -> None:
         """Take one message of a page."""
-        message, page = understood(text), self._pages.get(line)
-        if message is None or page is None or (message["do"] in KEEPS and "seq" not in message):
+        message, session = understood(text), self._pages.get(line)
+        if message is None or session is None:
             return
-        # As with a kernel: what goes wrong in one piece ends nothing else, and its words go nowhere. A page
-        # that gets no answer asks again.
+        # What goes wrong in one piece ends nothing else, and its words go nowhere. A page that gets no answer
+        # asks again.
         try:
-            page[0].tell(message)
+            session.receive(message)
         except Exception:  # noqa: BLE001 - see above
             tracebacks.show()
 
@@ -103,8 +83,8 @@ class Inside:
         self.answers.refresh()
         if self.locked and not was:
             self._shut()
-        for _, names in list(self._pages.values()):
-            names["page"].look()
+        for session in list(self._pages.values()):
+            session.look()
 
     def told(self) -> str:
         """Return what is to be told since this was last asked: a list of lines and messages, as JSON."""
@@ -208,7 +188,7 @@ class Inside:
                 give = giving.code_file if name == GIVEN else giving.give_page_for
                 return give(at, asked, self._secret())
         book = chapters.find_chapter(first, self.folder)
-        return reading.chapter_to_read(at, first, first if book.alive else None)
+        return reading.chapter_to_read(at, book.slug)
 
     def _about_answers(self, name: str, body: str | None) -> Reply:
         if name == "copy":

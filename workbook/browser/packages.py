@@ -18,7 +18,6 @@ from workbook.errors import WorkbookError
 from workbook.markup.document_page import DOCUMENTS
 
 NEEDED = {
-    "comm": "the channel a chapter speaks through",
     "fastjsonschema": "answers are checked against their schema",
     "filelock": "the answers file is locked while it is written",
     "icalendar": "calendars",
@@ -27,7 +26,6 @@ NEEDED = {
     "python-dateutil": "icalendar needs it",
     "segno": "QR codes",
     "six": "python-dateutil needs it",
-    "traitlets": "the fields' values",
     "typing-extensions": "icalendar needs it",
     "tzdata": "time zones, which a browser has only for its own scripts",
     "tzlocal": "the reader's time zone",
@@ -36,11 +34,7 @@ NEEDED = {
 """Packages by their name in the registry, and why; each is pure Python, and pinned with all the others."""
 
 NOT_INSIDE = ("app", "authoring", "cli", "demo", "docs", "facilitating", "hosting")
-ALL_THE_SAME = (
-    "workbook/app/__init__.py",
-    "workbook/app/cells.py",
-    *(f"workbook/docs/{name}.md" for name in DOCUMENTS),
-)
+ALL_THE_SAME = tuple(f"workbook/docs/{name}.md" for name in DOCUMENTS)
 LEFT_OUT = (".pyc", ".pyi", ".ts", ".js", ".png", ".typed", ".exe")
 THEN = (2026, 1, 1, 0, 0, 0)  # one moment for every file, so that the same sources make the same archive
 
@@ -70,12 +64,11 @@ def _everything(files: Mapping[str, str]) -> dict[str, bytes]:
 
 def _own() -> Iterator[tuple[str, bytes]]:
     """The workbook as far as a page needs it, and its chapters."""
-    for package in ("workbook", "widgets"):
-        root = Path(str(resources.files(package)))
-        for path in root.rglob("*"):
-            name = f"{package}/{path.relative_to(root).as_posix()}"
-            if path.is_file() and path.suffix not in LEFT_OUT and _inside(name):
-                yield name, path.read_bytes()
+    root = Path(str(resources.files("workbook")))
+    for path in root.rglob("*"):
+        name = f"workbook/{path.relative_to(root).as_posix()}"
+        if path.is_file() and path.suffix not in LEFT_OUT and _inside(name):
+            yield name, path.read_bytes()
     for path in paths.chapters_folder().glob("*.ipynb"):
         yield f"workbook/_chapters/{path.name}", path.read_bytes()
 
@@ -84,7 +77,7 @@ def _inside(name: str) -> bool:
     if name in ALL_THE_SAME:
         return True
     left_out = ("workbook/_chapters/", *(f"workbook/{room}/" for room in NOT_INSIDE))
-    return not name.startswith((*left_out, "widgets/fields/", "widgets/static/")) and "/static/" not in name
+    return not name.startswith(left_out) and "/static/" not in name
 
 
 def _package(name: str) -> Iterator[tuple[str, bytes]]:

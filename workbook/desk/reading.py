@@ -44,13 +44,12 @@ def contents(at: At) -> Reply:
     )
 
 
-def chapter_to_read(at: At, slug: str, ticket: str | None) -> Reply:
+def chapter_to_read(at: At, slug: str) -> Reply:
     """Return the page of a chapter.
 
     Args:
         at: where it is asked for.
         slug: the chapter's permanent name.
-        ticket: what the page's line to Python is opened with; `None` where it needs none.
 
     Raises:
         ChapterMissing: there is no chapter of that name.
@@ -67,7 +66,6 @@ def chapter_to_read(at: At, slug: str, ticket: str | None) -> Reply:
                 books[place_in - 1] if place_in else None,
                 books[place_in + 1] if place_in + 1 < len(books) else None,
             ),
-            ticket=ticket,
             trouble=at.trouble,
             anything=bool(at.answers),
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
-from xml.sax.saxutils import escape
 
 from workbook.family.places import Point
 
@@ -34,7 +34,7 @@ ALONE = Ink("#1f1d1a", "#5c554c", "#1d6b63", "#98431d", "#ffffff", "#857d71")
 
 def plainly(text: object) -> str:
     """Return words as they may stand in XML, markup told as text and signs that XML forbids left out."""
-    return escape(_NOT_XML.sub("", str(text)), {'"': "&quot;"})
+    return html.escape(_NOT_XML.sub("", str(text)), quote=False).replace('"', "&quot;")
 
 
 def tag(name: str, *inside: str, **attributes: Any) -> str:

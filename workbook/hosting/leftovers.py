@@ -21,7 +21,7 @@ def end(room: Room) -> bool:
 
 
 def end_processes(room: Room) -> None:
-    """End every process of a room: servers, their kernels, the hub and its proxy."""
+    """End every process of a room: servers, the hub and its proxy."""
     left = list(_processes(room))
     for process in left:
         with contextlib.suppress(psutil.Error):

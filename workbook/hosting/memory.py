@@ -6,19 +6,10 @@ import psutil
 
 from workbook.errors import WorkbookError
 
-SERVER, KERNEL, HUB = 110, 45, 400
-"""MB of a person’s server, of each open chapter, and of the hub with its proxy; measured, rounded up."""
-LEAST = 250
+SERVER, HUB = 110, 400
+"""MB of a person’s server with chapters open, and of the hub with its proxy; measured, rounded up."""
+LEAST = 150
 KEPT_FREE = 0.1
-
-
-def chapters(memory: int) -> int:
-    """Return how many chapters one person may have open at a time, while one more kernel waits.
-
-    Args:
-        memory: MB for one person.
-    """
-    return max(2, (memory - SERVER) // KERNEL - 1)
 
 
 def fits(memory: int, available: float | None = None) -> int:

@@ -11,9 +11,7 @@ from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import Any as AnyTrait
 from traitlets import default
 
-from workbook.app.hub import CHAPTERS
 from workbook.hosting import addresses
-from workbook.hosting.memory import chapters
 from workbook.hosting.room import Room
 
 FILES, PROCESSES, STACK = 1024, 512, 2_000_000
@@ -59,10 +57,8 @@ class Seat(LocalProcessSpawner):  # type: ignore[misc]
             "WORKBOOK_ROOM": str(room.notice),
             "WORKBOOK_JOIN_URL": addresses.for_people(room),
             "WORKBOOK_ROOM_CODE": room.code,
-            CHAPTERS: str(chapters(room.memory)),
             "TMPDIR": str(place),
             "OPENBLAS_NUM_THREADS": "1",
-            "IPYTHONDIR": str(place / "ipython"),
             "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
             "JUPYTER_DATA_DIR": str(place / "jupyter"),
             "JUPYTER_CONFIG_DIR": str(place / "jupyter"),

@@ -7,9 +7,9 @@ phone of 320 px, 320 px on one of 360 px, and 432 px at most; the smallest lette
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 INK = "var(--ink,#26231f)"
 QUIET = "var(--quiet,#6f685e)"
@@ -39,12 +39,17 @@ def tag(name: str, *inside: str, **attributes: object) -> Svg:
         attributes: `None` leaves one out; `stroke_width` is written stroke-width.
     """
     told = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_attribute(value))}"
+        f' {key.rstrip("_").replace("_", "-")}="{_quoted(_attribute(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    held = "".join(part if isinstance(part, Svg) else escape(part) for part in inside)
+    held = "".join(part if isinstance(part, Svg) else html.escape(part, quote=False) for part in inside)
     return Svg(f"<{name}{told}>{held}</{name}>" if held else f"<{name}{told}/>")
+
+
+def _quoted(value: str) -> str:
+    # A line break that is not escaped would come back as a space.
+    return html.escape(value).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
 
 
 def _attribute(value: object) -> str:
@@ -53,7 +58,7 @@ def _attribute(value: object) -> str:
 
 def join(*parts: str) -> Svg:
     """Return pieces of SVG one after the other; what is not SVG yet is escaped."""
-    return Svg("".join(part if isinstance(part, Svg) else escape(part) for part in parts))
+    return Svg("".join(part if isinstance(part, Svg) else html.escape(part, quote=False) for part in parts))
 
 
 def drawing(title: str, words: str, height: float, *parts: Svg) -> str:

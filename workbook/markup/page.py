@@ -21,7 +21,7 @@ def page(
     where: str = "",
     progress: Progress | None = None,
     chapter: str | None = None,
-    ticket: str | None = None,
+    alive: bool = False,
     answers: bool = False,
     script: str | None = None,
 ) -> Html:
@@ -33,7 +33,7 @@ def page(
         where: the line in the bar, such as “6 · Saying what matters”.
         progress: drawn as a thin thread below the bar.
         chapter: the chapter's slug, for the script.
-        ticket: names the kernel that is being made ready for this page.
+        alive: whether it speaks with Python once it is there.
         answers: whether it needs what only the page about the answers needs.
         script: a built file that only this page needs.
     """
@@ -79,7 +79,7 @@ def page(
         data_map_script=site.file("map.js"),
         data_patterns_script=site.file("patterns.js"),
         data_chapter=chapter,
-        data_ticket=ticket,
+        data_alive=alive,
     )
     return join(Html("<!doctype html>"), document)
 
@@ -188,7 +188,6 @@ def chapter_page(
     *,
     progress: Progress,
     neighbours: tuple[Chapter | None, Chapter | None],
-    ticket: str | None,
     trouble: Trouble | None = None,
     anything: bool = True,
 ) -> Html:
@@ -200,7 +199,6 @@ def chapter_page(
         text: its prose and fields.
         progress: how much of it is answered.
         neighbours: the chapter before and the one after.
-        ticket: names the kernel that is being made ready for this page; `None` where none is needed.
         trouble: what is wrong with the answers file.
         anything: whether there is any answer yet, here or elsewhere.
     """
@@ -215,7 +213,7 @@ def chapter_page(
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
-    return page(site, main, where=where, progress=progress, chapter=book.slug, ticket=ticket)
+    return page(site, main, where=where, progress=progress, chapter=book.slug, alive=book.alive)
 
 
 def softly_said(progress: Progress) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import select
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -28,7 +25,6 @@ from tests.browser.answers.steps import (
 )
 from tests.browser.app import App
 from tests.browser.bad_days import Server
-from tests.browser.patience import BESIDE
 from tests.browser.steps import field, read, write
 
 
@@ -85,7 +81,7 @@ def test_after_a_restart_the_code_opens_and_the_lock_can_be_removed(
 def test_a_page_that_was_open_goes_on_when_the_lock_comes_and_changes(
     page: Page, app: App, context: BrowserContext
 ) -> None:
-    """Its kernel is handed the key, and the next one, and saves behind the lock and without."""
+    """It has the key, and the next one, and saves behind the lock and without."""
     read(page, app, ONE)
     yours = context.new_page()
     yours.goto(f"{app.url}answers")
@@ -115,12 +111,6 @@ def test_two_passphrases_that_differ_lock_nothing(yours: Page, app: App) -> None
     assert (app.home / "answers.json").read_bytes() == before
 
 
-def kernels(app: App) -> list[int]:
-    """Something to watch each kernel of the server by."""
-    found = psutil.Process(app.process.pid).children(recursive=True)
-    return [os.pidfd_open(child.pid) for child in found if "workbook.app.kernel" in " ".join(child.cmdline())]
-
-
 @pytest.fixture
 def impatient(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     """A server that locks after twelve seconds without use."""
@@ -131,17 +121,14 @@ def impatient(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
 
 
 def test_unused_it_locks_itself(impatient: App, context: BrowserContext) -> None:
-    """The open page hides what is on it, its kernel with the key ends, and nothing plain is on the disk."""
+    """The open page hides what is on it, and nothing plain is on the disk."""
     page = context.new_page()
     page.goto(impatient.link)
     page.goto(f"{impatient.url}answers")
     lock(page)
-    waiting = kernels(impatient)
     read(page, impatient, ONE)
     expect(page.get_by_text("The workbook has locked itself")).to_be_visible()
     expect(field(page, FEAR)).to_be_hidden()
-    ended, _, _ = select.select(waiting, [], [], BESIDE / 1000)
-    assert len(ended) == 1
     assert holding(impatient.home, *HERE.values()) == []
     page.reload()
     expect(page.locator("h1")).to_have_text("Your answers are locked")

@@ -13,7 +13,7 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
     "family": ("workbook.family", "ged4py"),
     "exports": ("workbook.export.reading", "workbook.export.xlsx_reading", "workbook.answers.reading"),
     "chapters": ("workbook.chapters", "workbook.vocabulary", "workbook.authoring", *_VALUES),
-    "messages": ("workbook.app.open_page", "workbook.joining", "widgets", *_VALUES),
+    "messages": ("workbook.app.routes", "workbook.joining", "workbook.session", *_VALUES),
     "planted": ("tests.fuzz.targets.planted",),
 }
 """By the module of a target: what a fuzzer watches."""

@@ -11,8 +11,8 @@ from ged4py import parser as _parser  # noqa: F401 - loaded under the fuzzer's e
 
 from tests.fuzz.changing import as_document, as_lines
 from tests.fuzz.target import Target
-from widgets import tree
 from workbook.errors import WorkbookError
+from workbook.exercises import MOST_ROWS
 from workbook.family.bringing import bring
 from workbook.family.dates import ages, read_day
 from workbook.family.drawing import draw
@@ -63,7 +63,7 @@ def _gedcom(raw: bytes) -> None:
         for cell in row.values()
     )
     assert all("\n" not in note for note in read.notes)
-    brought = bring({}, read.tables, tree.MOST_ROWS)
+    brought = bring({}, read.tables, MOST_ROWS)
     assert brought.known + len(brought.rows["people"]) + brought.left_out == len(
         read.tables["family-map.people"]
     )

@@ -1,24 +1,21 @@
-"""What a page says over its line: through the server, packed for the kernel, to the pieces of a chapter."""
+"""What a page says over its line: through the server to the pieces of a chapter."""
 
 from __future__ import annotations
 
 import base64
 import json
-import os
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
-
-from jupyter_client.session import Session
 
 from tests.fuzz.changing import as_document
 from tests.fuzz.target import Target
-from widgets import Page
 from workbook.answers.document import dumps
 from workbook.answers.entry import Entry
-from workbook.app.open_page import DOES, OpenPage
 from workbook.app.routes import Live
-from workbook.desk.said import KEEPS
+from workbook.session.chapter_session import ChapterSession
+from workbook.session.protocol import KEEPS
+from workbook.vocabulary import declare
 
 SLUG = "01-here"
 
@@ -61,7 +58,7 @@ class _Kept:
 class _Line(Live):
     """The line as the server has it, without a socket."""
 
-    def __init__(self, page: OpenPage) -> None:
+    def __init__(self, page: SimpleNamespace) -> None:
         self.page, self.library = page, SimpleNamespace(idle=SimpleNamespace(used=lambda: None))
 
     def _listen(self) -> None: ...
@@ -70,68 +67,49 @@ class _Line(Live):
         json.dumps(message, allow_nan=False).encode("ascii")
 
 
-class _Kernel:
-    """The other end: messages are packed and unpacked as for a kernel, and the chapter answers."""
-
-    def __init__(self, page: Page, heard: list[dict[str, Any]]) -> None:
-        self.session, self.page, self.heard = Session(key=b""), page, heard
-        self.client = SimpleNamespace(session=self.session, shell_channel=self)
-
-    def send(self, message: dict[str, Any]) -> None:
-        content = self.session.unpack(self.session.pack(message["content"]))
-        if message["msg_type"] == "comm_msg":
-            self.page._receive(content["data"])
-
-    def tell(self, message: dict[str, Any]) -> None:
-        self.heard.append(self.session.unpack(self.session.pack(message)))
+def _chapter(answers: _Kept) -> ChapterSession:
+    session = ChapterSession(answers)  # type: ignore[arg-type]
+    for call, key, given in PIECES:
+        session.add(declare(call, SLUG, key, "?", given))
+    return session
 
 
-def _chapter(answers: _Kept) -> Page:
-    page = Page(SLUG, answers)  # type: ignore[arg-type]
-    page.text("text", "?")
-    page.scale("scale", "?", low="far", high="near")
-    page.choice("choice", "?", options=["yes", "no"], other="Own")
-    page.checklist("checklist", "?", options=["tea", "walk"], own="More")
-    page.table("table", "?", columns={"who": "Who", "day": ("Day", "date"), "close": ("Close", "0-10")})
-    page.sentence("sentence", "?", template="I feel {this}.", slots={"this": "a word"})
-    page.plan("plan", "?")
-    page.deck("deck", "?", cards=["What now?"])
-    page.log("log", "?", low="low", high="high")
-    page.timer("timer", "?")
-    page.breathe("breathe", "?")
-    page.family_map("map", "?")
-    page.show("01-what-closeness-asks.fear-to-lose", "?")
-    return page
-
-
+PIECES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("text", "text", {}),
+    ("scale", "scale", {"low": "far", "high": "near"}),
+    ("choice", "choice", {"options": ["yes", "no"], "other": "Own"}),
+    ("checklist", "checklist", {"options": ["tea", "walk"], "own": "More"}),
+    ("table", "table", {"columns": {"who": "Who", "day": ("Day", "date"), "close": ("Close", "0-10")}}),
+    ("sentence", "sentence", {"template": "I feel {this}.", "slots": {"this": "a word"}}),
+    ("plan", "plan", {}),
+    ("deck", "deck", {"cards": ["What now?"]}),
+    ("log", "log", {"low": "low", "high": "high"}),
+    ("timer", "timer", {}),
+    ("breathe", "breathe", {}),
+    ("family_map", "map", {}),
+    ("show", "01-what-closeness-asks.fear-to-lose", {}),
+)
 _answers = _Kept()
-with patch.dict(os.environ, WORKBOOK_SERVED="1"):  # one channel for all, as in the app
-    _page = _chapter(_answers)
+_session = _chapter(_answers)
 _heard: list[dict[str, Any]] = []
-_kernel = _Kernel(_page, _heard)
-_page.connect(SimpleNamespace(on_msg=lambda hear: None, send=_kernel.tell), {})
-
-
-def _open_page() -> OpenPage:
-    page = OpenPage.__new__(OpenPage)
-    page._channel, page._closed, page._unanswered = "c", False, set()
-    page._settled = SimpleNamespace(set=lambda: None, clear=lambda: None)  # type: ignore[assignment]
-    done = {"done": lambda: True, "cancelled": lambda: False, "exception": lambda: None}
-    page._kernel = SimpleNamespace(**done, result=lambda: _kernel)  # type: ignore[assignment]
-    return page
+_session.connect(_heard.append)
 
 
 def _message(raw: bytes) -> None:
     """The page's few words get through, each edit is answered once, and nothing else does anything."""
     _heard.clear()
     _answers.entries.clear()
-    page = _open_page()
+    asked: list[dict[str, Any]] = []
+    page = SimpleNamespace(tell=lambda message: (asked.append(message), _session.receive(message)))
+    line = _Line(page)
     for said in raw.split(b"\n")[:4]:
         for text in (said, said.decode("utf-8", "replace")):
-            _Line(page).on_message(text)
+            line.on_message(text)
     for message in _heard:
-        page._pass_on({"msg_type": "comm_msg", "content": {"comm_id": "c", "data": message}}, lambda _: None)
-    assert not page._unanswered, "An edit was never answered, so that nobody could wait for it."
+        line.hear(message)
+    edits = Counter(repr(it["seq"]) for it in asked if it["do"] in KEEPS and "seq" in it)
+    answers = Counter(repr(it.get("seq")) for it in _heard if it["say"] in ("saved", "unsaved", "forgotten"))
+    assert edits <= answers, "An edit was never answered, so that nobody could wait for it."
     for key, entry in _answers.entries.items():
         assert key.startswith((f"{SLUG}.", "family-map.")) and (entry.kind, entry.prompt) != ("", "")
 
@@ -142,7 +120,7 @@ def said(**message: object) -> bytes:
 
 
 PART = base64.b64encode(b"0 HEAD\n0 @I1@ INDI\n1 NAME Anna\n0 TRLR").decode()
-_KEYS = tuple(f"{SLUG}.{piece.key.partition('.')[2]}" for piece in _page.pieces.values())
+_KEYS = tuple(f"{SLUG}.{piece.key.partition('.')[2]}" for piece in _session.pieces.values())
 
 MESSAGE = Target(
     name="message",
@@ -151,7 +129,8 @@ MESSAGE = Target(
     change=as_document,
     words=(
         *_KEYS,
-        *sorted(DOES),
+        "draw",
+        "hello",
         *sorted(KEEPS),
         '"do": ',
         '"seq": ',

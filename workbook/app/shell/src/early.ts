@@ -1,5 +1,5 @@
 /**
- * The line to the kernel, opened while the page is still being read, so that both are ready together.
+ * The line to Python, opened while the page is still being read, so that both are ready together.
  * What is heard before the shell is there waits for it.
  */
 import type {} from "./alone/alone";
@@ -14,10 +14,9 @@ function pageName(): string {
   return (globalThis.workbookPage ??= [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join(""));
 }
 
-/** The address of the line; a ticket stands for the kernel that was started with the page. */
-function lineAddress(ticket = ""): string {
+function lineAddress(): string {
   const { base = "/", chapter = "" } = document.documentElement.dataset;
-  const url = new URL(`${base}live/${chapter}?ticket=${ticket}&page=${pageName()}`, location.href);
+  const url = new URL(`${base}live/${chapter}?page=${pageName()}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }
@@ -25,16 +24,15 @@ function lineAddress(ticket = ""): string {
 /** A line to a server, or to Python in this window. */
 export type Socket = Pick<WebSocket, "readyState" | "send" | "close" | "onopen" | "onclose" | "onmessage">;
 
-export function newLine(ticket = ""): Socket {
+export function newLine(): Socket {
   const alone = globalThis.workbookAlone;
   const { chapter = "" } = document.documentElement.dataset;
-  return alone ? (alone.line(chapter) as Socket) : new WebSocket(lineAddress(ticket));
+  return alone ? (alone.line(chapter) as Socket) : new WebSocket(lineAddress());
 }
 
 export function openEarly(): void {
-  const { ticket } = document.documentElement.dataset;
-  if (!ticket) return;
-  const early = { socket: newLine(ticket), heard: [] as MessageEvent[] };
+  if (document.documentElement.dataset.alive === undefined) return;
+  const early = { socket: newLine(), heard: [] as MessageEvent[] };
   early.socket.onmessage = (event) => early.heard.push(event);
   globalThis.workbookEarly = early;
 }

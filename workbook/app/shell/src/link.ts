@@ -1,4 +1,4 @@
-/** The one line between a page and its kernel: it opens, notices silence, rests when unused, and comes back. */
+/** The one line between a page and Python: it opens, notices silence, rests when unused, and comes back. */
 import type { Message } from "../../../../widgets/fields/piece";
 import { Awaited } from "./awaited";
 import { newLine, type Socket } from "./early";
@@ -6,7 +6,7 @@ import { GIVING_WAY } from "./leaving";
 import { Use } from "./use";
 
 /**
- * live: Python listens. waiting: the server is there, its kernel not yet. lost: nobody answers.
+ * live: Python listens. waiting: the server is there, the chapter not yet. lost: nobody answers.
  * resting: closed by the page itself, unused. locked: closed until the passphrase is given.
  */
 export type Standing = "live" | "waiting" | "lost" | "resting" | "locked";

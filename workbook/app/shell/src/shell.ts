@@ -21,7 +21,6 @@ const WORDS: Partial<Record<Standing | "hung", string>> = {
   hung: "the workbook’s engine does not answer and is being started again. Keep typing; it is safe on this page.",
 };
 const page = document.documentElement;
-const { ticket } = page.dataset;
 
 let library: Promise<Plotly> | undefined;
 
@@ -141,7 +140,7 @@ function progress(fields: Field[]): void {
   if (softly && answered) softly.textContent = `${told} here.`;
 }
 
-if (ticket) new Shell();
+if (page.dataset.alive !== undefined) new Shell();
 else read();
 if (!page.dataset.engine) keepSupport();
 projectorView();

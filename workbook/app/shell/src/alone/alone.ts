@@ -27,7 +27,7 @@ if (isSecureContext && navigator.locks && globalThis.indexedDB) {
   keepOffline();
   askToLast();
 } else {
-  delete page.dataset.ticket; // no line is opened, and every field says so
+  delete page.dataset.alive; // no line is opened, and every field says so
   page.dataset.reading = "";
   addEventListener("DOMContentLoaded", () => {
     const line = document.createElement("p");

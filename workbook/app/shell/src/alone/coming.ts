@@ -20,7 +20,7 @@ function say(engine: Worked): void {
   const waits = document.querySelector<HTMLElement>("[data-waits]");
   if (engine.failed) return put(waits ?? line(), WORDS.failed);
   if (waits && on) return put(waits, WORDS.waits, far(loaded, total));
-  if (waits || document.documentElement.dataset.ticket === undefined) return;
+  if (waits || document.documentElement.dataset.alive === undefined) return;
   if (!engine.awake && on) put(line(), WORDS.coming, far(loaded, total));
   else if (engine.awake && document.querySelector(".on-its-way")) put(line(), WORDS.here);
 }

@@ -38,7 +38,7 @@ sys.path.insert(0, "/workbook")
 import page_ciphers
 from workbook.browser import ciphers
 ciphers.put_in(page_ciphers)
-import widgets, filelock
+import filelock, workbook.session.chapter_session
 from workbook.answers.schema import fits_entry
 from workbook.browser.inside import Inside
 fits_entry(0)
@@ -80,7 +80,6 @@ export async function start(
       HOME: "/home/pyodide",
       TZ: zone(),
       WORKBOOK_HOME: FOLDER,
-      WORKBOOK_SERVED: "1",
       PYTHONDONTWRITEBYTECODE: "1",
       WORKBOOK_TRACEBACKS: tracebacks ? "1" : "",
     },

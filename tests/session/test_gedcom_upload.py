@@ -6,13 +6,11 @@ import base64
 import pytest
 
 from tests.family.conftest import SAMPLES
-from widgets import Page
-from workbook.answers import Answers
 from workbook.exercises import MOST_ROWS
 from workbook.family.gedcom import write_gedcom
 from workbook.family.reading import read_family
 
-from .conftest import PEOPLE, fill
+from .conftest import PEOPLE, Opened, fill
 
 KEY = "family-map.map"
 
@@ -20,7 +18,7 @@ KEY = "family-map.map"
 @pytest.fixture
 def page():
     """The page of the family map, nothing written yet."""
-    return Page("family-map", Answers.open())
+    return Opened("family-map")
 
 
 @pytest.fixture
@@ -127,7 +125,7 @@ def test_added_rows_can_be_taken_out_again(page, drawn, ask, bring, on_disk):
 
 def test_ten_thousand_people_are_told_in_a_sentence(drawn, ask, bring, on_disk, monkeypatch):
     """What fits comes in, the rest stays in the file, and the sentence says so."""
-    monkeypatch.setattr("widgets.tree.READ_AT_ONCE", 10**9)
+    monkeypatch.setattr("workbook.session.gedcom_upload.READ_AT_ONCE", 10**9)
     people = "".join(f"0 @I{n}@ INDI\n1 NAME P{n} /Many/\n" for n in range(1, 10_001))
     raw = f"0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n{people}0 TRLR\n".encode()
     told = bring(raw, size=262_143)
@@ -179,7 +177,7 @@ def test_a_full_disk_is_told_and_loses_nothing(page, drawn, ask, bring, monkeypa
 
 def test_a_large_file_is_read_beside_the_loop(drawn, bring, apart, monkeypatch):
     """Edits are kept meanwhile; a file chosen since takes its place."""
-    monkeypatch.setattr("widgets.tree.READ_AT_ONCE", 10)
+    monkeypatch.setattr("workbook.session.gedcom_upload.READ_AT_ONCE", 10)
 
     async def both():
         first = bring(tree(SAMPLES["twins"]())), bring(tree(SAMPLES["three generations"]()))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import binascii
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from widgets.piece import Message
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.errors import WorkbookError
 from workbook.exercises import MOST_ROWS, Table
+from workbook.session.protocol import Message
+from workbook.session.turns import Turns
 
 if TYPE_CHECKING:
     from workbook.family.bringing import Brought
@@ -28,16 +29,17 @@ NOT_THERE = "There is no tree to add. Choose the file once more."
 CANNOT_BE_ADDED = "The family map’s tables are not here. Install the workbook again."
 
 
-class Tree:
+class GedcomUpload:
     """A GEDCOM file that the page sends in pieces, and what became of it.
 
     Args:
         answers: where the tables are kept.
         say: takes one message to the page.
+        turns: how a large file is read without an edit waiting for it.
     """
 
-    def __init__(self, answers: Answers, say: Callable[[Message], None]) -> None:
-        self.answers, self._say = answers, say
+    def __init__(self, answers: Answers, say: Callable[[Message], None], turns: Turns) -> None:
+        self.answers, self._say, self._turns = answers, say, turns
         self._parts: list[bytes] = []
         self._read: Imported | None = None
         self._added: dict[str, list[dict[str, Any]]] = {}
@@ -100,19 +102,18 @@ class Tree:
             self._start(b"".join(self._parts))
 
     def _start(self, raw: bytes) -> None:
-        """Read a file, a large one beside the loop, so that edits are kept meanwhile."""
+        """Read a file, a large one beside the chapter, so that edits are kept meanwhile."""
         from workbook.family.gedcom import read_gedcom
 
         self._parts = []
         turn = self._turn
-        loop = _running_loop() if len(raw) > READ_AT_ONCE else None
-        if loop is None:
+        beside = len(raw) > READ_AT_ONCE and self._turns.beside(
+            lambda: read_gedcom(raw), lambda done: self._finish(done, turn)
+        )
+        if not beside:
             self._found(read_gedcom(raw))
-            return
-        work = loop.run_in_executor(None, read_gedcom, raw)
-        work.add_done_callback(lambda done: self._finish(done, turn))
 
-    def _finish(self, done: asyncio.Future[Imported], turn: int) -> None:
+    def _finish(self, done: Future[Imported], turn: int) -> None:
         if turn != self._turn:
             return
         try:
@@ -171,13 +172,6 @@ class Tree:
         value = exercise.clean(rows)
         base = entry.rev if entry else 0
         self.answers.put(key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
 
 
 def _fitting(exercise: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from widgets.piece import Message, Piece, served_as_page
-from widgets.tree import Tree
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.errors import WorkbookError
-from workbook.markup.family_map import family_map
+from workbook.session.gedcom_upload import GedcomUpload
+from workbook.session.piece import Piece
+from workbook.session.protocol import Message
+from workbook.session.turns import Turns
 from workbook.vocabulary import FamilyMap
 
 if TYPE_CHECKING:
@@ -37,19 +36,20 @@ class FamilyMapPiece(Piece):
     Args:
         declared: the map.
         answers: the reader's answers.
+        turns: how a large family is read and drawn without an edit waiting for it.
     """
 
-    def __init__(self, declared: FamilyMap, answers: Answers) -> None:
-        self.answers = answers
+    def __init__(self, declared: FamilyMap, answers: Answers, turns: Turns) -> None:
+        super().__init__(declared.key)
+        self.answers, self.turns = answers, turns
         self.sources = tuple(f"{PAGE}.{table}" for table in TABLES)
         self.seen = self.hidden = False
         self._values: list[Any] = []
         self._family: Family | None = None
         self._layout: Layout | None = None
         self._took = 0.0
-        self._waiting: asyncio.TimerHandle | None = None
-        self._tree = Tree(answers, self._say)
-        super().__init__(declared.key, family_map(declared))
+        self._waiting = False
+        self._tree = GedcomUpload(answers, self._say, turns)
 
     def receive(self, message: Message) -> None:
         """Take `draw` with what the page would like; what goes wrong is told in a sentence, never raised."""
@@ -79,7 +79,7 @@ class FamilyMapPiece(Piece):
                 self._give("family-map.ged", "text/plain", file)
             case _:
                 for key in self._tree.receive(str(want), message):
-                    self._follow(key)
+                    self.after(key)
                 if want in ("add", "undo"):
                     self.here()
 
@@ -89,13 +89,6 @@ class FamilyMapPiece(Piece):
     def _give(self, name: str, kind: str, text: str) -> None:
         self._say({"say": "file", "name": name, "kind": kind, "text": text, "hidden": self.hidden})
 
-    def _follow(self, key: str) -> None:
-        """Let the page's own table show what was added, before the next look at the file would."""
-        exercise, entry = self._tree.exercise(key), self.answers.entry(key)
-        if served_as_page() and entry and not entry.other:
-            value = {"value": exercise.shown(entry.value), "rev": entry.rev}
-            self.tell({"say": "here", "key": key, "others": [], "disabled": False, **value})
-
     def here(self) -> None:
         """Tell the page the family in words, and the map once it is in view.
 
@@ -103,16 +96,9 @@ class FamilyMapPiece(Piece):
         """
         if self._waiting:
             return
-        if self._took < QUICK or not self._later(self._draw):
+        self._waiting = self._took >= QUICK and self.turns.later(min(self._took, LONGEST_WAIT), self._draw)
+        if not self._waiting:
             self._draw()
-
-    def _later(self, act: Callable[[], None]) -> bool:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return False
-        self._waiting = loop.call_later(min(self._took, LONGEST_WAIT), act)
-        return True
 
     def look(self) -> None:
         """Draw anew if a table was changed elsewhere."""
@@ -144,7 +130,7 @@ class FamilyMapPiece(Piece):
     def _draw(self) -> None:
         from workbook.family.shown import told
 
-        self._waiting = None
+        self._waiting = False
         start = time.perf_counter()
         try:
             message = {"say": "map", "hidden": self.hidden}

@@ -1,4 +1,4 @@
-"""What a page says, as Python can be told it."""
+"""What a page and an open chapter say to each other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def understood(text: str | bytes) -> Message | None:
-    """Return a message of a page as a kernel can be told it, `None` where it is none.
+    """Return a message of a page as a chapter can be told it, `None` where it is none.
 
     Half a character, as when a sign is cut in two, becomes the mark for one that was lost: the text around it
     is to be saved.

@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from tests.insights.reader import READER
-from widgets import Page
 from workbook.answers import Answers
+
+from .conftest import Opened
 
 GATHER = {"do": "draw", "want": "patterns"}
 FEAR, LOG = "01-what-closeness-asks.fear-to-lose", "05-intensity.thermometer"
@@ -20,7 +21,7 @@ def page():
     answers[FEAR] = "My quiet mornings with Marlene"
     answers["03-distance-as-a-strategy.loop-i-do"] = "I go quiet when Marlene rings"
     answers[LOG] = [{"day": "2026-03-29", "level": 2, "words": "Marlene rang"}]
-    return Page("my-patterns", answers)
+    return Opened("my-patterns")
 
 
 @pytest.fixture
@@ -32,15 +33,6 @@ def piece(page):
 def test_nothing_is_told_until_it_can_be_seen(piece, heard):
     """Only that it may be asked for: no word of an answer travels to a page that may never show it."""
     assert heard(piece, do="hello") == [{"say": "patterns", "key": "my-patterns.patterns"}]
-
-
-def test_no_answer_is_in_the_frame(piece):
-    """What Jupyter saves is the empty frame."""
-    assert (
-        "quiet" not in piece.html
-        and "data-patterns" in piece.html
-        and repr(piece) in str(piece._repr_mimebundle_())
-    )
 
 
 def test_what_comes_back_is_told_when_asked(piece, heard):
@@ -84,7 +76,7 @@ def test_what_is_noticed_on_this_page_is_not_counted(page, piece, heard):
     told = []
     piece.tell = told.append
     note = page.text("notice", "What do you notice?")
-    note.value = "Rivers, rivers, quiet rivers"
+    note.set("Rivers, rivers, quiet rivers")
     page.look()
     assert told == []
     assert "ivers" not in str(heard(piece, **GATHER))
@@ -100,10 +92,13 @@ def test_what_is_changed_before_anyone_looked_is_not_gathered(page, piece):
 
 
 def test_patterns_are_found_without_a_heavy_package():
-    """A kernel stays small, and a browser without pandas draws them as well."""
+    """A server stays small, and a browser without pandas draws them as well."""
     code = (
-        "import sys; from widgets import open_chapter; p = open_chapter('my-patterns')\n"
-        "piece = p.patterns('patterns', '?'); piece.here()\n"
+        "import sys; from workbook.answers import Answers; from workbook.session import chapter_session\n"
+        "from workbook.vocabulary import declare\n"
+        "piece = chapter_session.ChapterSession(Answers.open()).add(\n"
+        "    declare('patterns', 'my-patterns', 'patterns', '?', {}))\n"
+        "piece.here()\n"
         "piece.receive({'do': 'draw', 'want': 'patterns'})\n"
         "print([name for name in ('pandas', 'plotly', 'numpy') if name in sys.modules])"
     )
@@ -113,7 +108,7 @@ def test_patterns_are_found_without_a_heavy_package():
 
 def test_no_answer_of_a_whole_workbook_is_lost_on_the_way():
     """All of it fits in a message, and a reader of ten chapters waits for less than half a megabyte."""
-    piece = Page("my-patterns", Answers.open()).patterns("patterns", "?")
+    piece = Opened("my-patterns").patterns("patterns", "?")
     piece.answers.update(READER)
     told = []
     piece.tell = told.append

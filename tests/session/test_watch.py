@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from widgets import Page, open_chapter, watch
 from workbook.answers import Answers
+from workbook.session import watch
 
 KEY = "01-here.fear"
 
@@ -119,11 +119,3 @@ def test_a_page_looks_for_as_long_as_it_is_in_use(monkeypatch, apart):
         assert gone() is None and len(looks) <= count + 1
 
     apart(asyncio.run, live())
-
-
-def test_an_opened_chapter_is_watched(monkeypatch):
-    """The first line of every notebook is enough."""
-    watched = []
-    monkeypatch.setattr("widgets.page.watch", watched.append)
-    page = open_chapter("01-here")
-    assert isinstance(page, Page) and watched == [page]

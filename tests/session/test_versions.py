@@ -2,8 +2,9 @@
 
 import pytest
 
-from widgets import Page
 from workbook.answers import Answers
+
+from .conftest import Opened
 
 KEY = "01-here.fear"
 
@@ -106,7 +107,7 @@ def test_an_unknown_choice_drops_nothing(fear, heard, divided):
 
 def test_versions_are_told_when_the_page_opens(divided, heard):
     """Opening later, the question is still there."""
-    field = Page("01-here", Answers.open()).text("fear", "What do you fear?")
+    field = Opened("01-here").text("fear", "What do you fear?")
     (told,) = heard(field, do="hello")
     assert [version["words"] for version in told["others"]] == ["theirs"]
 

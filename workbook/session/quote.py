@@ -1,25 +1,23 @@
-"""Pieces that hold nothing of their own: a quotation, and what is only looked at or done."""
+"""A quotation: an earlier answer, shown live."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from widgets.piece import Piece
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
-from workbook.markup.chapter import record, show
-from workbook.markup.known import Known
-from workbook.vocabulary import Breathe, Gate, Helplines, Show
+from workbook.session.piece import Piece
+from workbook.vocabulary import Show
 
 
 class Quote(Piece):
     """An earlier answer, quoted live."""
 
     def __init__(self, quoted: Show, answers: Answers) -> None:
+        super().__init__(quoted.key)
         self.quoted, self.answers = quoted, answers
         self.sources = (quoted.key,)
         self._told = ""
-        super().__init__(quoted.key, show(quoted, Known(None, None, 0)))
 
     def here(self) -> None:
         """Tell the page the words to quote; none while there is no answer."""
@@ -35,10 +33,3 @@ class Quote(Piece):
         exercise = find_exercise(self.quoted.key)
         value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
         return exercise.in_words(value) if exercise and value is not None else ""
-
-
-class StillPiece(Piece):
-    """Something to look at or do that has no value: it hears nothing from the page and keeps nothing."""
-
-    def __init__(self, declared: Gate | Breathe | Helplines) -> None:
-        super().__init__(declared.key, record(declared, lambda key: Known(None, None, 0)))

@@ -13,7 +13,7 @@ def loop(page):
 
 def test_a_diagram_is_sent_once_it_can_be_seen(loop, fear, heard):
     """Before that only its words; a page that is never scrolled to needs no more."""
-    fear.value = "I go quiet"
+    fear.set("I go quiet")
     told = []
     loop.tell = told.append
     loop.here()
@@ -24,7 +24,7 @@ def test_a_diagram_is_sent_once_it_can_be_seen(loop, fear, heard):
 
 def test_a_diagram_follows_what_is_changed_elsewhere(page, loop, fear, heard):
     """And says nothing when nothing has changed."""
-    fear.value = "I go quiet"
+    fear.set("I go quiet")
     heard(loop, do="draw")
     told = []
     loop.tell = told.append
@@ -37,11 +37,11 @@ def test_a_diagram_follows_what_is_changed_elsewhere(page, loop, fear, heard):
 
 def test_what_is_forgotten_leaves_nothing_to_see(loop, fear, heard):
     """An invitation stands there again."""
-    fear.value = "I go quiet"
+    fear.set("I go quiet")
     heard(loop, do="draw")
     told = []
     loop.tell = told.append
-    fear.value = None
+    fear.set(None)
     assert told[-1]["answered"] is False and "svg" not in told[-1]
     assert told[-1]["words"] and "quiet" not in told[-1]["words"]
 
@@ -53,13 +53,6 @@ def test_an_answer_of_another_chapter_can_be_drawn(page, heard):
     page.look()
     (told,) = heard(picture, do="draw")
     assert "I ring twice" in told["svg"] and picture.sources == ("04-far.i-do",)
-
-
-def test_a_notebook_holds_no_answer_in_its_output(page, fear):
-    """What Jupyter saves is the empty frame."""
-    fear.value = "I go quiet"
-    picture = page.picture("loop", "Your loop", i_do="fear")
-    assert "quiet" not in picture.html and "quiet" not in str(picture._repr_mimebundle_())
 
 
 def test_the_timeline_draws_the_family_map_s_days(page, heard):

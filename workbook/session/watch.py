@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import weakref
 from typing import Protocol
 
@@ -18,12 +17,7 @@ class Looks(Protocol):
 
 
 def watch(page: Looks) -> None:
-    """Let a page look every 1.5 seconds for as long as it is in use; without a running loop, never.
-
-    In the browser alone a page is told when to look, after what is kept has been read.
-    """
-    if sys.platform == "emscripten":
-        return
+    """Let a page look every 1.5 seconds for as long as it is in use; without a running loop, never."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:

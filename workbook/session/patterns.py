@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from widgets.picture import DrawnPicture
-from widgets.piece import Message
 from workbook.answers import Answers
 from workbook.insights.names import behind_initials
 from workbook.insights.own_words import NOTHING_NEW
 from workbook.insights.pictures import PICTURES, Shown
 from workbook.markup import patterns as markup
+from workbook.session.picture import DrawnPicture
+from workbook.session.protocol import Message
 from workbook.vocabulary import Patterns, Picture
 
 
@@ -28,7 +28,6 @@ class PatternsPiece(DrawnPicture):
         super().__init__(
             Picture(key=declared.key, prompt=markup.LINES, name=lines.name, sources=lines.keys), answers
         )
-        self.html = markup.patterns(declared)
 
     def receive(self, message: Message) -> None:
         """Take `draw`: the patterns are in view, with or without names, or the lines among them are."""

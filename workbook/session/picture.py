@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Any
 
-from widgets.piece import Message, Piece
 from workbook.answers import Answers
 from workbook.insights.pictures import PICTURES, Shown
-from workbook.markup.known import Known
-from workbook.markup.pictures import picture
+from workbook.session.piece import Piece
+from workbook.session.protocol import Message
 from workbook.vocabulary import Picture
 
 
@@ -22,25 +20,22 @@ class DrawnPicture(Piece):
     """
 
     def __init__(self, drawn: Picture, answers: Answers) -> None:
+        super().__init__(drawn.key)
         self.drawn, self.answers, self.picture = drawn, answers, PICTURES[drawn.name]
         self.sources = self.picture.sources(drawn.sources)
         self.seen = False
         self._told: list[Any] = []
-        super().__init__(drawn.key, picture(drawn, lambda key: Known(None, None, 0)))
 
     def _values(self) -> list[Any]:
         return [self.answers.get(key) for key in self.sources]
 
     def receive(self, message: Message) -> None:
-        """Take `draw` (the picture came into view) or `library` (the page has no plotly yet)."""
-        match message.get("do"):
-            case "draw":
-                self.seen = True
-                self.here()
-            case "library":
-                self.send({"say": "library"}, buffers=[plotly_script()])
-            case _:
-                super().receive(message)
+        """Take `draw`: the picture came into view."""
+        if message.get("do") == "draw":
+            self.seen = True
+            self.here()
+        else:
+            super().receive(message)
 
     def here(self) -> None:
         """Tell the page the words, and the picture once it is in view and there is something to draw."""
@@ -60,8 +55,3 @@ class DrawnPicture(Piece):
         """Draw anew if an answer was changed elsewhere."""
         if self._values() != self._told:
             self.here()
-
-
-def plotly_script() -> bytes:
-    """Return the one build of plotly.js that every way of running shows pictures with."""
-    return (resources.files("widgets") / "static" / "plotly.js").read_bytes()

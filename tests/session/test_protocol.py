@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from workbook.desk.said import DEEPEST, understood
+from workbook.session.protocol import DEEPEST, understood
 
 
 @pytest.mark.parametrize("text", ['{"do": "put", "value": "a\\ud83d", "\\udc00": ["\\udfff"]}'])

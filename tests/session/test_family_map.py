@@ -5,16 +5,15 @@ import asyncio
 import pytest
 
 from tests.family.conftest import SAMPLES, generated
-from widgets import Page
 from workbook.answers import Answers
 
-from .conftest import PEOPLE, fill
+from .conftest import PEOPLE, Opened, fill
 
 
 @pytest.fixture
 def page():
     """The page of the family map, nothing written yet."""
-    return Page("family-map", Answers.open())
+    return Opened("family-map")
 
 
 @pytest.fixture

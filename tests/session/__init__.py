@@ -1,0 +1,1 @@
+"""Widgets keep what they are given: proofs."""

@@ -1,0 +1,149 @@
+"""One open chapter: its pieces by their keys, and the messages between them and the reader's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import assert_never
+
+from workbook import tracebacks
+from workbook.answers import Answers
+from workbook.exercises import Exercise
+from workbook.place import place
+from workbook.session.field import Field
+from workbook.session.piece import Piece
+from workbook.session.protocol import KEEPS, Message
+from workbook.session.quote import Quote
+from workbook.session.turns import LoopTurns, Turns
+from workbook.vocabulary import (
+    Breathe,
+    Declared,
+    Drawn,
+    FamilyMap,
+    Gate,
+    Helplines,
+    Patterns,
+    Picture,
+    Show,
+)
+
+NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
+
+
+class ChapterSession:
+    """Everything on one open page.
+
+    Args:
+        answers: the reader's answers.
+        where: where they live, in the reader's words; by default as this process was started.
+        turns: how it does what should not keep an edit waiting.
+    """
+
+    def __init__(self, answers: Answers, where: str | None = None, turns: Turns | None = None) -> None:
+        self.answers, self.turns = answers, turns or LoopTurns()
+        self.where = place() if where is None else where
+        self.pieces: dict[str, Piece] = {}
+        self.quotes: dict[tuple[str, str], Piece] = {}
+        self._tell: Callable[[Message], None] | None = None
+        self._mark = answers.mark
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {len(self.pieces)} pieces>"
+
+    def open(self, records: Iterable[Declared]) -> list[tuple[str, str]]:
+        """Add every piece of a chapter; one that cannot be made is left out, and its words stay on the page.
+
+        Returns:
+            The key of each one left out, and the kind of error: its message could hold an answer.
+        """
+        left_out = []
+        for record in records:
+            try:
+                self.add(record)
+            except Exception as error:  # noqa: BLE001 - the next one has its turn
+                tracebacks.show()
+                left_out.append((record.key, type(error).__name__))
+        return left_out
+
+    def add(self, record: Declared) -> Piece:
+        """Make the piece that a record declares, in the place of one with the same key, and return it."""
+        piece = self._piece(record)
+        piece.after = self._follow if isinstance(record, FamilyMap) else self._changed
+        if isinstance(record, Show):
+            self.quotes[record.key, record.prompt] = piece
+        else:
+            self.pieces[piece.key] = piece
+        return piece
+
+    def _piece(self, record: Declared) -> Piece:
+        match record:
+            case Exercise():
+                return Field(record, self.answers, self.where)
+            case Show():
+                return Quote(record, self.answers)
+            case Picture() | FamilyMap() | Patterns():
+                return self._drawn(record)
+            case Gate() | Breathe() | Helplines():
+                return Piece(record.key)
+        assert_never(record)
+
+    def _drawn(self, record: Drawn) -> Piece:
+        # What draws is large, and most chapters have nothing of two of the three.
+        match record:
+            case Picture():
+                from workbook.session.picture import DrawnPicture
+
+                return DrawnPicture(record, self.answers)
+            case FamilyMap():
+                from workbook.session.family_map import FamilyMapPiece
+
+                return FamilyMapPiece(record, self.answers, self.turns)
+            case Patterns():
+                from workbook.session.patterns import PatternsPiece
+
+                return PatternsPiece(record, self.answers)
+        assert_never(record)
+
+    def _all(self) -> list[Piece]:
+        return [*self.pieces.values(), *self.quotes.values()]
+
+    def _changed(self, key: str) -> None:
+        for piece in self._all():
+            if key in piece.sources:
+                piece.here()
+
+    def _follow(self, key: str) -> None:
+        """Let a table show what the map has added to it, before the next look at the file would."""
+        if field := self.pieces.get(key):
+            field.here()
+
+    def look(self) -> None:
+        """Tell the page what was changed elsewhere: in another window, or by another program."""
+        self.answers.refresh()
+        if self.answers.mark is not self._mark:
+            self._mark = self.answers.mark
+            for piece in self._all():
+                piece.look()
+
+    def connect(self, tell: Callable[[Message], None]) -> None:
+        """Speak with a page from now on, and tell it first how everything stands.
+
+        Args:
+            tell: takes one message to the page.
+        """
+        self._tell = tell
+        for piece in self._all():
+            piece.tell = tell
+            piece.here()
+        tell({"say": "ready", "trouble": self.answers.trouble})
+
+    def receive(self, message: Message) -> None:
+        """Take one message from the page; an edit of what is not here is answered as unsaved."""
+        keeps = "seq" in message
+        if self._tell is None or (message.get("do") in KEEPS and not keeps):
+            return
+        piece = self.pieces.get(str(message.get("key")))
+        if piece is not None and (piece.keeps or not keeps):
+            piece.receive(message)
+        elif keeps:
+            told = {"key": message.get("key"), "seq": message.get("seq")}
+            self._tell({"say": "unsaved", "why": NOT_OPENED} | told)

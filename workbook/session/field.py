@@ -1,0 +1,178 @@
+"""A field: one exercise, its answer, and what became of the last edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workbook import tracebacks
+from workbook.answers import Answers, Entry
+from workbook.answers.merge import version_id
+from workbook.errors import WorkbookError
+from workbook.exercises import Exercise
+from workbook.joining import both
+from workbook.session.piece import Piece
+from workbook.session.protocol import Message
+
+UNEXPECTED = (
+    "something unexpected went wrong while saving. "
+    "Keep the page open and try again, or copy the text elsewhere."
+)
+
+
+class Field(Piece):
+    """A prompt with its control, kept in the answers file whenever it changes.
+
+    Args:
+        exercise: what is asked; it cleans every value.
+        answers: where the value is kept and read from.
+        place: where that is, in the reader's words.
+
+    Attributes:
+        value: the answer as the file has it; `None` is unanswered, zero is an answer.
+        rev: the answer's revision in the file, 0 without one.
+        disabled: whether the control can be changed on the page.
+        shows: called with each value that takes the place of the one before.
+    """
+
+    keeps = True
+
+    def __init__(self, exercise: Exercise, answers: Answers, place: str) -> None:
+        super().__init__(exercise.key)
+        self.exercise, self.answers, self.place = exercise, answers, place
+        self.disabled = False
+        self.shows: Callable[[Any], None] = lambda value: None
+        self._written_from_page = 0
+        self._know(entry := answers.entry(exercise.key))
+        self.value: Any = exercise.shown(entry.value) if entry else None
+
+    def set(self, value: Any) -> None:
+        """Keep an answer that a program gives, and tell the page.
+
+        Args:
+            value: the answer, cleaned.
+
+        Raises:
+            WorkbookError: it cannot be kept; the field then has what the file has.
+        """
+        try:
+            self._keep(value, self.rev)
+        finally:
+            self.here()  # what the file has, also where the disk refused
+        self.after(self.key)
+
+    def _show(self, value: Any) -> None:
+        self.value = value
+        self.shows(value)
+
+    def _keep(self, value: Any, base: int) -> Entry:
+        exercise = self.exercise
+        entry = self.answers.put(self.key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
+        self._know(entry)
+        return entry
+
+    def _know(self, entry: Entry | None) -> None:
+        self.rev = entry.rev if entry else 0
+        self._told = _state(entry)
+
+    def here(self) -> None:
+        """Tell the page the answer as the file has it now."""
+        self.answers.refresh()
+        entry = self.answers.entry(self.key)
+        self._know(entry)
+        self._show(self.exercise.shown(entry.value) if entry else None)
+        told = {"value": self.value, "rev": self.rev, "disabled": self.disabled}
+        self.tell({"say": "here", "key": self.key, "others": self._others(entry)} | told)
+
+    def look(self) -> None:
+        """Tell the page if the answer was changed elsewhere."""
+        if _state(self.answers.entry(self.key)) != self._told:
+            self.here()
+
+    def _others(self, entry: Entry | None) -> list[Message]:
+        """The versions written elsewhere that this edition can show, for the reader to choose from."""
+        shown = [
+            (version, self.exercise.shown(version["value"])) for version in (entry.other if entry else ())
+        ]
+        return [
+            {
+                "words": self.exercise.in_words(value),
+                "at": version["at"],
+                "of": version_id(version),
+                "joins": both(self.exercise, self.value, value) is not None,
+            }
+            for version, value in shown
+            if value is not None
+        ]
+
+    def receive(self, message: Message) -> None:
+        """Take `hello`, `put`, `settle` or `forget`; each edit is answered with its sequence number."""
+        match message.get("do"):
+            case "put":
+                self._answered(message, self._put)
+            case "settle":
+                self._answered(message, self._choose)
+            case "forget":
+                self._answered(message, self._forget)
+            case _:
+                super().receive(message)
+
+    def _answered(self, message: Message, act: Callable[[Message], Message]) -> None:
+        try:
+            reply = act(message)
+        except WorkbookError as error:
+            reply = {"say": "unsaved", "why": str(error)}
+        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold the answer
+            tracebacks.show()
+            reply = {"say": "unsaved", "why": UNEXPECTED}
+        self.tell(reply | {"key": self.key, "seq": message.get("seq")})
+        if reply["say"] != "unsaved":
+            self.after(self.key)
+
+    def _put(self, message: Message) -> Message:
+        value = self.exercise.clean(message.get("value"))
+        return self._saved(self._keep(value, self._base(message)))
+
+    def _base(self, message: Message) -> int:
+        """The rev the page has seen; what this page wrote itself it has seen, acknowledged or not yet."""
+        return max(self._written_from_page, int(message.get("rev") or 0))
+
+    def _saved(self, entry: Entry) -> Message:
+        self._written_from_page = entry.rev
+        self._show(self.exercise.shown(entry.value))
+        told = {"rev": entry.rev, "at": entry.at, "place": self.place, "empty": entry.value is None}
+        return {"say": "saved", "others": self._others(entry)} | told
+
+    def _choose(self, message: Message) -> Message:
+        """Keep this version, that one, or both in one; what was chosen over is dropped."""
+        exercise, here = self.exercise, self.exercise.clean(message.get("value"))
+        self.answers.refresh()
+        entry = self.answers.entry(self.key)
+        others = {version_id(version): version for version in (entry.other if entry else ())}
+        seen, keep = str(message.get("of")), message.get("keep")
+        there = exercise.shown(others[seen]["value"]) if seen in others else None
+        kept = {"this": here, "that": there, "both": both(exercise, here, there)}.get(str(keep))
+        if there is None or (kept is None and keep != "this"):  # settled in another window meanwhile
+            return self._put(message)
+        entry = self.answers.settle(
+            self.key,
+            kept,
+            kind=exercise.kind,
+            prompt=exercise.prompt,
+            base=self._base(message),
+            seen=seen,
+        )
+        self._know(entry)
+        return self._saved(entry) | {"value": exercise.shown(entry.value)}
+
+    def _forget(self, message: Message) -> Message:
+        self.answers.forget(self.key)
+        self._know(None)
+        self._written_from_page = 0
+        self._show(None)
+        return {"say": "forgotten"}
+
+
+def _state(entry: Entry | None) -> tuple[object, ...]:
+    """What tells one state of an answer from another."""
+    return (entry.rev, entry.by, tuple(map(version_id, entry.other))) if entry else ()

@@ -1,0 +1,43 @@
+"""A piece of an open chapter: what it hears from the page and what it tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbook.session.protocol import Message
+
+
+class Piece:
+    """Anything of a chapter that may exchange messages with its page; by itself it says nothing.
+
+    Args:
+        key: the permanent key.
+
+    Attributes:
+        tell: takes one message to the page.
+        after: called with the full key of an answer that this piece has changed.
+        keeps: whether it takes edits, each with a number that is answered.
+        sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
+    """
+
+    keeps = False
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.sources: tuple[str, ...] = ()
+        self.tell: Callable[[Message], None] = lambda message: None
+        self.after: Callable[[str], None] = lambda key: None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key}>"
+
+    def receive(self, message: Message) -> None:
+        """Take one message from the page and answer it through `tell`."""
+        if message.get("do") == "hello":
+            self.here()
+
+    def here(self) -> None:
+        """Tell the page how things stand."""
+
+    def look(self) -> None:
+        """Tell the page if something was changed elsewhere."""
