@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import io
 import json
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import CHECKOUT
+from workbook.app import built
 from workbook.browser import packages
 from workbook.browser.packages import NEEDED, archive
 from workbook.chapters import chapters
@@ -158,3 +161,41 @@ def test_every_package_is_pinned() -> None:
     pins = (Path(__file__).parents[2] / "binder" / "requirements.txt").read_text(encoding="utf-8")
     pinned = {line.partition("==")[0].lower() for line in pins.splitlines() if "==" in line}
     assert NEEDED.keys() - pinned == set()
+
+
+def _modules(names: list[str]) -> dict[str, str]:
+    """Return each module of an archive with its path in it."""
+    ends = re.compile(r"(/__init__)?\.pyc?$")
+    return {ends.sub("", name).replace("/", "."): name for name in names if ends.search(name)}
+
+
+def _imports(source: bytes, everywhere: bool) -> set[str]:
+    """Return what a module imports by its full name: at once, or also when it is asked for something."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # written for a newer Python than runs the tests
+        return set()
+    lines = ast.walk(tree) if everywhere else tree.body
+    found: set[str] = set()
+    for line in lines:
+        if isinstance(line, ast.Import):
+            found |= {each.name for each in line.names}
+        elif isinstance(line, ast.ImportFrom) and line.module and not line.level:
+            found |= {line.module, *(f"{line.module}.{each.name}" for each in line.names)}
+    return found
+
+
+def test_all_that_is_imported_is_in_the_library(packed: zipfile.ZipFile) -> None:
+    """The library is sent without what no page runs: nothing that is here may be missing."""
+    published = zipfile.ZipFile(CHECKOUT / "workbook/app/shell/node_modules/pyodide/python_stdlib.zip")
+    whole = _modules(published.namelist())
+    sent = _modules(zipfile.ZipFile(io.BytesIO(built.body("python_stdlib.zip"))).namelist())
+    asked = {
+        each
+        for name in packed.namelist()
+        if name.endswith(".py")
+        for each in _imports(packed.read(name), everywhere=True)
+    }
+    run = [name for module, name in whole.items() if module in sent and not module.endswith("__main__")]
+    asked |= {each for name in run for each in _imports(published.read(name), everywhere=False)}
+    assert (asked & whole.keys()) - sent.keys() == {"sqlite3"}, "filelock does without it"

@@ -24,9 +24,10 @@ from workbook.chapters import chapters
 ALONE = ("saving", "pictures", "edition")
 NOTES = """\
 Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
-filled and left is acknowledged; stock Voilà’s waiting kernels are ready before each visit. “Acknowledged” means on disk
-in this app and stock Voilà; Streamlit, marimo and the static page show the words back and keep nothing. What
-stock Voilà asks of a CDN is refused at once, which favours it. The chapter's picture is not drawn."""
+filled and left is acknowledged; stock Voilà’s waiting kernels are ready before each visit. “Acknowledged”
+means on disk in this app and stock Voilà; Streamlit, marimo and the static page show the words back and keep
+nothing. What stock Voilà asks of a CDN is refused at once, which favours it. The chapter's picture is not
+drawn."""
 SLOW_NOTE = "Slow line: 1.6 Mbit/s and 150 ms for every request, by the browser; it does not slow websockets."
 
 

@@ -43,8 +43,7 @@ def _file(name: str) -> Path:
     package, _, rest = FILES[name].partition("/static/")
     # Where a package lies can be known without importing it: the server needs no widgets.
     found = importlib.util.find_spec(package.replace("/", "."))
-    assert found and found.origin
-    return Path(found.origin).with_name("static") / rest
+    return Path((found and found.origin) or "").parent / "static" / rest
 
 
 @functools.lru_cache(KEPT)

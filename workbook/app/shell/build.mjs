@@ -4,6 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { stdlib } from "./stdlib.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, "../../..");
@@ -38,6 +39,7 @@ const formats = {
   node: proxy,
   licences,
   notice,
+  stdlib,
 };
 
 // What is built for development says where it came from, so it never counts as built for anybody else.
@@ -71,10 +73,10 @@ function distribution() {
   return { info, packages: {} };
 }
 
-/** Who made Python for browsers, which is passed on as its makers publish it. */
+/** Who made Python for browsers, and what was done to it. */
 async function notice(source, outfile) {
   const { name, version, license, homepage } = JSON.parse(read(source));
-  const said = `${name} ${version} (${license}), unchanged. Its source: ${homepage}\n`;
+  const said = `${name} ${version} (${license}); of its library a part, compiled, else unchanged. Its source: ${homepage}\n`;
   await writeFile(outfile, `${said}It holds CPython, under the licence of the Python Software Foundation.\n`);
 }
 
