@@ -116,6 +116,27 @@ def test_a_page_that_lost_its_line_goes_on_where_it_was(library):
     assert [(it["seq"], it["others"]) for it in new.heard if it["say"] == "saved"] == [(2, [])]
 
 
+def test_a_page_that_comes_back_later_goes_on_as_well(library):
+    """Its line was gone for a while; the oldest of those that wait makes way."""
+    new = Line()
+
+    async def come_back():
+        page = opened(library, library.line, "one page")
+        page.tell({"do": "put", "key": FEAR, "value": "a", "rev": 1, "seq": 1})
+        library.rest(page)
+        await page.settled()
+        again = opened(library, new, "one page")
+        again.tell({"do": "put", "key": FEAR, "value": "ab", "rev": 1, "seq": 2})
+        await again.settled()
+        for _ in range(6):
+            library.rest(library.open(find_chapter(ONE)))
+        await asyncio.sleep(0)
+        return page is again, page.closed, len(library._pages)
+
+    assert asyncio.run(come_back()) == (True, False, 5)
+    assert [(it["seq"], it["others"]) for it in new.heard if it["say"] == "saved"] == [(2, [])]
+
+
 def test_a_page_that_was_let_go_keeps_what_it_was_told(library):
     """Its last words are on their way when its line is gone; the next page of that name opens anew."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import weakref
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from workbook.markup.site import Site
 from workbook.session.protocol import Message
 
 SETTLE = 1.0
+RESTING = 4
 T = TypeVar("T")
 
 
@@ -52,6 +54,7 @@ class Library:
         self._named: weakref.WeakValueDictionary[str, OpenChapter] = weakref.WeakValueDictionary()
         self.looked_at = LookedAtCopies()
         self._one_at_a_time = asyncio.Lock()
+        self._resting: deque[OpenChapter] = deque()
         self._work: set[asyncio.Future[None]] = set()
         self._pages: weakref.WeakSet[OpenChapter] = weakref.WeakSet()
 
@@ -103,6 +106,18 @@ class Library:
             self._named[name] = page
         return page
 
+    def rest(self, page: OpenChapter) -> None:
+        """Keep a chapter whose line is gone for its page, which may come back; the oldest makes way.
+
+        Whoever opens it anew would take for another’s what this page has written and heard nothing of.
+        """
+        page.line = None
+        self._resting.append(page)
+        while len(self._resting) > RESTING:
+            oldest = self._resting.popleft()
+            if oldest.line is None:
+                self.later(self.let_go(oldest))
+
     async def let_go(self, page: OpenChapter) -> None:
         """Close a chapter whose page is gone."""
         self._pages.discard(page)
@@ -132,6 +147,7 @@ class Library:
             return
         pages = list(self._pages)
         self._pages.clear()
+        self._resting.clear()
         closing = [asyncio.ensure_future(page.close()) for page in pages]
         if closing:
             await asyncio.wait(closing, timeout=SETTLE)

@@ -114,8 +114,9 @@ class OpenChapter:
         self._turn(lambda session: session.receive(message))
 
     def look(self) -> None:
-        """Let the page hear of what was changed elsewhere."""
-        self._turn(lambda session: session.look())
+        """Let the page hear of what was changed elsewhere; one that comes back is told everything."""
+        if self.line is not None:
+            self._turn(lambda session: session.look())
 
     def later(self, seconds: float, act: Callable[[], None]) -> bool:
         """Let the session do something after a while, between two messages."""

@@ -112,7 +112,8 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
     def on_message(self, text: str | bytes) -> None:
         self._listen()
         message = understood(text)
-        if message is None or self.page is None:
+        # What comes late over a line that was given up is older than what its page has said since.
+        if message is None or self.page is None or self.page.line is not self:
             return
         is_beat = message.get("do") == "beat"
         if message.get("used") if is_beat else message.get("do") != "hello":
@@ -128,7 +129,7 @@ class Live(WebSocketMixin, WebSocketHandler, Route):
         if self._patience:
             self._patience.cancel()
         if self.page is not None and self.page.line is self:
-            self.library.later(self.library.let_go(self.page))
+            self.library.rest(self.page)
 
 
 class Built(Route):

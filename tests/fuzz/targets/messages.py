@@ -101,7 +101,7 @@ def _message(raw: bytes) -> None:
     _answers.entries.clear()
     asked: list[dict[str, Any]] = []
     page = SimpleNamespace(tell=lambda message: (asked.append(message), _session.receive(message)))
-    line = _Line(page)
+    page.line = line = _Line(page)
     for said in raw.split(b"\n")[:4]:
         for text in (said, said.decode("utf-8", "replace")):
             line.on_message(text)
