@@ -54,6 +54,22 @@ def test_a_cell_nobody_understands_is_named_and_leaves_the_rest(book):
     assert len(book.problems) == 1 and book.problems[0].startswith("Cell 6: page.slider is unknown.")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "key"),
+    [
+        (TEXT, TEXT, "fear"),
+        (TEXT, 'page.scale("fear", "?", low="a", high="b")', "fear"),
+        (TEXT, 'page.gate("fear", "?", statements=["a"], instead="b")', "fear"),
+        ('page.text("picture-loop", "?")', 'page.picture("loop", "Your loop")', "picture-loop"),
+    ],
+)
+def test_a_second_cell_with_a_key_is_taken_out(write, first, second, key):
+    """Its answer would be written over that of the first; the author is told which two they are."""
+    book = read_chapter(write("# Here", first, second, "# After"))
+    assert [type(piece) for piece in book.pieces] == [Opening, Prose, Declaration, Unclear, Prose]
+    assert book.problems == [f"Cell 4: the key “{key}” is taken by cell 3. Change one of the two."]
+
+
 def test_a_cell_is_named_by_its_id(write):
     """Numbers move when a cell is added; ids stay."""
     cell = {"cell_type": "code", "id": "my-cell", "metadata": {}, "source": ["x = ", "1"], "outputs": []}

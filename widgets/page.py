@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from widgets.cell import Cell, running
 from widgets.field import Field
 from widgets.piece import Piece
 from workbook.answers import Answers
+from workbook.errors import ChapterWrong
 from workbook.exercises import Exercise
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.field import Field as SessionField
 from workbook.session.watch import watch
 from workbook.vocabulary import Declared, Show, declare
 
+TAKEN = (
+    "The key “{}” is taken by another cell of this notebook. Give one of them another key; if the other cell "
+    "is gone, restart the kernel."
+)
 P = TypeVar("P", bound=Piece)
 
 
@@ -41,6 +47,7 @@ class Page:
         self.slug, self.answers = slug, answers
         self.session = ChapterSession(answers)
         self._shown: dict[tuple[str, str], Piece] = {}
+        self._cells: dict[str, Cell] = {}
 
     @property
     def pieces(self) -> dict[str, Piece]:
@@ -254,15 +261,25 @@ class Page:
         return self._piece("gate", key, prompt, statements=statements, instead=instead)
 
     def _piece(self, call: str, key: str, prompt: str, **given: Any) -> Piece:
-        record = declare(call, self.slug, key, prompt, given)
+        record = self._declared(call, key, prompt, given)
         return self._registered(record, Piece(record, self.session.add(record)))
 
     def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
-        record = declare(call, self.slug, key, prompt, given)
+        record = self._declared(call, key, prompt, given)
         assert isinstance(record, Exercise)
         piece = self.session.add(record)
         assert isinstance(piece, SessionField)
         return self._registered(record, Field(record, piece))
+
+    def _declared(self, call: str, key: str, prompt: str, given: Mapping[str, Any]) -> Declared:
+        """Refuse a second cell with a key: its answer would be written over that of the first."""
+        record = declare(call, self.slug, key, prompt, given)
+        cell = running(record)
+        if not isinstance(record, Show):
+            if (before := self._cells.get(record.key)) and not cell.again(before):
+                raise ChapterWrong(TAKEN.format(record.key.partition(".")[2]))
+            self._cells[record.key] = cell
+        return record
 
     def _registered(self, record: Declared, widget: P) -> P:
         name = (record.key, record.prompt) if isinstance(record, Show) else (record.key, "")

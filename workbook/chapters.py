@@ -11,6 +11,7 @@ import contextlib
 import functools
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -177,11 +178,23 @@ def read_chapter(path: Path) -> Chapter:
 def _read(path: Path, changed: int, size: int) -> Chapter:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     slug = path.stem
-    pieces = tuple(
-        piece for number, cell in enumerate(cells, 1) if (piece := _piece(cell, number, slug)) is not None
-    )
+    found = (_piece(cell, number, slug) for number, cell in enumerate(cells, 1))
+    pieces = tuple(_with_a_key_of_its_own(filter(None, found)))
     opening = next((piece for piece in pieces if isinstance(piece, Opening)), None)
     return Chapter(slug=slug, title=_title(pieces), line=opening.line if opening else "", pieces=pieces)
+
+
+def _with_a_key_of_its_own(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Take a second cell with a key out: its answer would be written over that of the first."""
+    taken: dict[str, str] = {}
+    for piece in pieces:
+        if isinstance(piece, Declaration) and not isinstance(piece.record, Show):
+            key = piece.record.key.partition(".")[2]
+            if first := taken.get(key):
+                yield Unclear(piece.cell, f"the key “{key}” is taken by cell {first}. Change one of the two.")
+                continue
+            taken[key] = piece.cell
+        yield piece
 
 
 def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:

@@ -1,6 +1,7 @@
 """The page: what an author calls in a notebook."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,6 +38,49 @@ def test_running_a_cell_again_replaces_its_field(page):
     before.value = "dark"
     after = page.text("fear", "?")
     assert before.comm is None and after.value == "dark" and page.pieces == {"01-here.fear": after}
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Says which cell runs, as JupyterLab does; each run has a message of its own."""
+    asked, shell = {}, SimpleNamespace(get_parent=lambda: asked)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+
+    def run(cell, message):
+        asked.update(metadata={"cellId": cell}, header={"msg_id": message})
+
+    return run
+
+
+def test_a_cell_whose_words_were_changed_replaces_its_field(page, run):
+    """An author mends a question in JupyterLab and runs the cell again."""
+    run("a", "1")
+    page.text("fear", "?").value = "dark"
+    run("a", "2")
+    assert page.text("fear", "What do you fear?").value == "dark"
+
+
+@pytest.mark.parametrize(("cell", "message"), [("b", "2"), ("a", "1")])
+def test_a_second_field_under_a_key_is_refused(page, run, cell, message):
+    """Of another cell, or twice in one: the second text would be written over the first without a word."""
+    run("a", "1")
+    field = page.text("fear", "?")
+    run(cell, message)
+    with pytest.raises(ChapterWrong, match="“fear” is taken by another cell"):
+        page.text("fear", "?")
+    field.value = "dark"
+    assert (
+        page.pieces == {"01-here.fear": field}
+        and field.comm is not None
+        and page.answers[field.key] == "dark"
+    )
+
+
+def test_where_no_cell_is_told_other_words_are_another_field(page):
+    """As under stock Voilà, which runs each cell once."""
+    page.text("fear", "?")
+    with pytest.raises(ChapterWrong, match="is taken"):
+        page.text("fear", "And now?")
 
 
 def test_a_damaged_file_still_opens(home):

@@ -50,7 +50,6 @@ def check(path: Path) -> list[str]:
         _order(book),
         _title(book),
         _cells(book),
-        _keys(book),
         _ledger(book, path.parent),
         _pointers(book, path.parent),
         _html(book),
@@ -96,18 +95,6 @@ def _cells(book: Chapter) -> Iterator[str]:
     for piece in book.pieces:
         if isinstance(piece, Unclear):
             yield _at(piece.cell, piece.why)
-
-
-def _keys(book: Chapter) -> Iterator[str]:
-    seen: dict[str, str] = {}
-    for piece in book.pieces:
-        if not isinstance(piece, Declaration) or isinstance(piece.record, Show):
-            continue
-        key = piece.record.key
-        if key in seen:
-            taken = f"the key “{key.partition('.')[2]}” is taken by cell {seen[key]}"
-            yield _at(piece.cell, f"{taken}. Give one of them another key.")
-        seen.setdefault(key, piece.cell)
 
 
 def _ledger(book: Chapter, folder: Path) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Which cell of a notebook makes a piece: run again, it makes the same piece anew."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.vocabulary import Declared
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that runs.
+
+    Attributes:
+        record: what it declares.
+        name: its id, where the front end tells it, as JupyterLab does.
+        run: the id of this run, where there is a kernel.
+    """
+
+    record: Declared
+    name: str | None
+    run: str | None
+
+    def again(self, before: Cell) -> bool:
+        """Return whether this is an earlier cell run once more, and not another with the same key."""
+        if self.run and self.run == before.run:
+            return False
+        return self.name == before.name if self.name else self.record == before.record
+
+
+def running(record: Declared) -> Cell:
+    """Return the cell that runs.
+
+    Args:
+        record: what it declares.
+    """
+    shell: Any = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return Cell(record, asked.get("metadata", {}).get("cellId"), asked.get("header", {}).get("msg_id"))
