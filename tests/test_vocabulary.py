@@ -47,8 +47,9 @@ def test_every_call_is_tried_here():
 @pytest.mark.parametrize("call", CALLS)
 def test_every_call_becomes_a_record_with_its_full_key_and_prompt(call):
     """Whatever an author may write is understood."""
-    record = declare(call, "01-here", "key", "And you?", COMPLETE[call])
-    key = "01-here.picture-key" if call == "picture" else "01-here.key"
+    drawn = call == "picture"
+    record = declare(call, "01-here", "plane" if drawn else "key", "And you?", COMPLETE[call])
+    key = "01-here.picture-plane" if drawn else "01-here.key"
     assert (record.key, record.prompt) == (key, "And you?")
 
 

@@ -30,6 +30,18 @@ from workbook.exercises import (
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CELL_KINDS = ("text", "0-10", "-5..+5", "date")
+PICTURES = (
+    "plane",
+    "people",
+    "loop",
+    "seesaw",
+    "worry",
+    "ledger",
+    "lines",
+    "weeks",
+    "timeline",
+    "triangle",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,6 +261,8 @@ def _log(
 def _picture(*, key: str, prompt: str, hint: str | None = None, **sources: object) -> Picture:
     slug, _, name = key.rpartition(".")
     full = {role: _full_key(it, slug, elsewhere=True) for role, it in sources.items()}
+    if name not in PICTURES:
+        raise ChapterWrong(f"there is no picture “{name}”. There are: {', '.join(sorted(PICTURES))}.")
     return Picture(key=f"{slug}.picture-{name}", prompt=prompt, name=name, sources=full, hint=hint)
 
 

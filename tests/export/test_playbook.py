@@ -128,6 +128,12 @@ def test_pictures_are_drawn_from_what_was_chosen_alone():
     assert not pictures(book(pictures=False))
 
 
+def test_a_misspelt_picture_takes_nothing_else_away(write):
+    """One slip of an author closes neither the playbook nor an export."""
+    write("# Here", 'page.text("fear", "?")', 'page.picture("lop", "Your loop", i_do="fear")')
+    assert keys(book(Kept({"01-here.fear": "x"}))) == ["01-here.fear"]
+
+
 def test_every_picture_of_the_reader_is_drawn():
     """Diagrams and data alike, on the pages that show them."""
     made = pictures(book())

@@ -32,6 +32,12 @@ def test_a_slip_is_told_to_the_author(page):
         page.text("fear", "")
 
 
+def test_a_misspelt_picture_is_told_to_the_author(page):
+    """With the names that there are."""
+    with pytest.raises(ChapterWrong, match=r"no picture “lop”\. There are: ledger, lines, loop"):
+        page.picture("lop", "Your loop")
+
+
 def test_running_a_cell_again_replaces_its_field(page):
     """The old one is closed, the new one has the answer."""
     before = page.text("fear", "?")

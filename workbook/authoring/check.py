@@ -114,9 +114,6 @@ def _pointers(book: Chapter, folder: Path) -> Iterator[str]:
 
 
 def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
-    if drawn.name not in PICTURES:
-        yield f"there is no picture “{drawn.name}”. There are: {', '.join(sorted(PICTURES))}."
-        return
     picture = PICTURES[drawn.name]
     for role, key in drawn.sources.items():
         exercise = find_exercise(key, folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workbook.chapters import Chapter, Declaration, Piece, Prose, Unclear
-from workbook.insights.pictures import PICTURES
 from workbook.markup.controls import html_id
 from workbook.markup.dated import breathe
 from workbook.markup.family_map import family_map
@@ -71,8 +70,8 @@ def record(declared: Declared, look: Look) -> Html:
     match declared:
         case Show():
             return show(declared, look(declared.key))
-        case Picture(name=name):
-            return picture(declared, look) if name in PICTURES else tag("p", UNCLEAR, class_="unclear")
+        case Picture():
+            return picture(declared, look)
         case FamilyMap():
             return family_map(declared)
         case Patterns():

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from workbook.vocabulary import PICTURES as NAMES
+
 Given = Mapping[str, Any]
 
 
@@ -97,33 +99,19 @@ def _picture(name: str) -> Picture:
     )
 
 
-_NAMES = (
-    "plane",
-    "people",
-    "loop",
-    "seesaw",
-    "worry",
-    "ledger",
-    "lines",
-    "weeks",
-    "timeline",
-    "triangle",
-)
-
-
 class _Pictures(Mapping[str, Picture]):
     """Each is read when it is first asked for: most pages show one or none."""
 
     def __getitem__(self, name: str) -> Picture:
-        if name not in _NAMES:
+        if name not in NAMES:
             raise KeyError(name)
         return _picture(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_NAMES)
+        return iter(NAMES)
 
     def __len__(self) -> int:
-        return len(_NAMES)
+        return len(NAMES)
 
 
 PICTURES: Mapping[str, Picture] = _Pictures()
