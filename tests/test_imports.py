@@ -34,6 +34,27 @@ print(json.dumps({{"modules": list(sys.modules), "threads": threading.active_cou
 """
 
 
+# What a Python on Windows lacks is taken away from our modules; what is not ours knows by itself where it is.
+WINDOWS = """
+import builtins, pkgutil
+import jupyter_server.serverapp, tornado.netutil
+del tornado.netutil.bind_unix_socket
+ours, usual = ("workbook", "widgets"), builtins.__import__
+def found(name, names=None, *rest, **more):
+    if (names or {}).get("__name__", "").startswith(ours) and name in (
+        "_posixsubprocess", "curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "syslog",
+        "termios", "tty"
+    ):
+        raise ImportError(name)
+    return usual(name, names, *rest, **more)
+builtins.__import__ = found
+for package in ours:
+    for module in pkgutil.walk_packages(usual(package).__path__, package + "."):
+        if not (module.name.startswith("workbook.hosting") or module.name.endswith(("__main__", "lab_config"))):
+            __import__(module.name)
+"""
+
+
 @pytest.fixture
 def after():
     """What a new Python holds after some lines."""
@@ -82,3 +103,11 @@ def test_a_table_brings_pandas_and_a_figure_plotly(after):
         "plane({})",
     )
     assert {"pandas", "plotly"} <= set(after("\n".join(lines))["modules"])
+
+
+def test_all_but_a_room_imports_where_there_is_no_unix(after):
+    """Windows starts the workbook; JupyterHub does not run there, and `workbook host` says so."""
+    modules = after(WINDOWS)["modules"]
+    assert {"workbook.app.serve", "workbook.app.hub", "workbook.browser.inside", "widgets.page"} <= set(
+        modules
+    )

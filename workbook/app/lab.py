@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from workbook import paths
 from workbook.app.memory import leave_no_core
 from workbook.errors import WorkbookError
 
+WINDOWS = os.name == "nt"
 FOR_PYTHON = "python/*.ipynb"
 """Notebooks that are no chapters: the app and `workbook check` take none from a folder below."""
 
@@ -55,7 +58,11 @@ def start(folder: Path, browser: bool, extra: list[str]) -> None:
     leave_no_core()
     config = Path(__file__).with_name("lab_config.py")
     command = [sys.executable, "-m", "jupyterlab", f"--config={config}", f"--ServerApp.root_dir={folder}"]
-    os.execv(sys.executable, command + ([] if browser else ["--no-browser"]) + extra)
+    command += ([] if browser else ["--no-browser"]) + extra
+    if WINDOWS:  # where a process that is replaced lets go of its terminal
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for JupyterLab
+        sys.exit(subprocess.call(command))
+    os.execv(sys.executable, command)
 
 
 def without_words(model: dict[str, Any], **kwargs: Any) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 import tornado.httpserver
 import tornado.ioloop
-from tornado.netutil import bind_sockets, bind_unix_socket
+from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -180,6 +180,8 @@ def _slashed(path: str) -> str:
 
 def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
     if serving.socket:
+        from tornado.netutil import bind_unix_socket  # here, because Windows has none
+
         server.add_socket(bind_unix_socket(str(serving.socket), mode=0o600))
         return 0
     tries = [serving.port] if serving.port is not None else list(range(PORT, PORT + MORE_PORTS))
