@@ -50,7 +50,8 @@ def found(name, names=None, *rest, **more):
 builtins.__import__ = found
 for package in ours:
     for module in pkgutil.walk_packages(usual(package).__path__, package + "."):
-        if not (module.name.startswith("workbook.hosting") or module.name.endswith(("__main__", "lab_config"))):
+        last = module.name.rpartition(".")[2]
+        if not module.name.startswith("workbook.hosting") and last not in ("__main__", "lab_config"):
             __import__(module.name)
 """
 

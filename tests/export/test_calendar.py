@@ -72,9 +72,18 @@ def test_a_rating_at_an_hour_is_in_the_reader_s_zone():
     assert zone["TZID"] == "Europe/Vienna" and zone.walk("DAYLIGHT")
 
 
-def test_a_zone_without_a_name_becomes_utc():
-    """A bare offset means nothing to a calendar."""
-    east = dt.timezone(dt.timedelta(hours=2))
+class Local(dt.tzinfo):
+    """A zone read from a file that does not say its name, such as a copy of it at /etc/localtime."""
+
+    key = "local"
+
+    def utcoffset(self, moment):
+        return dt.timedelta(hours=2)
+
+
+@pytest.mark.parametrize("east", [dt.timezone(dt.timedelta(hours=2)), Local()])
+def test_a_zone_without_a_name_becomes_utc(east):
+    """Neither a bare offset nor “local” means anything to a calendar."""
     raw = calendar(Made(ONE), now=NOW, tz=east, rated_at=dt.time(19))
     assert b"DTSTART:20261207T170000Z" in raw
 

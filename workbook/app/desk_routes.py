@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tzlocal import get_localzone
-
 from workbook.answers import Answers
 from workbook.app.route import Route
 from workbook.desk import At, Question, Reply
+from workbook.zone import zone
 
 
 class AtDesk(Route):
@@ -34,7 +33,7 @@ class AtDesk(Route):
             answers: the reader's answers, opened.
         """
         library, now = self.library, dt.datetime.now(dt.UTC)
-        return At(site=library.site, answers=answers, folder=library.folder, now=now, tz=get_localzone())
+        return At(site=library.site, answers=answers, folder=library.folder, now=now, tz=zone())
 
     def send(self, reply: Reply) -> None:
         """Send what is answered: a page to look at, or a file to keep."""

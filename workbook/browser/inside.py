@@ -13,8 +13,6 @@ import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from tzlocal import get_localzone
-
 from workbook import chapters, paths, tracebacks
 from workbook.answers import Answers
 from workbook.browser.site import alone, as_files
@@ -31,6 +29,7 @@ from workbook.markup.page import SUPPORT, WENT_WRONG, sorry_page
 from workbook.room.code import FILE as GIVEN
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.protocol import Message, understood
+from workbook.zone import zone
 
 JSON = "application/json"
 T = TypeVar("T")
@@ -205,7 +204,7 @@ class Inside:
             answers=self.answers,
             folder=self.folder,
             now=dt.datetime.now(dt.UTC),
-            tz=get_localzone(),
+            tz=zone(),
         )
 
     def _secret(self) -> bytes:

@@ -51,16 +51,15 @@ def export(answers: Answers, to: To, wanted: Wanted, out: Path | None, *, force:
     Raises:
         WorkbookError: there is nothing to write, or it cannot be written there.
     """
-    from tzlocal import get_localzone
-
     from workbook.export.files import KINDS, Asked
+    from workbook.zone import zone
 
     kind = KINDS[to]
     path = _place(out, kind.name)
     if path.exists() and not force:
         raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
     with _told(plainly(path.name)):
-        raw = kind.make(Asked(answers, wanted, dt.datetime.now(dt.UTC), get_localzone()))
+        raw = kind.make(Asked(answers, wanted, dt.datetime.now(dt.UTC), zone()))
     write_own(path, lambda file: file.write(raw), force=force)
     return path
 

@@ -34,13 +34,12 @@ def make(answers: Answers, to: str, *, tz: dt.tzinfo | None = None, **wanted: An
     """
     import datetime
 
-    from tzlocal import get_localzone
-
     from workbook.errors import WorkbookError
     from workbook.export.chosen import Wanted
     from workbook.export.files import KINDS, Asked
+    from workbook.zone import zone
 
     if to not in KINDS:
         raise WorkbookError(f"There is no kind of file called {to!r}. There are: {', '.join(KINDS)}.")
     now = datetime.datetime.now(datetime.UTC)
-    return KINDS[to].make(Asked(answers, Wanted(**wanted), now, tz or get_localzone()))
+    return KINDS[to].make(Asked(answers, Wanted(**wanted), now, tz or zone()))

@@ -18,6 +18,7 @@ from workbook.chapters import Chapter
 from workbook.export.hiding import Hide
 from workbook.export.kept import Kept, Source, in_order
 from workbook.export.tables import day_of, in_utc
+from workbook.zone import has_name
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
@@ -149,8 +150,8 @@ def _rating(weeks: list[Day], measure: Kept | None, tz: dt.tzinfo, at: dt.time |
 
 
 def _named(moment: dt.datetime) -> dt.datetime:
-    """Return a moment in a zone that has a name; one with a bare offset becomes UTC."""
-    return moment if getattr(moment.tzinfo, "key", None) else moment.astimezone(dt.UTC)
+    """Return a moment in a zone that others know by its name; in any other it becomes UTC."""
+    return moment if has_name(moment.tzinfo) else moment.astimezone(dt.UTC)
 
 
 def _after(day: dt.date, days: int) -> dt.date:
