@@ -65,10 +65,29 @@ def test_what_is_gone_is_removed(home):
         assert disk.names(path) == []
 
 
-def test_a_disk_that_knows_no_modes_still_saves(saved, put, refuse, monkeypatch):
-    """A memory stick: the file is made as private as it can be."""
-    monkeypatch.setattr(os, "fchmod", lambda *_: (_ for _ in ()).throw(PermissionError(1, "no modes")))
-    assert put(saved, "new").rev == 2
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_disk_that_knows_no_modes_saves_from_the_first_word_on(home, put, monkeypatch, number):
+    """A memory stick, a network disk, FUSE: each file is made as private as it can be."""
+
+    def refusing(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    for name in ("chmod", "fchmod"):
+        monkeypatch.setattr(os, name, refusing)
+    answers = Answers.open()
+    assert answers.trouble is None and put(answers).rev == 1 and put(answers, "new").rev == 2
+    assert Answers.open()[KEY] == "new" and len(list((home / "snapshots").iterdir())) == 1
+    assert not list(home.rglob("*.tmp"))
+
+
+def test_a_disk_without_flock_saves_in_silence(answers, put, monkeypatch, recwarn):
+    """Another kind of lock does; nobody at the terminal can do anything about it."""
+
+    def refusing(*_):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", refusing)
+    assert put(answers).rev == 1 and put(answers, "new").rev == 2 and not recwarn.list
 
 
 def test_a_disk_that_fails_over_modes_leaves_nothing_behind(saved, put, monkeypatch):

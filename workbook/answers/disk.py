@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ _ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_MODES = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF}
 
 
@@ -74,7 +76,18 @@ def make_folder(path: Path) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.mkdir(mode=0o700, exist_ok=True)
-    os.chmod(path, 0o700)
+    with where_modes_are_known():
+        os.chmod(path, 0o700)
+
+
+@contextmanager
+def where_modes_are_known() -> Iterator[None]:
+    """Set a mode, unless the disk knows none, such as a FAT stick, or a network disk or FUSE that refuses."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_MODES:
+            raise
 
 
 def create(path: Path) -> int:
@@ -82,9 +95,8 @@ def create(path: Path) -> int:
     descriptor = os.open(path, _NEW, 0o600)
     try:
         if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o600)
-    except PermissionError:
-        return descriptor  # a disk that knows no modes, such as a FAT stick
+            with where_modes_are_known():
+                os.fchmod(descriptor, 0o600)
     except OSError:
         os.close(descriptor)
         os.unlink(path)
@@ -146,7 +158,8 @@ def link(source: Path, target: Path) -> None:
     if not hasattr(os, "link"):
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     os.link(source, target)
-    os.chmod(target, 0o600)
+    with where_modes_are_known():
+        os.chmod(target, 0o600)
 
 
 def is_gone(path: Path) -> bool:
@@ -209,9 +222,14 @@ def lock(path: Path, seconds: float) -> Iterator[None]:
     """
     import filelock  # here, because it takes longer to import than a document to read
 
+    # Where a disk knows no flock, a file does as well, and that is nobody's business in a terminal.
+    warnings.filterwarnings("ignore", "flock not supported")
     held = filelock.FileLock(path, timeout=seconds, mode=0o600, poll_interval=LOCK_PAUSE)
     try:
-        held.acquire()
+        with where_modes_are_known():
+            held.acquire()
+        if not held.is_locked:  # its file is there now, whatever its mode
+            held.acquire()
     except filelock.Timeout:
         raise AnswersBusy("Not saved yet: another window is saving; what you wrote stays here.") from None
     try:
