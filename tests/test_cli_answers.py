@@ -132,6 +132,15 @@ def test_after_damage_a_choice_is_taken_by_its_number(say, here):
     assert words(here)[ONE] == HERE[ONE]
 
 
+def test_answers_that_are_out_of_sight_are_not_called_none(say, here, tmp_path):
+    """Neither where there is nothing to choose, nor beside an export that has nothing in it."""
+    here.rename(here.with_name(".answers.json.icloud"))
+    code, out, err = say("restore")
+    assert (code, out) == (1, "") and ".answers.json.icloud" in err and is_one_line(err)
+    code, out, err = say("export", "--to", "md", "--out", tmp_path / "x.md")
+    assert code == 0 and ".answers.json.icloud" in err
+
+
 def test_a_number_that_is_not_listed_is_one_sentence(say, here):
     """With the way to see them."""
     missing = "There is no number 3; see the numbers with: workbook restore\n"

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, disk, sealing, writing
-from workbook.errors import AnswersNotSaved
+from workbook.answers import Answers, bringing_back, disk, sealing, writing
+from workbook.errors import AnswersNotSaved, AnswersReadOnly
 
 from .conftest import KEY, TEXT
 
@@ -63,6 +63,109 @@ def test_what_is_gone_is_removed(home):
     for path in (home / "x", home / "y" / "z"):
         assert disk.is_gone(path) and disk.remove(path) is None and disk.remove_folder(path) is None
         assert disk.names(path) == []
+
+
+@pytest.fixture
+def gone(saved, put):
+    """A folder with two versions behind it, whose file somebody or something has taken away."""
+    put(saved, "second")
+    saved.path.unlink()
+    return saved.folder
+
+
+def test_a_file_that_is_gone_beside_its_versions_is_not_begun_again(gone, put):
+    """Whoever forgets everything leaves no versions; so nothing is saved before somebody has chosen."""
+    answers = Answers.open()
+    assert "is gone" in answers.trouble and answers[KEY] == TEXT
+    with pytest.raises(AnswersReadOnly):
+        put(answers, "new")
+    assert [choice.name for choice in answers.recovery.choices] == ["snapshot", "afresh"]
+    assert not (gone / "answers.json").exists()
+
+
+@pytest.mark.parametrize(("name", "texts"), [("snapshot", [TEXT]), ("afresh", [])])
+def test_a_file_that_is_gone_is_chosen_anew(gone, put, name, texts):
+    """The newest of the versions, or a workbook without answers; the versions stay."""
+    before = {path.name for path in (gone / "snapshots").iterdir()}
+    Answers.open().choose(name)
+    answers = Answers.open()
+    assert answers.trouble is None and list(answers.values()) == texts and put(answers, "new").value == "new"
+    assert before <= {path.name for path in (gone / "snapshots").iterdir()}
+
+
+def test_what_is_only_out_of_sight_is_set_apart_before_it_is_replaced(saved, refuse):
+    """A damaged file may be there again a moment later."""
+    refuse("lstat", errno.ENOENT, "answers.json")
+    with pytest.raises(FileNotFoundError):
+        bringing_back._set_apart(saved._file)
+
+
+def test_a_window_that_is_open_brings_nothing_back_by_itself(saved, put):
+    """What it holds in memory may have been forgotten elsewhere; what is on the disk is offered."""
+    put(saved, "second")
+    put(saved, "third")
+    saved.path.unlink()
+    saved.refresh()
+    assert saved[KEY] == TEXT and len(list((saved.folder / "snapshots").iterdir())) == 1
+
+
+def test_versions_that_are_elsewhere_too_are_a_sign(gone):
+    """Nothing of them can be read here, and that is said."""
+    for path in (gone / "snapshots").iterdir():
+        path.rename(path.with_name(f".{path.name}.icloud"))
+    answers = Answers.open()
+    assert "no earlier version can be read" in answers.trouble
+    assert [choice.name for choice in answers.recovery.choices] == ["afresh"]
+
+
+ELSEWHERE = (
+    ".answers.json.icloud",
+    "answers.json.nextcloud",
+    "answers.json.owncloud",
+    "answers.json.cloud",
+    "answers.json.rsls",
+    ".syncthing.answers.json.tmp",
+    "~syncthing~answers.json.tmp",
+)
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_file_that_a_sync_program_keeps_elsewhere_is_not_begun_again(home, put, name):
+    """Only a placeholder is here; a new file beside it would one day take the place of the real one."""
+    home.mkdir()
+    (home / name).write_bytes(b"bplist00")
+    answers = Answers.open()
+    assert name in answers.trouble and answers.recovery is None
+    with pytest.raises(AnswersReadOnly):
+        put(answers)
+    assert [path.name for path in home.iterdir() if path.suffix != ".lock"] == [name]
+
+
+def test_a_file_that_comes_back_is_read(saved, put):
+    """The placeholder goes, and all goes on; an open window shows what it had meanwhile."""
+    away = saved.path.rename(saved.folder / "away")
+    (saved.folder / ".answers.json.icloud").touch()
+    saved.refresh()
+    assert saved.read_only and saved[KEY] == TEXT
+    (saved.folder / ".answers.json.icloud").unlink()
+    away.rename(saved.path)
+    saved.refresh()
+    assert saved.trouble is None and put(saved, "new").rev == 2
+
+
+def test_a_copy_that_is_elsewhere_keeps_nothing_back(home, put):
+    """The answers themselves are new."""
+    home.mkdir()
+    (home / ".answers 2.json.icloud").touch()
+    assert put(Answers.open()).rev == 1
+
+
+def test_forgetting_everything_reaches_what_is_elsewhere(saved):
+    """To remove what stands for a file removes the file."""
+    for name in (*ELSEWHERE, ".answers 2.json.icloud"):
+        (saved.folder / name).touch()
+    saved.forget_everything()
+    assert not saved.folder.exists()
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])

@@ -116,6 +116,8 @@ def test_moving_the_file_away_is_a_way_out(damaged, put):
     """By hand, too, one can start afresh."""
     answers = Answers.open(damaged)
     answers.path.rename(damaged / "away.json")
+    answers.refresh()
+    answers.choose("afresh")
     assert put(answers, "new").other == ()
     assert (answers.trouble, dict(Answers.open(damaged))) == (None, {KEY: "new"})
 

@@ -139,6 +139,8 @@ class Lives(RuleBasedStateMachine):
             answers = self.answers
         if answers.locked:  # its lock is damaged beyond opening: the reader puts the file away
             answers.path.unlink()
+            self.life.start()
+            answers = self.answers
         elif answers.trouble is not None:
             before = answers.path.read_bytes()
             self._is_refused(answers)

@@ -146,6 +146,9 @@ def _set_apart(file: AnswersFile) -> None:
     try:
         raw, _ = disk.read_file(file.path, KEPT_LIMIT)
         set_aside(place, raw, file.lock.sealed)
+    except FileNotFoundError:
+        if not disk.is_gone(file.path):
+            raise
     except AnswersUnreadable:
         disk.make_folder(place)
         number = 1 + sum(name.startswith("moved-") for name in disk.names(place))

@@ -34,6 +34,12 @@ _NAME = re.compile(
     r")\.json",
     re.IGNORECASE | re.DOTALL,
 )
+_ELSEWHERE = re.compile(
+    r"\.(?P<hidden>answers.*\.json)\.icloud"  # iCloud Drive
+    r"|(?P<plain>answers.*\.json)\.(nextcloud|owncloud|opencloud|cloud|rsls|bts|!sync)"  # others
+    r"|[.~]syncthing[.~](?P<coming>answers.*\.json)(\.tmp)?",  # Syncthing, while it fetches
+    re.IGNORECASE | re.DOTALL,
+)
 _FILE = re.compile(
     r"The file in the place of the (?:locked )?answers|The (?:locked )?answers file|"
     r"In place of the answers file there is something that"
@@ -61,6 +67,21 @@ def copies_beside(folder: Path) -> list[Path]:
     found = [folder / name for name in disk.names(folder) if _NAME.fullmatch(name)]
     written = {path: _written(path) for path in found}
     return sorted((path for path in found if written[path]), key=lambda path: (-written[path], path.name))
+
+
+def kept_elsewhere(folder: Path) -> list[Path]:
+    """Find what stands for answers that a sync program keeps elsewhere, or is still fetching.
+
+    Raises:
+        OSError: if the folder cannot be looked at.
+    """
+    return [folder / name for name in disk.names(folder) if _ELSEWHERE.fullmatch(name)]
+
+
+def stands_for_answers(path: Path) -> bool:
+    """Whether it stands for the answers file itself, and not for a copy of it."""
+    found = _ELSEWHERE.fullmatch(path.name)
+    return found is not None and "answers.json" in {str(name).lower() for name in found.groupdict().values()}
 
 
 def read_copy(raw: bytes, secret: str | None = None) -> Document:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.answers import disk, keyring, writing
-from workbook.answers.copies import copies_beside
+from workbook.answers.copies import copies_beside, kept_elsewhere
 from workbook.answers.document import Document, render
 from workbook.answers.passphrase import Lock
 from workbook.answers.reading import load_json, parse
@@ -78,6 +78,7 @@ def forget_everything(file: AnswersFile) -> None:
         left = [path for place in PLACES for path in _removed(file.folder / place)]
         # The answers go last: who is interrupted sees that something is still there, and does it again.
         beside = _seen(lambda: copies_beside(file.folder), left, file.folder)
+        beside += _seen(lambda: kept_elsewhere(file.folder), left, file.folder)
         left += writing.clean(file.folder, older_than=-math.inf)
         ours = [*beside, *(file.folder / name for name in SECRETS), file.path]
         left += [path for path in ours if not disk.removed(path)]

@@ -96,6 +96,15 @@ def readable(folder: Path, opened: Callable[[bytes], bytes]) -> Iterator[Documen
             yield parse(opened(raw))
 
 
+def any_left(folder: Path) -> bool:
+    """Whether anything is left of earlier versions, be it readable or not.
+
+    Raises:
+        OSError: if the folder cannot be looked at.
+    """
+    return any("answers-" in name and not name.endswith(".tmp") for name in disk.names(folder / "snapshots"))
+
+
 def any_sealed(folder: Path) -> bool:
     """Whether the newest snapshot that can be seen has a lock on it."""
     for snapshot in snapshots(folder):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import workbook
-from workbook.answers import disk, snapshots, writing
+from workbook.answers import copies, disk, snapshots, writing
 from workbook.answers.document import SIZE_LIMIT, Document, new_document, render
 from workbook.answers.passphrase import LOCKED, Lock
 from workbook.answers.reading import VALUES_LIMIT, parse
@@ -24,6 +24,13 @@ _LOCK_LOST = (
     "The answers are locked, and the part of the file that the passphrase opens is damaged in every copy, so "
     "that neither passphrase nor recovery code can open them."
 )
+
+_ELSEWHERE = (
+    "The answers are not in {folder} at this moment: a program that keeps folders in step has left “{name}” "
+    "in their place. Let it fetch the file, such as by opening it there, and reload the page; until then "
+    "nothing is saved."
+)
+_GONE = "The answers file is gone, but its earlier versions are not."
 
 
 class AnswersFile:
@@ -129,7 +136,7 @@ class AnswersFile:
         except FileNotFoundError:
             if not disk.is_gone(self.path):
                 raise
-            self._start_afresh()
+            self._show_gone()
         except AnswersLocked as found:
             if has_lost_its_lock(raw):
                 self._show_recovered(AnswersUnreadable(_LOCK_LOST))
@@ -153,6 +160,17 @@ class AnswersFile:
         self.recovery, self.is_closed = None, False
         self._raw, self._signature, self.trouble, self._older = None, None, None, None
 
+    def _show_gone(self) -> None:
+        """Whoever forgets everything leaves nothing behind: what is left says that the file is only missing."""
+        elsewhere = [path for path in copies.kept_elsewhere(self.folder) if copies.stands_for_answers(path)]
+        if elsewhere:
+            self.trouble = _ELSEWHERE.format(folder=self.folder, name=elsewhere[0].name)
+            self.recovery, self._raw, self._signature = None, None, None
+        elif snapshots.any_left(self.folder):
+            self._show_recovered(AnswersUnreadable(_GONE), in_hand=new_document())
+        else:
+            self._start_afresh()
+
     def _show_closed(self, found: str) -> None:
         """Nothing of what was read before may stay in memory behind a lock that is closed."""
         self.document = self._in_hand = new_document()
@@ -160,7 +178,7 @@ class AnswersFile:
         self.lock.is_on, self.is_closed = True, True
         self._raw, self._signature = None, disk.signature(self.path)
 
-    def _show_recovered(self, found: AnswersUnreadable) -> None:
+    def _show_recovered(self, found: AnswersUnreadable, in_hand: Document | None = None) -> None:
         signature = disk.signature(self.path)
         self.lock.is_on = self.lock.is_on or snapshots.any_sealed(self.folder)
         if self.lock.is_on and self._key is None:
@@ -168,8 +186,8 @@ class AnswersFile:
                 self._show_closed(LOCKED if str(found) == _LOCK_LOST else f"{found} {LOCKED}")
                 return
             self.lock.is_on, self.document = False, new_document()
-        if self.recovery is None:
-            self._in_hand = self.document
+        if self.recovery is None or in_hand is not None:
+            self._in_hand = self.document if in_hand is None else in_hand
         if self.recovery is None or self._is_shut_out or signature != self._signature:
             self.recovery = recover(self.path, found, self._in_hand, self.lock.opened, self.lock.sealed)
             self.document, self.trouble = self.recovery.document, self.recovery.trouble

@@ -54,7 +54,10 @@ def export(
         pictures=pictures,
         dated_words=dated_words,
     )
-    print(plainly(exporting.export(_opened(), to, wanted, out, force=force)))
+    answers = _opened()
+    if answers.trouble:
+        print(plainly(answers.trouble), file=sys.stderr)
+    print(plainly(exporting.export(answers, to, wanted, out, force=force)))
 
 
 def _known(slugs: str | None) -> tuple[str, ...] | None:
@@ -144,6 +147,8 @@ def _list(answers: Answers) -> None:
     found = [f"{choice.title}. {choice.says}" for choice in choices] + [
         f"The copy {it.name}" for it in copies
     ]
+    if not found and answers.trouble:
+        raise WorkbookError(answers.trouble)
     if not found:
         print("Nothing is damaged and no other copies were found. Name the copy to restore.")
         return

@@ -226,7 +226,7 @@ def _damage(kept: Kept) -> Html | None:
 def _way(way: Way) -> Html:
     if not way.afresh:
         return tag("p", button("choose", "Go on with this", data_name=way.name), class_="press")
-    sure = "Then the workbook begins without any answer. The damaged file stays set aside."
+    sure = "Then the workbook begins without any answer. Nothing that was found is deleted."
     return asked("choose", "Start afresh", sure, "Yes, start afresh", data_name=way.name)
 
 

@@ -254,8 +254,22 @@ def test_a_file_of_zeros_beside_locked_snapshots_is_locked(locked, put, clock):
 def test_a_deleted_file_is_not_begun_again_in_plain_text(locked, put):
     """Whoever has the key open goes on behind the lock."""
     locked.path.unlink()
+    locked.refresh()
+    locked.choose("afresh")
     put(locked, WORDS)
     assert plain(locked.folder) == [] and locked.sealed
+
+
+def test_a_locked_file_that_is_gone_comes_back_from_a_snapshot(locked, put, clock):
+    """The lock of the snapshots is opened with the same passphrase."""
+    clock(20_000)
+    put(locked, f"{WORDS} last")
+    locked.path.unlink()
+    answers = reopened(locked)
+    assert answers.locked and "gone" in answers.trouble
+    answers.open_lock(PASSPHRASE)
+    answers.choose("snapshot")
+    assert answers[KEY].startswith(WORDS) and answers.sealed and plain(answers.folder) == []
 
 
 def test_a_temporary_file_of_a_dead_window_does_not_stay(kept):
