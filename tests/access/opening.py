@@ -57,7 +57,7 @@ def with_a_preview(page: Page) -> None:
 def asked_once_more(page: Page) -> None:
     """Press “Forget everything”, which asks once more."""
     page.get_by_role("button", name="Forget everything", exact=True).click()
-    expect(page.locator("[data-part=forget] .asked:not([hidden])")).to_be_visible()
+    expect(page.locator("[data-part=forget] .asked:not([hidden]) .grave")).to_be_enabled()
 
 
 def locked(page: Page) -> None:

@@ -5,6 +5,7 @@
  */
 import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
 import { Spoken } from "./spoken";
+import { Apart, Sure } from "./sure";
 import { others, Versions, type Other } from "./versions";
 import { joined, mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
 
@@ -33,6 +34,7 @@ export abstract class Field implements Piece {
   private sent: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly spoken: Spoken;
+  protected readonly apart: Apart;
   private unsentSince: number | undefined;
   private live = false;
   private gone = false;
@@ -55,7 +57,8 @@ export abstract class Field implements Piece {
       this.spoken.speak();
     });
     does(root, "clear", () => this.clear());
-    does(root, "forget", (button) => this.forget(button));
+    this.apart = new Apart(root);
+    new Sure(one(root, "[data-does=forget]"), this.apart, () => this.forget());
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
   }
 
@@ -251,14 +254,7 @@ export abstract class Field implements Piece {
     this.focus();
   }
 
-  private forget(button: HTMLButtonElement): void {
-    const sure = button.dataset.sure ?? "";
-    if (button.textContent !== sure) {
-      button.dataset.asks = button.textContent ?? "";
-      button.textContent = sure;
-      button.addEventListener("blur", () => (button.textContent = button.dataset.asks ?? ""), { once: true });
-      return;
-    }
+  private forget(): void {
     this.wish({ do: "forget" });
     this.post();
   }

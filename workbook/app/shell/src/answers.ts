@@ -1,5 +1,6 @@
 /** The page “Your answers”, and the page that asks for the passphrase: what their buttons do. */
 import { all, one } from "../../../../widgets/fields/piece";
+import { deaf, ONE_PRESS } from "../../../../widgets/fields/sure";
 import { again, get } from "./carrier";
 import { Copy } from "./copy";
 import { dropDrafts } from "./drafts";
@@ -44,7 +45,7 @@ const ACTS: Record<string, Act> = {
 
 document.addEventListener("click", (event) => {
   const pressed = (event.target as Element).closest<HTMLElement>("button[data-act], a[data-act]");
-  if (!pressed) return;
+  if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
   if (pressed instanceof HTMLAnchorElement) event.preventDefault();
   void act(pressed);
 });
@@ -215,8 +216,12 @@ function once(around: HTMLElement | null, more: boolean): void {
   if (!around) return;
   const [button] = around.children as unknown as [HTMLElement];
   const question = one(around, ".asked");
+  const yes = one(question, ".grave");
   button.hidden = more;
   question.hidden = !more;
+  // It may lie where the first press was: the rest of that press, a double click, is no answer.
+  deaf(yes, more);
+  if (more) setTimeout(() => deaf(yes, false), ONE_PRESS);
   (more ? one(question, "p") : button).focus();
 }
 
@@ -224,5 +229,7 @@ function typed(form: HTMLElement, name: string): string {
   return one<HTMLInputElement>(form, `input[name=${name}]`).value;
 }
 
+// A page that comes back from where browsers keep those that were left asks for nothing it had asked before.
+addEventListener("pagehide", () => all(document, ".asked:not([hidden])").forEach((it) => once(it.parentElement, false)));
 if (document.querySelector("[data-part=copy]")) copy.soon();
 document.querySelector<HTMLElement>("[data-part=open] input")?.focus();

@@ -1,0 +1,87 @@
+"""Hands that press twice, hold a key, go on elsewhere; and what else happens between a hand and an answer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.app import App
+from tests.browser.line import FEAR, HOPE, Line, open_page, played, wait
+from tests.browser.steps import field, saved
+
+# Safari gives a pressed button no focus.
+AS_SAFARI = """addEventListener("mousedown", (event) => {
+  if (event.target.closest("button")) { event.preventDefault(); document.activeElement?.blur(); }
+}, true)"""
+TRANSLATED = """(element) => {
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) if (walk.currentNode.data.trim()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    const font = document.createElement("font");
+    font.textContent = `«${text.data}»`;
+    text.replaceWith(font);
+  }
+}"""
+"""As a browser does that translates a page: every text is another, in an element of its own."""
+
+
+@pytest.fixture(scope="module")
+def context(one_browser: BrowserContext) -> BrowserContext:
+    """One browser for all: what a page is shown is in the hands of each test."""
+    return one_browser
+
+
+@pytest.fixture
+def line(page: Page, app: App) -> Line:
+    """A line in the hands of the test, and a page on which something is answered."""
+    line = played(page, app)
+    line.here = [{"key": FEAR, "value": "mine", "rev": 5}]
+    open_page(page, app)
+    return line
+
+
+def test_one_press_forgets_nothing(page: Page, line: Line) -> None:
+    """Neither does a double click, nor a key held down; a later press does, whatever its label says."""
+    forget = field(page, FEAR).locator("[data-does=forget]")
+    forget.dblclick()
+    expect(forget).to_have_attribute("data-armed", "asked")
+    wait(page, 8)
+    forget.focus()
+    for _ in range(40):
+        page.keyboard.down("Enter")
+        page.clock.run_for(50)
+    expect(forget).to_have_text("Forget it for good?")
+    page.keyboard.up("Enter")
+    expect(field(page, FEAR).locator("textarea")).to_have_value("mine")
+    assert line.wishes("forget") == []
+    page.clock.run_for(500)
+    expect(forget).to_have_attribute("data-armed", "ready")
+    forget.evaluate(TRANSLATED)
+    forget.click()
+    expect(field(page, FEAR).locator(".state")).to_have_text("Forgotten")
+    assert len(line.wishes("forget")) == 1
+
+
+def test_nothing_armed_stays_armed(page: Page, line: Line) -> None:
+    """It is asked anew after eight seconds, and when a press or a key went elsewhere, also in Safari."""
+    page.evaluate(AS_SAFARI)
+    forget = field(page, FEAR).locator("[data-does=forget]")
+    elsewhere = field(page, HOPE).locator("textarea")
+    for leave in (
+        lambda: wait(page, 8),
+        elsewhere.click,
+        elsewhere.focus,
+        lambda: page.keyboard.press("Tab"),
+    ):
+        forget.click()
+        wait(page, 1)
+        expect(forget).to_have_attribute("data-armed", "ready")
+        leave()
+        expect(forget).to_have_text("Forget this answer")
+    forget.click()
+    wait(page, 1)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(forget).not_to_have_attribute("data-armed", "ready")
+    assert line.wishes("forget") == []
+    saved(field(page, FEAR))
