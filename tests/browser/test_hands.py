@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import App
-from tests.browser.line import FEAR, HOPE, Line, open_page, played, wait
+from tests.browser.line import FEAR, HOPE, SCALE, Line, open_page, played, wait
 from tests.browser.steps import field, saved
 
 # Safari gives a pressed button no focus.
@@ -85,3 +85,34 @@ def test_nothing_armed_stays_armed(page: Page, line: Line) -> None:
     expect(forget).not_to_have_attribute("data-armed", "ready")
     assert line.wishes("forget") == []
     saved(field(page, FEAR))
+
+
+TOUCHED = """(slider, [to, end]) => {
+  const touch = { bubbles: true, pointerType: "touch" };
+  const finger = (name) => slider.dispatchEvent(new PointerEvent(name, touch));
+  const move = (value) => {
+    slider.value = value;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  finger("pointerdown");
+  move(to - 1);
+  move(to);
+  finger(end);
+  if (end === "pointercancel") move(to);
+  slider.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+
+
+def test_a_touch_that_becomes_a_scroll_answers_nothing(page: Page, line: Line) -> None:
+    """Neither does it change an answer; a finger that is lifted from the slider does."""
+    scale = field(page, SCALE)
+    slider = scale.locator("input")
+    slider.evaluate(TOUCHED, [8, "pointercancel"])
+    wait(page, 2)
+    expect(scale.locator("output")).to_have_text("Not answered")
+    slider.evaluate(TOUCHED, [8, "pointerup"])
+    saved(scale)
+    slider.evaluate(TOUCHED, [2, "pointercancel"])
+    wait(page, 2)
+    expect(slider).to_have_value("8")
+    assert [wish["value"] for wish in line.wishes("put")] == [8]

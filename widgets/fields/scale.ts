@@ -1,6 +1,7 @@
 /** Scale and balance: a line that is empty until it is touched. */
 import { Field } from "./field";
 import { one, type Host } from "./piece";
+import { ONE_PRESS } from "./sure";
 
 const NOT_ANSWERED = "Not answered";
 
@@ -8,6 +9,10 @@ export class Scale extends Field {
   private readonly slider: HTMLInputElement;
   private readonly line: HTMLElement;
   private readonly told: HTMLOutputElement;
+  /** What was answered before a finger came down; it may yet turn out that it only meant to scroll. */
+  private before: number | null = null;
+  private touching = false;
+  private scrolledAt = Number.NEGATIVE_INFINITY;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
@@ -19,6 +24,12 @@ export class Scale extends Field {
     this.slider.addEventListener("keydown", (event) => {
       if (event.key === " " || event.key === "Enter") this.touch();
     });
+    this.slider.addEventListener("pointerdown", ({ pointerType }) => {
+      this.before = this.read();
+      this.touching = pointerType !== "mouse";
+    });
+    this.slider.addEventListener("pointerup", () => this.lifted());
+    this.slider.addEventListener("pointercancel", () => this.scrolled());
   }
 
   read(): number | null {
@@ -34,8 +45,24 @@ export class Scale extends Field {
   }
 
   protected override typed(): void {
+    // Some browsers move the slider once more after they have taken the touch for a scroll.
+    if (performance.now() - this.scrolledAt < ONE_PRESS) return this.write(this.before);
     this.show(true);
-    this.changed(150);
+    if (!this.touching) this.changed(150);
+  }
+
+  private lifted(): void {
+    const moved = this.touching && this.before !== this.read();
+    this.touching = false;
+    if (moved) this.changed(0);
+  }
+
+  /** A touch that becomes a scroll changes nothing. */
+  private scrolled(): void {
+    if (!this.touching) return;
+    this.touching = false;
+    this.scrolledAt = performance.now();
+    this.write(this.before);
   }
 
   private touch(): void {
