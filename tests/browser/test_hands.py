@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import App
-from tests.browser.line import FEAR, HOPE, SCALE, Line, open_page, played, wait
+from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, wait
 from tests.browser.steps import field, saved
 
+PEOPLE, BELIEFS = f"{ONE}.people", f"{ONE}.beliefs"
 # Safari gives a pressed button no focus.
 AS_SAFARI = """addEventListener("mousedown", (event) => {
   if (event.target.closest("button")) { event.preventDefault(); document.activeElement?.blur(); }
@@ -116,3 +117,68 @@ def test_a_touch_that_becomes_a_scroll_answers_nothing(page: Page, line: Line) -
     wait(page, 2)
     expect(slider).to_have_value("8")
     assert [wish["value"] for wish in line.wishes("put")] == [8]
+
+
+def people(*who: str) -> list[dict[str, object]]:
+    """Rows of a table, each with its words."""
+    return [{"who": initials, "tie": None, "close": None, "free": None} for initials in who]
+
+
+def test_another_window_takes_no_row_out_of_a_hand(page: Page, line: Line) -> None:
+    """A row stays the one it is when rows above it go; one that is gone elsewhere is written once more."""
+    table = field(page, PEOPLE)
+    second = table.get_by_label("Initials, row 2")
+    second.focus()
+    line.say(say="here", key=PEOPLE, value=people("Anna"), rev=6, others=[])
+    expect(table.get_by_label("Initials, row 1")).to_have_value("Anna")
+    expect(second).to_be_focused()
+    page.keyboard.type("Ben")
+    saved(table)
+    line.say(say="here", key=PEOPLE, value=people("Ben", "Caro"), rev=20, others=[])
+    expect(table.get_by_label("Initials, row 1")).to_be_focused()
+    page.keyboard.type("jamin")
+    second.evaluate("cell => cell.closest('tr').querySelector('button').focus()")
+    saved(table)
+    line.say(say="here", key=PEOPLE, value=people("Benjamin", "Dora"), rev=30, others=[])
+    expect(table.get_by_label("Initials, row 3")).to_have_value("Dora")
+    saved(table)
+    told = [[row["who"] for row in wish["value"]] for wish in line.wishes("put")]
+    assert told == [["Anna", "Ben"], ["Benjamin", "Caro"], ["Benjamin", "Caro", "Dora"]]
+    line.say(say="here", key=PEOPLE, value=None, rev=0, others=[])
+    expect(table.locator("tbody tr")).to_have_count(1)
+    expect(second).to_have_count(0)
+
+
+def test_another_window_takes_no_own_line_out_of_a_hand(page: Page, line: Line) -> None:
+    """The same for lines of one's own."""
+    lines = field(page, BELIEFS).locator(".own textarea")
+    line.say(say="here", key=BELIEFS, value=["One is too few", "Two are too many"], rev=6, others=[])
+    lines.nth(1).click()
+    page.keyboard.press("End")
+    line.say(say="here", key=BELIEFS, value=["Two are too many"], rev=7, others=[])
+    expect(lines.first).to_be_focused()
+    page.keyboard.type(" for me")
+    saved(field(page, BELIEFS))
+    lines.nth(1).focus()
+    line.say(say="here", key=BELIEFS, value=["Three", "Two are too many for me"], rev=20, others=[])
+    expect(lines.nth(2)).to_be_focused()
+    page.keyboard.type("Four")
+    saved(field(page, BELIEFS))
+    told = [wish["value"] for wish in line.wishes("put")]
+    assert told == [["Two are too many for me"], ["Three", "Two are too many for me", "Four"]]
+
+
+def test_a_double_click_removes_one_row_and_all_can_be_brought_back(page: Page, line: Line) -> None:
+    """As many as were removed, each where it stood."""
+    table = field(page, PEOPLE)
+    line.say(say="here", key=PEOPLE, value=people("Anna", "Ben", "Caro"), rev=6, others=[])
+    back = table.get_by_role("button", name="Bring the row back")
+    table.get_by_role("button", name="Remove row 1").dblclick()
+    expect(table.locator("tbody tr")).to_have_count(2)
+    wait(page, 1)
+    table.get_by_role("button", name="Remove row 1").click()
+    back.click()
+    back.click()
+    expect(back).to_be_hidden()
+    saved(table)
+    assert line.wishes("put")[-1]["value"] == people("Anna", "Ben", "Caro")

@@ -1,6 +1,7 @@
 /** Choice and checklist: options to tick, and lines of one's own. */
 import { Field } from "./field";
-import { all, fill, texts, type Host } from "./piece";
+import { alikeTexts, arrange, beside, matched } from "./matching";
+import { all, fill, one, texts, type Host } from "./piece";
 
 type Tick = HTMLInputElement;
 
@@ -39,38 +40,71 @@ export class Choice extends Field {
 
 /** Lines of one's own: there is always one empty line left to write in. */
 export class OwnLines {
-  constructor(private readonly root: HTMLElement) {
+  /** `kept` is called when a line is kept in hand that is gone elsewhere. */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly kept: () => void,
+  ) {
     root.addEventListener("input", () => this.spare());
   }
 
   read(): string[] {
-    return this.areas.map((area) => area.value.trim()).filter(Boolean);
+    return this.owns.map((own) => words(own)).filter(Boolean);
   }
 
   write(lines: string[]): void {
-    const wanted = Math.max(1, lines.length + 1);
-    while (this.areas.length < wanted && this.areas.length) this.another();
-    for (const [number, area] of this.areas.entries()) {
-      if (number >= wanted) area.closest(".own")?.remove();
-      else fill(area, lines[number] ?? "");
-    }
+    this.lay(lines, undefined);
   }
 
-  private get areas(): HTMLTextAreaElement[] {
-    return all<HTMLTextAreaElement>(this.root, ".own textarea");
+  /** Show what was saved elsewhere; the line in hand stays where it is. */
+  meet(lines: string[], gone: boolean): void {
+    const hand = this.owns.find((own) => own.contains(document.activeElement));
+    if (hand && gone) fill(areaOf(hand), "");
+    this.lay(lines, hand);
+  }
+
+  private get owns(): HTMLElement[] {
+    return all(this.root, ".own");
+  }
+
+  private lay(lines: string[], hand: HTMLElement | undefined): void {
+    const present = this.owns;
+    const last = present.at(-1);
+    if (!last) return;
+    const places = matched(present.map(words), lines, alikeTexts);
+    let wanted = lines.map((line, number) => filled(present[places[number] ?? -1] ?? copy(last), line));
+    const only = hand && !wanted.includes(hand) ? hand : undefined;
+    if (only && words(only)) {
+      wanted = beside(wanted, present, only);
+      queueMicrotask(this.kept);
+    }
+    const free = only && !words(only) ? only : present.find((own) => !wanted.includes(own) && own !== only);
+    arrange(last.parentElement as Element, present, [...wanted, filled(free ?? copy(last), "")], hand);
   }
 
   private spare(): void {
-    if (this.areas.length && this.areas.every((area) => area.value.trim())) this.another();
+    const { owns } = this;
+    if (owns.length && owns.every(words)) owns.at(-1)?.after(copy(owns[0] as HTMLElement));
   }
+}
 
-  private another(): void {
-    const last = all(this.root, ".own").at(-1);
-    const next = last?.cloneNode(true) as HTMLElement;
-    const area = next.querySelector("textarea");
-    if (area) area.value = "";
-    last?.after(next);
-  }
+function areaOf(own: HTMLElement): HTMLTextAreaElement {
+  return one(own, "textarea");
+}
+
+function words(own: HTMLElement): string {
+  return areaOf(own).value.trim();
+}
+
+function filled(own: HTMLElement, line: string): HTMLElement {
+  if (words(own) !== line) fill(areaOf(own), line);
+  return own;
+}
+
+function copy(own: HTMLElement): HTMLElement {
+  const next = own.cloneNode(true) as HTMLElement;
+  areaOf(next).value = "";
+  return next;
 }
 
 export class Checklist extends Field {
@@ -80,7 +114,7 @@ export class Checklist extends Field {
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.ticks = all<Tick>(root, "input[type=checkbox]");
-    this.own = new OwnLines(root);
+    this.own = new OwnLines(root, () => this.changed(0));
   }
 
   read(): string[] | null {
@@ -90,9 +124,18 @@ export class Checklist extends Field {
   }
 
   write(value: unknown): void {
+    this.own.write(this.tickAll(value));
+  }
+
+  protected override meet(value: unknown): void {
+    this.own.meet(this.tickAll(value), value === null);
+  }
+
+  /** Tick what is named, and return the lines that no box has. */
+  private tickAll(value: unknown): string[] {
     const lines = texts(value);
     for (const tick of this.ticks) tick.checked = lines.includes(tick.value);
-    this.own.write(lines.filter((line) => !this.ticks.some((tick) => tick.value === line)));
+    return lines.filter((line) => !this.ticks.some((tick) => tick.value === line));
   }
 
   protected override typed(event: Event): void {

@@ -28,8 +28,17 @@ export class Log extends Table {
     this.date(row);
   }
 
+  protected override withBlank(rows: HTMLElement[], blank: HTMLElement): HTMLElement[] {
+    return [blank, ...rows];
+  }
+
   override write(value: unknown): void {
     super.write(value);
+    for (const row of this.rows) this.date(row);
+  }
+
+  protected override meet(value: unknown): void {
+    super.meet(value);
     for (const row of this.rows) this.date(row);
   }
 

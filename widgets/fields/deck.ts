@@ -1,6 +1,7 @@
 /** Cards to draw from, favourites to keep, cards of one's own. */
 import { OwnLines } from "./choice";
 import { Field } from "./field";
+import { arrange, matched } from "./matching";
 import { all, does, one, texts, type Host } from "./piece";
 
 export class Deck extends Field {
@@ -14,7 +15,7 @@ export class Deck extends Field {
     this.card = one(root, ".card");
     this.kept = one(root, ".kept-cards");
     this.cards = all(one<HTMLTemplateElement>(root, "template").content, "p").map((card) => card.textContent ?? "");
-    this.own = new OwnLines(root);
+    this.own = new OwnLines(root, () => this.changed(0));
     does(root, "draw", () => this.draw());
     does(root, "keep", () => this.keep(this.card.textContent ?? ""));
     does(root, "put-back", (button) => this.putBack(button.closest("li") as HTMLElement));
@@ -27,8 +28,14 @@ export class Deck extends Field {
 
   write(value: unknown): void {
     const piles = (value ?? {}) as { kept?: unknown; own?: unknown };
-    this.kept.replaceChildren(...texts(piles.kept).map((line) => this.item(line)));
+    this.show(texts(piles.kept));
     this.own.write(texts(piles.own));
+  }
+
+  protected override meet(value: unknown): void {
+    const piles = (value ?? {}) as { kept?: unknown; own?: unknown };
+    this.show(texts(piles.kept));
+    this.own.meet(texts(piles.own), value === null);
   }
 
   private get lines(): string[] {
@@ -50,6 +57,13 @@ export class Deck extends Field {
     item.remove();
     one(this.root, "[data-does=draw]").focus();
     this.changed(0);
+  }
+
+  private show(kept: string[]): void {
+    const present = all(this.kept, "li");
+    const places = matched(this.lines, kept, () => 0);
+    const wanted = kept.map((line, number) => present[places[number] ?? -1] ?? this.item(line));
+    arrange(this.kept, present, wanted);
   }
 
   private item(words: string): HTMLElement {

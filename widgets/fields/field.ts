@@ -68,6 +68,11 @@ export abstract class Field implements Piece {
   /** Show a value in the control. */
   abstract write(value: unknown): void;
 
+  /** Show what another window or program has saved; what stands in a hand here is not taken out of it. */
+  protected meet(value: unknown): void {
+    this.write(value);
+  }
+
   get dirty(): boolean {
     return this.seq > this.acknowledged;
   }
@@ -192,7 +197,7 @@ export abstract class Field implements Piece {
     const changed = !same(message.value, this.read());
     this.rev = Number(message.rev);
     this.gone = this.rev === 0;
-    this.write(message.value ?? null);
+    this.meet(message.value ?? null);
     this.say(message.value == null ? "empty" : "saved", watched && changed ? words : "");
   }
 

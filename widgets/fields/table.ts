@@ -1,6 +1,8 @@
 /** A table whose rows are added as needed and can be taken back after a slip. */
 import { Field } from "./field";
+import { alikeRows, arrange, beside, matched } from "./matching";
 import { all, does, fill, one, type Host } from "./piece";
+import { Removed } from "./removed";
 
 type Cell = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 export type Row = Record<string, string | number | null>;
@@ -9,20 +11,16 @@ export class Table extends Field {
   protected readonly body: HTMLTableSectionElement;
   private readonly blank: HTMLTemplateElement;
   private readonly add: HTMLButtonElement;
-  private removed: { row: HTMLElement; before: Element | null } | undefined;
-  private readonly back: HTMLButtonElement;
+  private readonly removed: Removed;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.body = one(root, "tbody");
     this.blank = one(root, "template");
     this.add = one(root, "[data-does=add]");
-    this.back = document.createElement("button");
-    Object.assign(this.back, { type: "button", className: "quietly", textContent: "Bring the row back", hidden: true });
-    this.add.after(this.back);
-    this.back.addEventListener("click", () => this.restore());
+    this.removed = new Removed(this.add, "Bring the row back", (row) => this.restored(row));
     does(root, "add", () => this.cells(this.another())[0]?.focus());
-    does(root, "remove", (button) => this.remove(button.closest("tr") as HTMLElement));
+    does(root, "remove", (button) => this.apart.press() && this.remove(button.closest("tr") as HTMLElement));
   }
 
   read(): Row[] | null {
@@ -31,13 +29,14 @@ export class Table extends Field {
   }
 
   write(value: unknown): void {
-    const rows = Array.isArray(value) ? (value as Row[]) : [];
-    for (let missing = rows.length - this.rows.length; missing > 0; missing -= 1) this.place(this.copy());
-    for (const [number, row] of this.rows.entries()) {
-      if (number >= Math.max(1, rows.length)) row.remove();
-      else for (const cell of this.cells(row)) this.put(cell, rows[number]?.[cell.dataset.column ?? ""] ?? null);
-    }
-    this.number();
+    this.lay(Array.isArray(value) ? (value as Row[]) : [], undefined);
+  }
+
+  /** A row in hand stays where it is, also one that is gone elsewhere: then it is written once more. */
+  protected override meet(value: unknown): void {
+    const here = document.activeElement;
+    const hand = this.body.contains(here) ? here?.closest("tr") : undefined;
+    this.lay(Array.isArray(value) ? (value as Row[]) : [], hand ?? undefined);
   }
 
   /** Whether a row holds anything worth keeping. */
@@ -48,6 +47,39 @@ export class Table extends Field {
   /** Put a new row where it belongs. */
   protected place(row: HTMLElement): void {
     this.body.append(row);
+  }
+
+  /** Let blank rows stand where new ones do. */
+  protected withBlank(rows: HTMLElement[], blank: HTMLElement): HTMLElement[] {
+    return [...rows, blank];
+  }
+
+  private lay(rows: Row[], hand: HTMLElement | undefined): void {
+    const present = this.rows;
+    const blank = this.row(this.copy());
+    const now = rows.map((row) => Object.fromEntries(Object.keys(blank).map((name) => [name, row[name] ?? null])));
+    const places = matched(
+      present.map((row) => this.row(row)),
+      now,
+      alikeRows,
+    );
+    let wanted = now.map((row, number) => this.filled(present[places[number] ?? -1] ?? this.copy(), row));
+    if (hand && !wanted.includes(hand)) wanted = this.withHand(wanted, present, rows.length ? hand : this.filled(hand, blank));
+    if (!wanted.length) wanted = [this.filled(present[0] ?? this.copy(), blank)];
+    arrange(this.body, present, wanted, hand);
+    this.number();
+  }
+
+  /** A row that only this page has: a blank one stands with the new ones, another where it stood. */
+  private withHand(rows: HTMLElement[], present: HTMLElement[], hand: HTMLElement): HTMLElement[] {
+    if (!this.says(this.row(hand))) return this.withBlank(rows, hand);
+    queueMicrotask(() => this.changed(0));
+    return beside(rows, present, hand);
+  }
+
+  private filled(row: HTMLElement, values: Row): HTMLElement {
+    for (const cell of this.cells(row)) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
+    return row;
   }
 
   protected get rows(): HTMLElement[] {
@@ -74,7 +106,7 @@ export class Table extends Field {
       if (cell instanceof HTMLSelectElement && ![...cell.options].some((option) => option.value === text)) {
         cell.add(new Option(text, text));
       }
-      cell.value = text;
+      if (cell.value !== text) cell.value = text;
     }
   }
 
@@ -91,22 +123,16 @@ export class Table extends Field {
 
   private remove(row: HTMLElement): void {
     const filled = this.says(this.row(row));
-    this.removed = filled ? { row, before: row.nextElementSibling } : undefined;
     const next = (row.nextElementSibling ?? row.previousElementSibling) as HTMLElement | null;
-    row.remove();
+    if (filled) this.removed.take(row);
+    else row.remove();
     const focus = next ? this.cells(next)[0] : this.cells(this.another())[0];
-    this.back.hidden = !filled;
     this.number();
-    (filled ? this.back : (focus ?? this.add)).focus();
     if (filled) this.changed(0);
+    else (focus ?? this.add).focus();
   }
 
-  private restore(): void {
-    if (!this.removed) return;
-    const { row, before } = this.removed;
-    this.body.insertBefore(row, before?.isConnected ? before : null);
-    this.removed = undefined;
-    this.back.hidden = true;
+  private restored(row: HTMLElement): void {
     this.number();
     this.cells(row)[0]?.focus();
     this.changed(0);
