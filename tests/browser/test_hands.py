@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import App
-from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, wait
-from tests.browser.steps import field, saved
+from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, serve, wait
+from tests.browser.steps import field, live, saved
 
+SIX, TOOLBOX = "06-saying-what-matters", "toolbox"
 PEOPLE, BELIEFS = f"{ONE}.people", f"{ONE}.beliefs"
 # Safari gives a pressed button no focus.
 AS_SAFARI = """addEventListener("mousedown", (event) => {
@@ -182,3 +183,33 @@ def test_a_double_click_removes_one_row_and_all_can_be_brought_back(page: Page, 
     expect(back).to_be_hidden()
     saved(table)
     assert line.wishes("put")[-1]["value"] == people("Anna", "Ben", "Caro")
+
+
+def go_on(page: Page, app: App, slug: str, *attributes: str) -> None:
+    """Open another chapter on the same line."""
+    serve(page, app, slug, *attributes)
+    page.goto(app.chapter(slug))
+    live(page)
+
+
+def test_a_translated_page_keeps_what_stood_there_before(page: Page, app: App, line: Line) -> None:
+    """Cards that are kept, and those kept before, are the cards and no translation; a clock is left alone."""
+    go_on(page, app, SIX)
+    deck = field(page, f"{SIX}.open-questions")
+    line.say(say="here", key=f"{SIX}.open-questions", value={"kept": ["What do you miss?"], "own": []}, rev=6)
+    expect(deck.locator(".kept-cards li")).to_have_count(1)
+    page.locator("main").evaluate(TRANSLATED)
+    deck.get_by_role("button", name="«Keep this one»").click()
+    saved(deck)
+    assert line.wishes("put")[-1]["value"]["kept"] == ["What do you miss?", "What do I want more of?"]
+    deck.get_by_role("button", name="Put back").last.click()
+    deck.get_by_role("button", name="Bring the card back").click()
+    saved(deck)
+    assert len(line.wishes("put")[-1]["value"]["kept"]) == 2
+    go_on(page, app, TOOLBOX)
+    pause = field(page, f"{TOOLBOX}.break")
+    pause.get_by_role("button", name="Start the break").click()
+    expect(pause.locator(".back")).to_contain_text("Back at")
+    page.locator("main").evaluate(TRANSLATED)
+    wait(page, 3)
+    expect(pause.locator(".back")).to_contain_text("«Back at")

@@ -10,10 +10,10 @@ const KEY = "01-what-closeness-asks.fear-to-lose";
 const HELD = { kind: "text", prompt: "Held?", value: "held", rev: 3, by: "kernel", at: "2026-11-22T21:14:00Z", note: "kept" };
 
 function field(inHand: Partial<InHand>, key = KEY): Field {
-  const root = part("field", "", part("q", "What do you fear to lose?"));
+  const root = part("field");
   root.dataset.kind = "text";
   const whole: InHand = { value: null, rev: 0, dirty: false, gone: false, ...inHand };
-  return { key, root, inHand: whole } as unknown as Field;
+  return { key, root, prompt: "What do you fear to lose?", inHand: whole } as unknown as Field;
 }
 
 /** A copy whose server holds some answers. */

@@ -1,6 +1,6 @@
 /** What lives in time: a log of dated entries, a break with a time of return, a circle to breathe with. */
 import { Field } from "./field";
-import { does, fill, one, type Host, type Piece } from "./piece";
+import { does, fill, one, tell, type Host, type Piece } from "./piece";
 import { Table, type Row } from "./table";
 
 function today(): string {
@@ -104,7 +104,7 @@ export class Break extends Field {
   /** Say when I am back, and say once when it is time. The words change only when they must. */
   private tell(): void {
     const words = this.began ? this.standing(new Date(this.began).getTime() + Number(this.minutes.value) * 60_000) : "";
-    if (this.back.textContent !== words) this.back.textContent = words;
+    tell(this.back, words);
   }
 
   private standing(end: number): string {

@@ -3,12 +3,16 @@ import { OwnLines } from "./choice";
 import { Field } from "./field";
 import { arrange, matched } from "./matching";
 import { all, does, one, texts, type Host } from "./piece";
+import { Removed } from "./removed";
 
 export class Deck extends Field {
   private readonly card: HTMLElement;
   private readonly kept: HTMLElement;
   private readonly cards: string[];
   private readonly own: OwnLines;
+  private readonly removed: Removed;
+  /** The words of the card on top; what stands on the page may be a translation. */
+  private top: string;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
@@ -17,8 +21,10 @@ export class Deck extends Field {
     this.cards = all(one<HTMLTemplateElement>(root, "template").content, "p").map((card) => card.textContent ?? "");
     this.own = new OwnLines(root, () => this.changed(0));
     does(root, "draw", () => this.draw());
-    does(root, "keep", () => this.keep(this.card.textContent ?? ""));
-    does(root, "put-back", (button) => this.putBack(button.closest("li") as HTMLElement));
+    this.top = this.cards[0] ?? "";
+    this.removed = new Removed(one(root, "[data-does=keep]"), "Bring the card back", (item) => this.restored(item));
+    does(root, "keep", () => this.keep(this.top));
+    does(root, "put-back", (button) => this.apart.press() && this.putBack(button.closest("li") as HTMLElement));
   }
 
   read(): { kept: string[]; own: string[] } | null {
@@ -39,12 +45,13 @@ export class Deck extends Field {
   }
 
   private get lines(): string[] {
-    return all(this.kept, "li > span").map((line) => line.textContent ?? "");
+    return all(this.kept, "li").map((item) => item.dataset.words ?? "");
   }
 
   private draw(): void {
-    const others = [...this.cards, ...this.own.read()].filter((card) => card !== this.card.textContent);
-    this.card.textContent = others[Math.floor(Math.random() * others.length)] ?? this.card.textContent;
+    const others = [...this.cards, ...this.own.read()].filter((card) => card !== this.top);
+    this.top = others[Math.floor(Math.random() * others.length)] ?? this.top;
+    this.card.textContent = this.top;
   }
 
   private keep(words: string): void {
@@ -54,7 +61,13 @@ export class Deck extends Field {
   }
 
   private putBack(item: HTMLElement): void {
-    item.remove();
+    this.removed.take(item);
+    this.changed(0);
+  }
+
+  /** One that was kept anew in the meantime is not kept twice. */
+  private restored(item: HTMLElement): void {
+    if (this.lines.filter((line) => line === item.dataset.words).length > 1) item.remove();
     one(this.root, "[data-does=draw]").focus();
     this.changed(0);
   }
@@ -69,7 +82,7 @@ export class Deck extends Field {
   private item(words: string): HTMLElement {
     const blank = one<HTMLTemplateElement>(this.root, "template.blank");
     const item = (blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
-    one(item, "span").textContent = words;
+    item.dataset.words = one(item, "span").textContent = words;
     return item;
   }
 }

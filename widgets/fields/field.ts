@@ -3,7 +3,8 @@
  *
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
-import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { all, does, grow, one, tell, type Host, type Message, type Piece } from "./piece";
+import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN } from "./said";
 import { Spoken } from "./spoken";
 import { Apart, Sure } from "./sure";
 import { others, Versions, type Other } from "./versions";
@@ -15,15 +16,12 @@ const QUIET = 600;
 const LATEST = 500;
 const AGAIN = 5000;
 const SENT = 200;
-const who = document.documentElement.dataset.engine ? "the workbook" : "the workbook’s server";
-const NOT_ANSWERING = `${who} is not answering. Keep typing; it is safe on this page.`;
-const BROUGHT = "brought back from before the page was loaded again. It is safe on this page.";
-const ELSEWHERE = "Changed in another window";
-const NOT_FORGOTTEN = "Not forgotten, because it was changed in another window";
 const CONTROL = "input, textarea, select";
 
 export abstract class Field implements Piece {
   readonly key: string;
+  /** The question as it came, before a browser translates it. */
+  readonly prompt: string;
   private readonly note: HTMLElement;
   private readonly versions: Versions;
   private others: Other[] = [];
@@ -46,6 +44,7 @@ export abstract class Field implements Piece {
     protected readonly host: Host,
   ) {
     this.key = root.dataset.key ?? "";
+    this.prompt = one(root, ".q").textContent ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
     this.note = one(root, ".under > .state");
     this.spoken = new Spoken(this.note);
@@ -219,8 +218,7 @@ export abstract class Field implements Piece {
     const brought = this.brought ? " · brought back" : "";
     this.done("");
     if (message.empty) return this.say("empty", "Left empty");
-    const at = new Date(String(message.at)).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.say("saved", `Saved ${at} · ${String(message.place)}${brought}`);
+    this.say("saved", `${keptAt(message)}${brought}`);
   }
 
   /** Nothing is wished any more. */
@@ -287,7 +285,7 @@ export abstract class Field implements Piece {
 
   private say(state: State, words: string): void {
     this.root.dataset.state = state;
-    if (this.note.textContent !== words) this.note.textContent = words;
+    tell(this.note, words);
     const answered = state !== "empty" && this.read() !== null;
     for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) {
       // Whoever stands on a button that goes is led to the control.

@@ -3,7 +3,7 @@ import { asPng, download, printOnly } from "./map-files";
 import { Rows, rowInWords, type Problem } from "./map-rows";
 import { TreeFile } from "./map-tree";
 import { MapView, name } from "./map-view";
-import { all, does, one, texts, type Host, type Message, type Piece } from "./piece";
+import { all, does, one, tell, texts, type Host, type Message, type Piece } from "./piece";
 
 const MOST_LISTED = 12;
 const SHORT = 1500;
@@ -122,8 +122,7 @@ export default class FamilyMap implements Piece {
   }
 
   private words({ counted, words, legend }: Message, many: number): void {
-    const line = one(this.root, ".counted");
-    if (line.textContent !== counted) line.textContent = String(counted);
+    tell(one(this.root, ".counted"), String(counted));
     const told = texts(words);
     one(this.root, ".said").replaceChildren(...told.map((paragraph) => element("p", paragraph)));
     const folded = one<HTMLDetailsElement>(this.root, ".words");
@@ -158,7 +157,7 @@ export default class FamilyMap implements Piece {
     one(place, "ul").replaceChildren(...lines);
     if (at < 0) return;
     const now = all(place, "button");
-    const alike = (among: HTMLElement[]) => among.filter((way) => way.textContent === ways[at]?.textContent);
+    const alike = (among: HTMLElement[]) => among.filter((way) => way.dataset.row === ways[at]?.dataset.row);
     const same = alike(now)[alike(ways.slice(0, at)).length] ?? alike(now).at(-1);
     (same ?? now[at] ?? now.at(-1))?.focus({ preventScroll: true });
   }
@@ -170,6 +169,7 @@ export default class FamilyMap implements Piece {
       className: "quietly",
       textContent: rowInWords(problem),
     });
+    way.dataset.row = `${problem.table} ${problem.row}`;
     way.addEventListener("click", () => this.lead(problem.table, problem.row));
     line.append(way);
     if (!this.hidden) line.append(element("span", problem.says));

@@ -1,5 +1,5 @@
 /** What returns across chapters: gathered by Python once it is in view, put in its place here. */
-import { all, does, one, type Host, type Message, type Piece } from "./piece";
+import { all, does, one, tell, type Host, type Message, type Piece } from "./piece";
 
 const READING = "Reading what you wrote …";
 const NOT_NOW = "That can be done as soon as the page is connected again.";
@@ -61,10 +61,8 @@ export default class Patterns implements Piece {
     return this.host.send({ do: "draw", key: this.key, want: "patterns", hide });
   }
 
-  /** Said only when it is something else: a screen reader reads each change aloud. */
   private tell(words: string): void {
-    const told = one(this.root, ".told");
-    if (told.textContent !== words) told.textContent = words;
+    tell(one(this.root, ".told"), words);
   }
 
   /** Put what was found in its place; what was open stays open, and the focus stays where it was. */

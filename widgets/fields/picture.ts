@@ -1,5 +1,5 @@
 /** A picture drawn from answers: a diagram as SVG, or data through plotly, with the same thing in words beside it. */
-import { one, type Host, type Message, type Piece } from "./piece";
+import { one, tell, type Host, type Message, type Piece } from "./piece";
 
 interface Figure {
   data: unknown[];
@@ -24,9 +24,7 @@ export class Picture implements Piece {
 
   receive(message: Message): void {
     if (message.say !== "drawn") return;
-    const words = one(this.root, ".said");
-    // Said again only when it says something else: a screen reader reads each change aloud.
-    if (words.textContent !== String(message.words)) words.textContent = String(message.words);
+    tell(one(this.root, ".said"), String(message.words));
     this.root.classList.toggle("answered", Boolean(message.answered));
     if (!message.answered) return this.clear();
     if (message.svg) this.plot.innerHTML = String(message.svg);

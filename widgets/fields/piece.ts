@@ -71,6 +71,21 @@ function moved(before: string, after: string, place: number): number {
   return after.endsWith(behind) ? after.length - behind.length : Math.min(place, after.length);
 }
 
+const told = new WeakMap<Element, string>();
+
+/**
+ * Write words only where they are others than were written last; returns whether they were.
+ *
+ * A screen reader reads each change aloud, and a change anywhere ends a run of typing that undo takes back as one.
+ * What stands on the page is no measure: a browser may have translated it.
+ */
+export function tell(place: Element, words: string): boolean {
+  if ((told.get(place) ?? place.textContent) === words) return false;
+  told.set(place, words);
+  place.textContent = words;
+  return true;
+}
+
 export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((line): line is string => typeof line === "string") : [];
 }

@@ -12,6 +12,7 @@ export class Table extends Field {
   private readonly blank: HTMLTemplateElement;
   private readonly add: HTMLButtonElement;
   private readonly removed: Removed;
+  private readonly named = new WeakMap<Element, string>();
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
@@ -138,12 +139,14 @@ export class Table extends Field {
     this.changed(0);
   }
 
+  /** Name each part by its row, from the blank one: on the page a browser may have translated the names. */
   private number(): void {
+    const names = all(this.blank.content, "[aria-label]").map((named) => named.getAttribute("aria-label") ?? "");
     for (const [index, row] of this.rows.entries()) {
-      for (const named of all(row, "[aria-label]")) {
-        const before = named.getAttribute("aria-label") ?? "";
-        const now = before.replace(/\d+$/, String(index + 1));
-        if (now !== before) named.setAttribute("aria-label", now);
+      for (const [at, named] of all(row, "[aria-label]").entries()) {
+        const name = (names[at] ?? "").replace(/0$/, String(index + 1));
+        if (this.named.get(named) !== name) named.setAttribute("aria-label", name);
+        this.named.set(named, name);
       }
     }
   }

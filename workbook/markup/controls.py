@@ -269,4 +269,5 @@ def deck(exercise: Exercise, value: Any) -> Html:
 def kept_card(words: str) -> Html:
     """Return one card that was kept, with a way to put it back."""
     back = tag("button", "Put back", type="button", class_="quietly", data_does="put-back")
-    return tag("li", tag("span", words), back)
+    # What is shown may be translated by a browser; what is kept is here.
+    return tag("li", tag("span", words), back, data_words=words)

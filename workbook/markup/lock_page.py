@@ -110,7 +110,7 @@ def code() -> Html:
     return tag(
         "div",
         tag("p", tag("b", "Your recovery code")),
-        tag("p", class_="code"),
+        tag("p", class_="code", translate="no"),
         tag(
             "p",
             "Write it down or print it now; it is shown only this once. It opens your answers if you forget "

@@ -122,7 +122,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
         tag("p", NEVER),
         tag("h2", "Your code"),
         tag("p", "Read it out, type it, send it, or let it be scanned. Capitals do not count."),
-        tag("code", code, class_="letters", id="code"),
+        tag("code", code, class_="letters", id="code", data_code=code, translate="no"),
         tag(
             "div",
             copy,

@@ -1,6 +1,5 @@
 /** A copy of everything, made in the browser: a whole answers file, with or without a server. */
 import type { Field } from "../../../../widgets/fields/field";
-import { one } from "../../../../widgets/fields/piece";
 import { inOrder, same } from "../../../../widgets/fields/wish";
 import { get } from "./carrier";
 import { dropFulfilled } from "./drafts";
@@ -95,8 +94,7 @@ export class Copy {
     if (!dirty && rev <= (found?.rev ?? 0)) return found;
     const top = dirty ? Math.max(rev, found?.rev ?? 0) + 1 : rev;
     const { kind = "text" } = field.root.dataset;
-    const prompt = one(field.root, ".q").textContent ?? "";
-    const entry = { ...found, kind, prompt, value, rev: top, by: this.by, at: now() };
+    const entry = { ...found, kind, prompt: field.prompt, value, rev: top, by: this.by, at: now() };
     const unseen = found && dirty && found.rev > rev && !same(found.value, value);
     return unseen ? { ...entry, other: [...(found.other ?? []), below(found)] } : entry;
   }

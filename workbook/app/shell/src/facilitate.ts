@@ -4,6 +4,7 @@
  * The same rules as in workbook/facilitating/timing.py; a test holds the two together. What is kept, in this
  * tab only, is the start and the moments at which blocks began: nothing about anybody.
  */
+import { tell } from "../../../../widgets/fields/piece";
 import { spoken, timesOf, type Planned } from "./timing";
 
 interface Led {
@@ -190,10 +191,9 @@ function whole(moment: number): number {
   return Math.round(moment / MINUTE);
 }
 
-/** Only what is new is written, so that a screen reader hears it once. */
 function write(place: Element | null, words: string): void {
-  if (!place || place.textContent === words) return;
-  place.textContent = words;
+  if (!place) return;
+  tell(place, words);
   if (place instanceof HTMLTimeElement) place.dateTime = words;
 }
 

@@ -78,7 +78,7 @@ function show(fresh: Document): void {
 async function copy(): Promise<void> {
   const code = one(document, "#code");
   try {
-    await navigator.clipboard.writeText(code.textContent ?? "");
+    await navigator.clipboard.writeText(code.dataset.code ?? "");
     say("Copied.");
   } catch {
     getSelection()?.selectAllChildren(code);

@@ -1,4 +1,5 @@
 /** Time to write: told in words, with a line that grows shorter; no ticking seconds. */
+import { tell } from "../../../../widgets/fields/piece";
 
 const MINUTE = 60_000;
 const BEAT = 1000;
@@ -39,8 +40,7 @@ export class WritingTime {
   private show(left: number, whole: number): void {
     this.line.style.width = `${Math.max(0, (100 * left) / whole)}%`;
     const said = words(left);
-    // A live region speaks whenever its words are set, so they are set when they change.
-    if (this.words.textContent !== said) this.words.textContent = said;
+    tell(this.words, said);
     if (left > 0) return;
     clearInterval(this.beat);
     this.beat = undefined;
