@@ -42,15 +42,29 @@ def test_typing_is_hardly_spoken_over(fresh: Page, full: App) -> None:
 
 
 def test_a_slider_says_its_value_once(fresh: Page, full: App) -> None:
-    """The control itself tells it; nothing beside it tells it again."""
+    """The control itself tells it; that it is saved, and what the picture says now, is heard once."""
     fresh.goto(full.url + chapter(ONE))
     live(fresh)
     fresh.get_by_role("slider").first.focus()
     fresh.evaluate(HEARD)
     press(fresh, "ArrowRight", 3)
     expect(fresh.get_by_role("slider").first).to_have_attribute("aria-valuetext", "7")
-    spoken = [said for _, said in fresh.evaluate("window.heard") if said[:1].isdigit()]
-    assert spoken == []
+    fresh.wait_for_function("() => window.heard.length > 1")
+    spoken = sorted(said for _, said in fresh.evaluate("window.heard"))
+    assert len(spoken) == 2 and spoken[0].startswith("Saved") and "connection 7" in spoken[1], spoken
+
+
+def test_a_sentence_is_heard_when_the_hands_rest(fresh: Page, full: App) -> None:
+    """Once and whole, and not at every key."""
+    fresh.goto(full.url + chapter(ONE))
+    live(fresh)
+    sentence = field(fresh, f"{ONE}.true-sentence")
+    fresh.evaluate(HEARD)
+    sentence.locator("textarea").first.press_sequentially("a garden and its evenings", delay=20)
+    sentence.locator("textarea").first.blur()
+    saved(sentence)
+    heard = [said for _, said in fresh.evaluate("window.heard") if said.startswith("“")]
+    assert len(heard) == 1 and "evenings" in heard[0]
 
 
 def test_nothing_waits_to_interrupt(page: Page) -> None:

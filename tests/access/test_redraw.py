@@ -119,6 +119,7 @@ def test_forgetting_leaves_a_reader_who_has_gone_on(there: Page, own: App) -> No
     forget = first.locator("[data-does=forget]")
     forget.focus()
     press(there, "Enter")
+    expect(forget).to_have_attribute("data-armed", "ready")
     there.evaluate(
         "([button, area]) => { button.click(); area.focus(); }",
         [forget.element_handle(), next_.locator("textarea").element_handle()],

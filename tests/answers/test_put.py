@@ -242,3 +242,13 @@ def test_seq_counts_on_when_an_older_file_is_put_back(saved, put, clock):
     saved.path.write_bytes(old)
     put(saved, "another way")
     assert json.loads(saved.path.read_bytes())["seq"] == 3
+
+
+def test_own_words_stay_beside_a_choice_until_they_are_taken_up(answers, put):
+    """Whoever chooses an option keeps them; a program that knows nothing of them leaves them there."""
+    put(answers, "my own words", kind="choice")
+    put(answers, "an option", kind="choice", beside="my own words")
+    put(answers, "another option", kind="choice")
+    assert answers.entry(KEY).beside == "my own words" and answers[KEY] == "another option"
+    put(answers, "my own words", kind="choice", beside="")
+    assert answers.entry(KEY).beside == "" and b"beside" not in answers.path.read_bytes()

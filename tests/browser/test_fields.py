@@ -140,7 +140,7 @@ def test_a_sentence_is_shown_whole_as_it_grows(page: Page, app: App) -> None:
 
 
 def test_a_choice_can_be_ones_own_and_can_be_cleared(page: Page, app: App) -> None:
-    """Writing in the free line chooses it."""
+    """Writing in the free line chooses it; its words outlive the choice of another option."""
     read(page, app, ONE)
     choice = field(page, f"{ONE}.my-move")
     choice.locator(".own textarea").fill("I tidy up")
@@ -151,8 +151,22 @@ def test_a_choice_can_be_ones_own_and_can_be_cleared(page: Page, app: App) -> No
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     expect(choice.get_by_role("radio", name="In my own words")).to_be_checked()
     expect(page.locator("html")).to_have_attribute("data-connection", "live")
+    choice.get_by_role("radio", name="I chase").check()
+    saved(choice)
+    assert app.answers()[f"{ONE}.my-move"] == "I chase"
+    page.reload()
+    expect(choice.get_by_role("radio", name="I chase")).to_be_checked()
+    expect(choice.locator(".own textarea")).to_have_value("I tidy up")
+    expect(page.locator("html")).to_have_attribute("data-connection", "live")
+    choice.get_by_role("radio", name="In my own words").check()
+    saved(choice)
+    assert app.answers()[f"{ONE}.my-move"] == "I tidy up"
     choice.get_by_role("button", name="Clear").click()
     expect(choice).to_have_attribute("data-state", "empty")
+    choice.get_by_role("button", name="Bring it back").click()
+    saved(choice)
+    assert app.answers()[f"{ONE}.my-move"] == "I tidy up"
+    expect(choice.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
 def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:

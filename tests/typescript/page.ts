@@ -34,6 +34,14 @@ export class Part extends EventTarget {
     this.attributes.set(name, value);
   }
 
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+
   append(...parts: Part[]): void {
     for (const part of parts) part.parent = this;
     this.children.push(...parts);

@@ -1,7 +1,7 @@
 /** Choice and checklist: options to tick, and lines of one's own. */
 import { Field } from "./field";
 import { alikeTexts, arrange, beside, matched } from "./matching";
-import { all, fill, one, texts, type Host } from "./piece";
+import { all, fill, one, texts, type Host, type Message } from "./piece";
 
 type Tick = HTMLInputElement;
 
@@ -22,10 +22,16 @@ export class Choice extends Field {
     return "own" in ticked.dataset ? this.own?.value.trim() || null : ticked.value;
   }
 
+  /** Own words stay in their box when another option is chosen, here or elsewhere. */
   write(value: unknown): void {
     const listed = this.ticks.some((tick) => !("own" in tick.dataset) && tick.value === value);
     this.tick((tick) => (listed ? tick.value === value : value !== null && "own" in tick.dataset));
-    if (this.own) fill(this.own, listed || typeof value !== "string" ? "" : value);
+    if (this.own && !listed) fill(this.own, typeof value === "string" ? value : "");
+  }
+
+  protected override get beside(): Message {
+    const listed = this.ticks.some((tick) => tick.checked && !("own" in tick.dataset));
+    return this.own ? { beside: listed ? this.own.value : "" } : {};
   }
 
   protected override typed(event: Event): void {

@@ -3,14 +3,12 @@
  *
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
-import { all, does, grow, one, tell, type Host, type Message, type Piece } from "./piece";
-import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN } from "./said";
-import { Spoken } from "./spoken";
+import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { Cleared } from "./removed";
+import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN, Note, type State } from "./said";
 import { Apart, Sure } from "./sure";
 import { others, Versions, type Other } from "./versions";
 import { joined, mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
-
-export type State = "empty" | "saving" | "saved" | "unsaved";
 
 const QUIET = 600;
 const LATEST = 500;
@@ -22,7 +20,7 @@ export abstract class Field implements Piece {
   readonly key: string;
   /** The question as it came, before a browser translates it. */
   readonly prompt: string;
-  private readonly note: HTMLElement;
+  private readonly note: Note;
   private readonly versions: Versions;
   private others: Other[] = [];
   private seq = 0;
@@ -31,7 +29,7 @@ export abstract class Field implements Piece {
   private aim: Aim = PUT;
   private sent: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly spoken: Spoken;
+  private readonly cleared: Cleared;
   protected readonly apart: Apart;
   private unsentSince: number | undefined;
   private live = false;
@@ -46,17 +44,14 @@ export abstract class Field implements Piece {
     this.key = root.dataset.key ?? "";
     this.prompt = one(root, ".q").textContent ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
-    this.note = one(root, ".under > .state");
-    this.spoken = new Spoken(this.note);
     this.versions = new Versions(root, (keep, of) => this.settle(keep, of));
     root.addEventListener("input", (event) => this.typed(event));
     root.addEventListener("change", () => this.flush());
-    root.addEventListener("focusout", () => {
-      this.flush();
-      this.spoken.speak();
-    });
+    root.addEventListener("focusout", () => this.flush());
+    this.note = new Note(root, () => this.focus());
     does(root, "clear", () => this.clear());
     this.apart = new Apart(root);
+    this.cleared = new Cleared(root, (value) => this.clear(value));
     new Sure(one(root, "[data-does=forget]"), this.apart, () => this.forget());
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
   }
@@ -66,6 +61,11 @@ export abstract class Field implements Piece {
 
   /** Show a value in the control. */
   abstract write(value: unknown): void;
+
+  /** What goes with an answer and is no part of it. */
+  protected get beside(): Message {
+    return {};
+  }
 
   /** Show what another window or program has saved; what stands in a hand here is not taken out of it. */
   protected meet(value: unknown): void {
@@ -77,7 +77,7 @@ export abstract class Field implements Piece {
   }
 
   get state(): State {
-    return this.root.dataset.state as State;
+    return this.note.state;
   }
 
   get inHand(): InHand {
@@ -136,7 +136,6 @@ export abstract class Field implements Piece {
 
   protected typed(event: Event): void {
     if (event.target instanceof HTMLTextAreaElement) grow(event.target);
-    this.spoken.hush();
     this.changed();
   }
 
@@ -144,6 +143,7 @@ export abstract class Field implements Piece {
   private wish(aim: Aim): void {
     this.seq += 1;
     this.aim = aim;
+    this.note.hush();
     clearTimeout(this.timer);
     this.timer = undefined;
     this.hold();
@@ -161,7 +161,7 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = this.unsentSince = undefined;
     const value = this.read();
-    const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev };
+    const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev, ...this.beside };
     if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
     if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
     this.hold();
@@ -245,8 +245,9 @@ export abstract class Field implements Piece {
     this.timer = setTimeout(() => this.flush(), AGAIN);
   }
 
-  private clear(): void {
-    this.write(null);
+  private clear(value: unknown = null): void {
+    this.cleared.offer(value === null ? this.read() : null);
+    this.write(value);
     this.changed(0);
     this.focus();
   }
@@ -266,6 +267,7 @@ export abstract class Field implements Piece {
     this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
     this.rev = 0;
     this.others = [];
+    this.cleared.offer(null);
     if (this.dirty) return this.hold();
     this.done("");
     this.gone = true;
@@ -280,18 +282,9 @@ export abstract class Field implements Piece {
   private unsaved(why: string): void {
     const not = this.aim.do === "forget" ? "Not forgotten yet" : "Not saved yet";
     this.say("unsaved", `${not} – ${why}`);
-    this.spoken.speak();
   }
 
   private say(state: State, words: string): void {
-    this.root.dataset.state = state;
-    tell(this.note, words);
-    const answered = state !== "empty" && this.read() !== null;
-    for (const button of all<HTMLButtonElement>(this.root, ".under > [data-does]")) {
-      // Whoever stands on a button that goes is led to the control.
-      if (!answered && button.matches(":focus")) this.focus();
-      button.hidden = !answered;
-    }
-    this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { words } }));
+    this.note.say(state, words, state !== "empty" && this.read() !== null);
   }
 }

@@ -1,5 +1,6 @@
 /** A picture drawn from answers: a diagram as SVG, or data through plotly, with the same thing in words beside it. */
-import { one, tell, type Host, type Message, type Piece } from "./piece";
+import { one, type Host, type Message, type Piece } from "./piece";
+import { Spoken } from "./spoken";
 
 interface Figure {
   data: unknown[];
@@ -9,6 +10,7 @@ interface Figure {
 export class Picture implements Piece {
   readonly key: string;
   private readonly plot: HTMLElement;
+  private readonly said: Spoken;
   private seen = false;
   private figure: Figure | undefined;
 
@@ -18,13 +20,15 @@ export class Picture implements Piece {
   ) {
     this.key = root.dataset.picture ?? "";
     this.plot = one(root, ".plot");
+    this.said = new Spoken(one(root, ".said"));
     new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" }).observe(root);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void this.draw());
   }
 
   receive(message: Message): void {
     if (message.say !== "drawn") return;
-    tell(one(this.root, ".said"), String(message.words));
+    this.said.hush();
+    this.said.say(String(message.words));
     this.root.classList.toggle("answered", Boolean(message.answered));
     if (!message.answered) return this.clear();
     if (message.svg) this.plot.innerHTML = String(message.svg);

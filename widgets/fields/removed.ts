@@ -36,3 +36,24 @@ export class Removed {
     this.button.hidden = this.gone.length === 0;
   }
 }
+
+/** An answer that was cleared can be brought back until there is another one. */
+export class Cleared {
+  private readonly button = document.createElement("button");
+  private value: unknown;
+
+  constructor(root: HTMLElement, back: (value: unknown) => void) {
+    Object.assign(this.button, { type: "button", className: "quietly", textContent: "Bring it back", hidden: true });
+    this.button.addEventListener("click", () => {
+      this.button.hidden = true;
+      back(this.value);
+    });
+    root.addEventListener("input", () => (this.button.hidden = true));
+    root.querySelector("[data-does=clear]")?.after(this.button);
+  }
+
+  offer(value: unknown): void {
+    this.value = value;
+    this.button.hidden = value === null;
+  }
+}

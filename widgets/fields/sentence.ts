@@ -1,17 +1,21 @@
 /** A sentence with gaps, shown whole as it grows; also the if–then plan. */
 import { Field } from "./field";
 import { all, fill, one, type Host } from "./piece";
+import { Spoken } from "./spoken";
 import { remark } from "./text";
 
 export class Sentence extends Field {
   private readonly gaps: HTMLTextAreaElement[];
   private readonly whole: HTMLElement;
   private readonly template: string;
+  private readonly heard: Spoken;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.gaps = all<HTMLTextAreaElement>(root, "[data-slot]");
     this.whole = one(root, ".whole");
+    this.heard = new Spoken(this.whole);
+    root.addEventListener("focusout", () => this.heard.speak());
     this.template = one(root, ".gaps").dataset.template ?? "";
     root.addEventListener("keydown", (event) => this.onward(event));
     this.preview();
@@ -30,6 +34,7 @@ export class Sentence extends Field {
 
   protected override typed(event: Event): void {
     super.typed(event);
+    this.heard.hush();
     this.preview();
   }
 
@@ -37,7 +42,7 @@ export class Sentence extends Field {
     const filled = this.read();
     const words = this.template.replace(/\{(\w+)\}/g, (_, slot: string) => filled?.[slot]?.trim() ?? "…");
     this.whole.hidden = filled === null;
-    this.whole.textContent = filled ? `“${words}”` : "";
+    this.heard.say(filled ? `“${words}”` : "");
     remark(this.root, filled ? words : "");
   }
 

@@ -97,7 +97,16 @@ class Answers(Whole, MutableMapping[str, Value]):
         stored = self._file.document.answers.get(key)
         return None if stored is None else entry_from(stored)
 
-    def put(self, key: str, value: Value | None, *, kind: str, prompt: str, base: int | None = None) -> Entry:
+    def put(
+        self,
+        key: str,
+        value: Value | None,
+        *,
+        kind: str,
+        prompt: str,
+        base: int | None = None,
+        beside: str | None = None,
+    ) -> Entry:
         """Save one answer; when this returns, it is on the disk.
 
         Args:
@@ -108,6 +117,8 @@ class Answers(Whole, MutableMapping[str, Value]):
             base: the rev the writer had seen. If the file holds a later one with another text, both are
                 kept: the new one as the value, the one in the file in `other`. By default, the rev this
                 object last read.
+            beside: own words to keep beside a choice that are not chosen; empty for none any more. By
+                default, what is kept there stays.
 
         Returns:
             The record as it is now in the file. If nothing had to be saved, the one that was there.
@@ -118,7 +129,8 @@ class Answers(Whole, MutableMapping[str, Value]):
             AnswersReadOnly: if the file is damaged or newer; nothing is written to it.
             AnswersNotSaved: if the disk refuses; the file is as it was.
         """
-        return self._put(key, value, {"kind": kind, "prompt": prompt}, base, None)
+        told = {"kind": kind, "prompt": prompt} | ({} if beside is None else {"beside": beside})
+        return self._put(key, value, told, base, None)
 
     def settle(
         self, key: str, value: Value | None, *, kind: str, prompt: str, base: int | None = None, seen: str
@@ -158,6 +170,8 @@ class Answers(Whole, MutableMapping[str, Value]):
             rev = max(base, 0 if before is None else before["rev"]) + 1
             now = {**incoming, "rev": int(rev), "at": moment(disk.now())}
             merged = merge_entry(before, now, base) if seen is None else settle_entry(before, now, base, seen)
+            if merged.get("beside") == "":
+                del merged["beside"]
             text, entry = _checked(key, merged)
             stored = entry_from(entry)
             return document.with_entry(key, entry, text)

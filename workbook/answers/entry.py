@@ -20,6 +20,7 @@ class Entry:
         at: when, in UTC, for people to read; never used to decide anything.
         other: versions written elsewhere at the same time, kept until the reader chooses; each a dict with
             at least value, rev, by and at.
+        beside: own words that stand beside a choice and are no part of the answer now.
     """
 
     kind: str
@@ -29,11 +30,13 @@ class Entry:
     by: str = ""
     at: str = ""
     other: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+    beside: str = field(default="", repr=False)
 
 
 def entry_from(stored: dict[str, Any]) -> Entry:
     """Read one entry of the document; changing the result changes nothing that is kept."""
     stored = copy.deepcopy(stored)
+    beside = stored.get("beside")
     return Entry(
         kind=stored["kind"],
         prompt=stored["prompt"],
@@ -42,4 +45,5 @@ def entry_from(stored: dict[str, Any]) -> Entry:
         by=stored["by"],
         at=stored["at"],
         other=tuple(stored.get("other", ())),
+        beside=beside if isinstance(beside, str) else "",
     )

@@ -203,7 +203,8 @@ def _without_loosely(raw: bytes, meant: Meant) -> bytes | None:
 def _traces(meant: Meant, known: Document) -> set[bytes]:
     """What would give the answers away in a file that cannot be read: their keys and their longer texts."""
     entries = [known.answers[key] for key in meant.among(known.answers)]
-    values = [part["value"] for entry in entries for part in (entry, *entry.get("other", ()))]
+    parts = [part for entry in entries for part in (entry, *entry.get("other", ()))]
+    values = [part.get(name) for part in parts for name in ("value", "beside")]
     texts = {meant.name, *(text for value in values for text in _texts(value))}
     spelt = {json.dumps(text)[1:-1] for text in texts} | texts
     return {

@@ -94,7 +94,7 @@ class At:
         """Return what is known of one key."""
         entry, exercise = self.answers.entry(key), chapters.find_exercise(key, self.folder)
         value = exercise.shown(entry.value) if exercise and entry else None
-        return Known(exercise, value, entry.rev if entry else 0)
+        return Known(exercise, value, entry.rev if entry else 0, entry.beside if entry else "")
 
     def progress(self, book: Chapter) -> Progress:
         """Return how much of a chapter is answered."""

@@ -82,8 +82,8 @@ def record(declared: Declared, look: Look) -> Html:
             return breathe(declared)
         case Helplines():
             return join(tag("p", declared.prompt, class_="q"), support(helplines(), directories()))
-    _, value, rev = look(declared.key)
-    return field(declared, value, rev=rev)
+    _, value, rev, beside = look(declared.key)
+    return field(declared, value, rev=rev, beside=beside)
 
 
 def show(quoted: Show, known: Known) -> Html:

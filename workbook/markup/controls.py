@@ -115,15 +115,15 @@ def plus_minus(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def choice(exercise: Exercise, value: Any) -> Html:
-    """Draw options of which one can be chosen."""
+def choice(exercise: Exercise, value: Any, beside: str = "") -> Html:
+    """Draw options of which one can be chosen, and own words, chosen or kept beside."""
     choice, name = cast(Choice, exercise), html_id(exercise.key)
     own = value is not None and value not in choice.options
     radios = [_tick("radio", name, option, value == option) for option in choice.options]
     if choice.other or own:
         other = choice.other or "As you chose earlier"
         radios.append(_tick("radio", name, other, own, own=True))
-        radios.append(_own(other, value if own else None))
+        radios.append(_own(other, value if own else beside))
     return tag("div", *radios, class_="choices")
 
 

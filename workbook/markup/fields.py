@@ -16,16 +16,18 @@ from workbook.markup.html import Html, tag
 MORE_EXAMPLE = "See an example"
 
 
-def field(exercise: Exercise, value: Any = None, *, rev: int = 0) -> Html:
+def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = "") -> Html:
     """Return one exercise as a field of a page.
 
     Args:
         exercise: what is asked.
         value: its cleaned answer, shown in the control; `None` for unanswered.
         rev: the revision of the answer the page starts from; 0 for none.
+        beside: own words that stand beside what is chosen.
     """
     kind, name = exercise.kind, html_id(exercise.key)
-    control = CONTROLS[kind](exercise, value)
+    chosen = isinstance(exercise, Choice)
+    control = controls.choice(exercise, value, beside) if chosen else CONTROLS[kind](exercise, value)
     return tag(
         "fieldset" if exercise.group else "div",
         _question(exercise, name),

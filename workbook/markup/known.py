@@ -9,11 +9,12 @@ from workbook.exercises import Exercise
 
 
 class Known(NamedTuple):
-    """What is known of one key: its exercise, its answer, and the answer's revision."""
+    """What is known of one key: its exercise, its answer, the answer's revision, and words kept beside it."""
 
     exercise: Exercise | None
     value: Any
     rev: int
+    beside: str = ""
 
 
 Look = Callable[[str], Known]

@@ -8,6 +8,7 @@ from typing import Any
 from workbook import tracebacks
 from workbook.answers import Answers, Entry
 from workbook.answers.merge import version_id
+from workbook.cleaning import clean_text
 from workbook.errors import WorkbookError
 from workbook.exercises import Exercise
 from workbook.joining import both
@@ -65,9 +66,9 @@ class Field(Piece):
         self.value = value
         self.shows(value)
 
-    def _keep(self, value: Any, base: int) -> Entry:
-        exercise = self.exercise
-        entry = self.answers.put(self.key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
+    def _keep(self, value: Any, base: int, beside: str | None = None) -> Entry:
+        kind, prompt = self.exercise.kind, self.exercise.prompt
+        entry = self.answers.put(self.key, value, kind=kind, prompt=prompt, base=base, beside=beside)
         self._know(entry)
         return entry
 
@@ -131,7 +132,9 @@ class Field(Piece):
 
     def _put(self, message: Message) -> Message:
         value = self.exercise.clean(message.get("value"))
-        return self._saved(self._keep(value, self._base(message)))
+        beside = message.get("beside")
+        words = None if beside is None else clean_text(beside, self.exercise.prompt) or ""
+        return self._saved(self._keep(value, self._base(message), words))
 
     def _base(self, message: Message) -> int:
         """The rev the page has seen; what this page wrote itself it has seen, acknowledged or not yet."""
