@@ -213,3 +213,13 @@ def test_a_translated_page_keeps_what_stood_there_before(page: Page, app: App, l
     page.locator("main").evaluate(TRANSLATED)
     wait(page, 3)
     expect(pause.locator(".back")).to_contain_text("«Back at")
+
+
+def test_undo_takes_back_a_run_of_typing(page: Page, line: Line) -> None:
+    """Not letter by letter, although the page says meanwhile what became of it, and shows a sentence grow."""
+    for key in (HOPE, f"{ONE}.true-sentence"):
+        area = field(page, key).locator("textarea").first
+        area.press_sequentially("hello there", delay=60)
+        expect(field(page, key).locator(".state")).to_contain_text("Sav")
+        page.keyboard.press("Control+z")
+        expect(area).to_have_value("")

@@ -82,7 +82,10 @@ const told = new WeakMap<Element, string>();
 export function tell(place: Element, words: string): boolean {
   if ((told.get(place) ?? place.textContent) === words) return false;
   told.set(place, words);
-  place.textContent = words;
+  const text = place.childNodes?.length === 1 && place.firstChild?.nodeType === 3 ? place.firstChild : undefined;
+  // A node taken out ends the run as well; another text in the same node does not.
+  if (text) text.nodeValue = words;
+  else place.textContent = words;
   return true;
 }
 

@@ -1,5 +1,5 @@
 /** How things stand, said softly: in the bar, and in a line above the text when the server is gone. */
-import { one } from "../../../../widgets/fields/piece";
+import { one, tell } from "../../../../widgets/fields/piece";
 import { copyButton, type Copy } from "./copy";
 
 const { place = "" } = document.documentElement.dataset;
@@ -28,15 +28,17 @@ export class Alarm {
   }
 }
 
+const line = one(document, ".kept");
+const [when, at] = [document.createElement("bdi"), document.createElement("span")];
+
 /** The bar's own words: where answers are kept, and when the last one was. */
 export function kept(words: string): void {
-  const line = one(document, ".kept");
   const [short = "", where = ""] = (
     words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`
   ).split(" · ");
-  const rest = document.createElement("span");
-  rest.textContent = where && ` ${where}`;
-  line.replaceChildren(short, rest);
+  if (!when.isConnected) line.replaceChildren(when, at);
+  tell(when, short);
+  tell(at, where && ` ${where}`);
   line.classList.toggle("not", words.startsWith("Not"));
   line.classList.toggle("soon", words.startsWith("Getting"));
 }

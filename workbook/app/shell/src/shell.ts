@@ -1,6 +1,6 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
 import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
-import type { LateName, Message, Plotly } from "../../../../widgets/fields/piece";
+import { tell, type LateName, type Message, type Plotly } from "../../../../widgets/fields/piece";
 import { Alarm, kept } from "./bar";
 import { again } from "./carrier";
 import { Copy } from "./copy";
@@ -134,10 +134,12 @@ function progress(fields: Field[]): void {
   const answered = fields.filter((field) => field.read() !== null).length;
   const told = `${answered} of ${fields.length} answered`;
   const thread = document.querySelector<HTMLElement>(".thread");
-  thread?.setAttribute("aria-label", told);
-  thread?.querySelector("i")?.style.setProperty("width", `${(100 * answered) / Math.max(1, fields.length)}%`);
+  if (thread && thread.getAttribute("aria-label") !== told) {
+    thread.setAttribute("aria-label", told);
+    thread.querySelector("i")?.style.setProperty("width", `${(100 * answered) / Math.max(1, fields.length)}%`);
+  }
   const softly = document.querySelector(".softly");
-  if (softly && answered) softly.textContent = `${told} here.`;
+  if (softly && answered) tell(softly, `${told} here.`);
 }
 
 if (page.dataset.alive !== undefined) new Shell();
