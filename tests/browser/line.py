@@ -34,6 +34,7 @@ class Line:
         hung: whether edits stay unanswered, until another line is opened.
         refuses: whether a line is closed as soon as it is opened.
         locked: whether the workbook is locked.
+        asleep: whether no kernel is ready yet.
         rev: the newest revision.
     """
 
@@ -42,7 +43,7 @@ class Line:
         self.heard: list[Message] = []
         self.beats: list[Message] = []
         self.here: list[Message] = []
-        self.mute = self.hung = self.refuses = self.locked = False
+        self.mute = self.hung = self.refuses = self.locked = self.asleep = False
         self.rev = 3
         page.route_web_socket(re.compile("/live/"), self._open)
 
@@ -68,7 +69,8 @@ class Line:
             return
         for message in self.here:
             self.say(**{"say": "here", "others": []} | message)
-        self.say(say="ready")
+        if not self.asleep:
+            self.say(say="ready")
 
     def _hear(self, text: str | bytes) -> None:
         message = json.loads(text)

@@ -68,6 +68,21 @@ def test_the_page_tries_for_ever_and_every_four_seconds_at_least(page: Page, app
     saved(field(page, FEAR))
 
 
+def test_a_page_long_in_getting_ready_says_so_and_offers_a_copy(page: Page, app: App, line: Line) -> None:
+    """After half a minute, in words that are true, and no longer than it lasts."""
+    line.asleep = True
+    page.goto(app.chapter(ONE))
+    expect(page.locator("html")).to_have_attribute("data-standing", "waiting")
+    page.clock.fast_forward(29_000)
+    assert page.locator(".lost").is_hidden()
+    wait(page, 2)
+    expect(page.locator(".lost")).to_contain_text("getting ready for a while")
+    expect(page.locator(".lost").get_by_role("button", name="Keep a copy")).to_be_visible()
+    line.say(say="ready")
+    live(page)
+    assert page.locator(".lost").is_hidden()
+
+
 def test_a_handshake_that_hangs_is_given_up(page: Page, app: App) -> None:
     """A server that takes the call and says nothing is called again after some seconds."""
     page.clock.install()

@@ -12,7 +12,11 @@ const FOLDER = "/home/answers";
 /** A window: what its Python has in memory, and its way to the storage all windows share. */
 class Window {
   readonly memory = new Memory();
-  readonly keeping = new Keeping(NAME, FOLDER, this.memory);
+  readonly keeping: Keeping;
+
+  constructor(patience?: number) {
+    this.keeping = new Keeping(NAME, FOLDER, this.memory, patience);
+  }
 
   write(path: string, words: string): this {
     this.memory.mkdirTree(`${FOLDER}/${path}`.replace(/\/[^/]*$/, ""));
@@ -259,4 +263,38 @@ test("two editions keep their answers apart", async () => {
   await new Window().write("a", "1").keeping.store();
   const shelf = await openShelf("dance-workbook /other/");
   assert.deepEqual(await done(shelf.transaction(FILES).objectStore(FILES).getAllKeys()), []);
+});
+
+test("a window frozen with the lock keeps nobody waiting for long, and overwrites nothing when it goes on", async () => {
+  const [frozen, other] = [new Window().write("a", "1"), new Window(30)];
+  await frozen.keeping.store();
+  let thaw = (): void => undefined;
+  const stuck = frozen.keeping.alone(async () => {
+    await frozen.keeping.bring();
+    frozen.write("a", "frozen");
+    await new Promise<void>((resolve) => (thaw = resolve));
+    return frozen.keeping.store();
+  });
+  await other.keeping.alone(async () => {
+    await other.keeping.bring();
+    await other.write("a", "other").keeping.store();
+  });
+  thaw();
+  await assert.rejects(stuck, { message: "another window was first" });
+  assert.deepEqual(await stored(), { a: "other" });
+  await frozen.keeping.alone(() => frozen.keeping.bring());
+  assert.deepEqual(frozen.files, { a: "other" });
+});
+
+test("whoever only works slowly, and was first, has it kept", async () => {
+  const [slow, other] = [new Window().write("a", "1"), new Window(30)];
+  let go = (): void => undefined;
+  const working = slow.keeping.alone(async () => {
+    await new Promise<void>((resolve) => (go = resolve));
+    return slow.keeping.store();
+  });
+  await other.keeping.alone(() => other.keeping.bring());
+  go();
+  assert.equal(await working, true);
+  assert.deepEqual(await stored(), { a: "1" });
 });

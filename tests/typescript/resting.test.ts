@@ -104,6 +104,22 @@ test("a page that is frozen lets go of its line, unless it holds unsaved words",
   assert.equal(Line.made.length, 2);
 });
 
+test("kept for the way back it holds no line, and whoever comes back finds another", (t) => {
+  const { time, reader, stood, line } = live(t);
+  reader.unsaved = true; // the last words went before, and are held
+  dispatchEvent(Object.assign(new Event("pagehide"), { persisted: true }));
+  time.pass(BRIEF.start);
+  assert.deepEqual([stood, line().readyState, Line.made.length], [["resting"], 2, 1]);
+  dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  assert.equal(Line.made.length, 2);
+});
+
+test("a page that ends for good sends what it can until the end", (t) => {
+  const { stood, line } = live(t);
+  dispatchEvent(Object.assign(new Event("pagehide"), { persisted: false }));
+  assert.deepEqual([stood, line().readyState], [[], 1]);
+});
+
 test("a page that gives way to another does nothing any more", (t) => {
   const { time, stood, line } = live(t);
   dispatchEvent(new Event(GIVING_WAY));

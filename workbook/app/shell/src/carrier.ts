@@ -1,5 +1,10 @@
 /** Who answers what a page asks: the server it came from, or Python in this very window. */
+import { edition } from "./alone/edition";
+import { held } from "./alone/glance";
 import { asked, go, many } from "./alone/going";
+import { storeName } from "./alone/words";
+
+const COPY = /\banswers\/copy$/;
 
 /** Show this page anew; what Python holds in this window, such as the key of a lock, stays. */
 export function again(): void {
@@ -11,6 +16,8 @@ export function again(): void {
 export async function get(address: string, how: RequestInit = {}): Promise<Response> {
   const engine = globalThis.workbookAlone;
   if (!engine) return fetch(address, how);
+  // A copy can be had without Python, which may be long in coming.
+  if (!engine.awake && COPY.test(address)) return new Response(await held(storeName(edition())));
   const form = how.body instanceof FormData ? how.body : undefined;
   const files = form ? await Promise.all(form.getAll("file").map((file) => (file as File).arrayBuffer())) : [];
   const words = form ? [...form].filter((each): each is [string, string] => typeof each[1] === "string") : [];

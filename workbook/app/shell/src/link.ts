@@ -51,6 +51,8 @@ export class Link {
     const ticking = setInterval(() => this.tick(), times.tick);
     addEventListener(GIVING_WAY, () => (clearInterval(ticking), this.rest()));
     addEventListener("online", () => this.resume());
+    // A browser that keeps the page for the way back freezes it as it is: an open line would be a dead one.
+    addEventListener("pagehide", (event) => event.persisted && this.rest());
     addEventListener("pageshow", (event) => event.persisted && this.resume());
     document.addEventListener("resume", () => this.resume());
     document.addEventListener("freeze", () => page.unsaved() || this.rest());

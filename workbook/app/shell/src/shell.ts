@@ -14,6 +14,10 @@ import { sendBeforeLeaving } from "./staying";
 import { keepSupport } from "./support";
 
 const PATIENCE = 1000;
+const LONG = 30_000;
+const SLOW =
+  "This page has been getting ready for a while. Keep typing; your words are safe on this page and are kept as soon as it is ready. " +
+  "To be sure of them now, keep a copy.";
 const WORDS: Partial<Record<Standing | "hung", string>> = {
   waiting: "the page is still getting ready. Keep typing; it is safe on this page.",
   resting: "the page was resting and is getting ready again. Keep typing; it is safe on this page.",
@@ -44,6 +48,7 @@ class Shell {
   private readonly alarm: Alarm;
   private readonly link: Link;
   private patience: ReturnType<typeof setTimeout> | undefined;
+  private slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const host: Host = { send: (message) => this.link.send(message), plotly, late, hold };
@@ -86,6 +91,8 @@ class Shell {
     page.dataset.standing = now;
     for (const piece of this.pieces) piece.connection?.(now === "live", WORDS[hung ? "hung" : now]);
     clearTimeout(this.patience);
+    clearTimeout(this.slow);
+    if (now === "waiting") this.slow = setTimeout(() => this.alarm.sound(SLOW), LONG);
     if (now === "lost") this.patience = setTimeout(() => this.alarm.sound(), PATIENCE);
     else if (now === "waiting") this.patience = setTimeout(() => kept("Getting ready · you can already write"), PATIENCE);
     else this.alarm.end();

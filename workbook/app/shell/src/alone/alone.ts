@@ -26,6 +26,9 @@ if (isSecureContext && navigator.locks && globalThis.indexedDB) {
   attend(engine);
   keepOffline();
   askToLast();
+  // After every other script of the page, so that its last words and its line come first.
+  addEventListener("DOMContentLoaded", () => addEventListener("pagehide", (event) => event.persisted && engine.rest()));
+  addEventListener("pageshow", (event) => event.persisted && engine.start());
 } else {
   delete page.dataset.alive; // no line is opened, and every field says so
   page.dataset.reading = "";

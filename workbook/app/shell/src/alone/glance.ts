@@ -1,4 +1,4 @@
-/** What a chapter’s answers are, before Python is awake to say so: a look at the file as it is kept. */
+/** What the answers are, before Python is awake to say so: a look at the file as it is kept. */
 import { done, FILES, openShelf } from "./shelf";
 
 const FILE = "answers.json";
@@ -12,13 +12,18 @@ interface Found {
   answers?: Record<string, { value: unknown; rev: number }>;
 }
 
+/** The whole file, as it would be copied. */
+export async function held(name: string): Promise<string> {
+  const shelf = await openShelf(name);
+  const body = (await done(shelf.transaction(FILES).objectStore(FILES).get(FILE))) as Uint8Array | undefined;
+  shelf.close();
+  return new TextDecoder().decode(body);
+}
+
 /** The messages that Python will say as well; none where only Python can tell. */
 export async function glance(name: string, slug: string): Promise<object[]> {
   try {
-    const shelf = await openShelf(name);
-    const body = (await done(shelf.transaction(FILES).objectStore(FILES).get(FILE))) as Uint8Array | undefined;
-    shelf.close();
-    const { format, schema, answers } = JSON.parse(new TextDecoder().decode(body)) as Found;
+    const { format, schema, answers } = JSON.parse(await held(name)) as Found;
     if (format === LOCKED) return [{ say: "locked" }];
     if (format !== OURS || schema !== SCHEMA) return [];
     return Object.entries(answers ?? {})

@@ -7,6 +7,8 @@
 import { done, FILES, openShelf, STATE } from "./shelf";
 
 const COUNT = "count";
+/** In milliseconds. A window that holds the lock for longer may have been frozen with it, as a browser does with pages. */
+const PATIENCE = 10_000;
 
 /** The part of Python's file system that is used. */
 export interface FileSystem {
@@ -31,13 +33,30 @@ export class Keeping {
     private readonly name: string,
     private readonly folder: string,
     private readonly fs: FileSystem,
+    private readonly patience = PATIENCE,
   ) {
     fs.mkdirTree(folder);
   }
 
-  /** Do one piece of work while no other window does any; returns what it returns, after all is kept. */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks.request(this.name, work) as Promise<T>;
+  /**
+   * Do one piece of work while no other window does any; returns what it returns, after all is kept.
+   *
+   * A window that keeps others waiting for too long loses the lock. Should it work all the same, what it stores
+   * is refused, because the count is not the one it knows.
+   */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const waiting = AbortSignal.timeout(this.patience);
+    let doing: Promise<T> | undefined;
+    const begin = (): Promise<T> => (doing = work());
+    const asking = navigator.locks.request(this.name, { signal: waiting }, begin);
+    try {
+      return (await asking) as T;
+    } catch (error) {
+      if (doing) return doing; // it failed, or another took the lock from it: it still ends by itself
+      if (!waiting.aborted) throw error;
+    }
+    await navigator.locks.request(this.name, { steal: true }, begin).catch(() => undefined);
+    return doing ?? Promise.reject(new Error("no lock"));
   }
 
   /** Bring the files up to date; whether another window had changed them. */
@@ -66,7 +85,8 @@ export class Keeping {
     const gone = [...this.marks.keys()].filter((path) => !here.has(path));
     if (!changed.length && !gone.length) return false;
     const bodies = changed.map((path) => [path, this.fs.readFile(`${this.folder}/${path}`)] as const);
-    await this.write((files, state) => {
+    await this.write((files, state, count = 0) => {
+      if (count !== this.count) throw new Error("another window was first");
       for (const path of gone) files.delete(path);
       for (const [path, body] of bodies) files.put(body, path);
       state.put(this.count + 1, COUNT);
@@ -118,18 +138,22 @@ export class Keeping {
     return done((await this.open()).transaction(store).objectStore(store).get(name)) as Promise<T | undefined>;
   }
 
-  private async write(work: (files: IDBObjectStore, state: IDBObjectStore) => void): Promise<void> {
+  private async write(work: (files: IDBObjectStore, state: IDBObjectStore, count?: number) => void): Promise<void> {
     const database = await this.open();
     const writing = database.transaction([FILES, STATE], "readwrite", { durability: "strict" });
     await new Promise<void>((resolve, reject) => {
       writing.oncomplete = () => resolve();
       writing.onabort = () => reject(writing.error ?? new Error("not kept"));
-      try {
-        work(writing.objectStore(FILES), writing.objectStore(STATE));
-      } catch (error) {
-        writing.abort();
-        reject(error as Error);
-      }
+      const [files, state] = [writing.objectStore(FILES), writing.objectStore(STATE)];
+      const looking = state.get(COUNT) as IDBRequest<number | undefined>;
+      looking.onsuccess = () => {
+        try {
+          work(files, state, looking.result);
+        } catch (error) {
+          reject(error as Error);
+          writing.abort();
+        }
+      };
     });
   }
 

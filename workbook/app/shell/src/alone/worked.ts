@@ -94,7 +94,15 @@ export class Worked {
     });
   }
 
-  private start(): void {
+  /**
+   * A page that a browser keeps for the way back is frozen with its worker, and with the lock that one may hold.
+   * Nobody could write any more, so the worker ends; whoever comes back gets another.
+   */
+  rest(): void {
+    if (this.worker) this.die();
+  }
+
+  start(): void {
     if (this.worker) return;
     const worker = new Worker(this.address, { type: "module", name: new URL(this.address).search });
     this.worker = worker;
@@ -135,6 +143,7 @@ export class Worked {
   }
 
   private die(): void {
+    if (this.worker) this.worker.onmessage = null; // what it said last may still be on its way
     this.worker?.terminate();
     this.worker = undefined;
     this.awake = false;
