@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 INSTALL := sh tests/install.sh $(BIN)/python
 
 SHELL_FOLDER := workbook/app/shell
-SOURCES := workbook/app/built.json \
+SOURCES := workbook/app/built.json workbook/app/browsers.json \
 	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
 BUILT := workbook/app/static/built
 TOOLS := $(SHELL_FOLDER)/node_modules/@biomejs/biome/package.json

@@ -28,7 +28,7 @@ def test_guessing_becomes_slow(room: Hosted) -> None:
 
 
 def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
-    """What is kept, where, how long, and who could see it, before anything is asked; one script: the exit."""
+    """What is kept, where, how long, and who could see it, before anything is asked; scripts: watch, exit."""
 
     async def look() -> tuple[int, str, str]:
         async with Guest(room.url) as guest:
@@ -38,7 +38,7 @@ def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
     assert all(
         words in page for words in ("What is kept", "Where", "How long", "Who could see it", "Tuesday group")
     )
-    assert page.count("<script") == page.count("/look/first.js") == 1
+    assert page.count("<script") == page.count("/look/watch.js") + page.count("/look/first.js") == 2
     assert "Jupyter" not in page
 
 

@@ -25,6 +25,7 @@ function coming() {
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   return {
     piece,
+    root,
     told,
     asked,
     settled,
@@ -60,6 +61,20 @@ test("a script that did not come is fetched again when there is a line", async (
   come();
   await settled();
   assert.deepEqual([asked.length, told], [2, ["first"]]);
+});
+
+test("what does not come is missed in words, once, and until it is there", async () => {
+  const { piece, root, come, fail, settled } = coming();
+  fail();
+  await settled();
+  piece.connection(true);
+  fail();
+  await settled();
+  assert.match(root.textContent, /^What belongs here did not arrive\.[^.]+\.$/);
+  piece.connection(true);
+  come();
+  await settled();
+  assert.equal(root.textContent, "");
 });
 
 test("two that come make one piece", async () => {

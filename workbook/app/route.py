@@ -54,8 +54,12 @@ NEVER_ASKED_FOR = (
     "xr-spatial-tracking",
 )
 EMPTY = ""  # plotly keeps its rules in a style element that it makes empty and fills by script
+CLOSED = (
+    "Open the workbook with the link it printed when it started. If you just did, this browser keeps no "
+    "cookies for this address: allow them, then open the link again."
+)
 SORRY = {
-    403: ("This door is closed", "Open the workbook with the link it printed when it started."),
+    403: ("This door is closed", CLOSED),
     404: (
         "There is no such page",
         "The address may be old or mistyped. The contents list every chapter there is.",

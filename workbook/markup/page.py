@@ -48,6 +48,7 @@ def page(
         void("link", rel="icon", href="data:,"),
         _on_a_home_screen() if site.alone else None,
         # Before the style sheet: a script that stands behind one waits for it.
+        tag("script", src=site.file("watch.js")),
         tag("script", src=site.file("alone.js")) if site.alone else None,
         tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),

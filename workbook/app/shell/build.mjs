@@ -34,6 +34,7 @@ const node = {
 const formats = {
   esm: bundle,
   iife: bundle,
+  old: bundle,
   css: bundle,
   copy: (source, file) => copyFile(source, file),
   node: proxy,
@@ -59,7 +60,8 @@ async function bundle(source, outfile, format) {
     ...common,
     entryPoints: [source],
     outfile,
-    ...(format === "css" ? {} : { format, plugins: [cssAsText()] }),
+    ...(format === "css" ? {} : { format: format === "old" ? "iife" : format, plugins: [cssAsText()] }),
+    ...(format === "old" ? { target: "es5" } : {}), // what a browser reads that runs nothing else
     define: { DISTRIBUTION: JSON.stringify(JSON.stringify(distribution())) },
   };
   if (!watching) return build(options);

@@ -31,7 +31,8 @@ export function newLine(): Socket {
 }
 
 export function openEarly(): void {
-  if (document.documentElement.dataset.alive === undefined) return;
+  const { alive, reading } = document.documentElement.dataset;
+  if (alive === undefined || reading !== undefined) return;
   const early = { socket: newLine(), heard: [] as MessageEvent[] };
   early.socket.onmessage = (event) => early.heard.push(event);
   globalThis.workbookEarly = early;

@@ -12,6 +12,7 @@ import { warnOfTheEnd } from "./public";
 import { roomSays } from "./room";
 import { sendBeforeLeaving } from "./staying";
 import { keepSupport } from "./support";
+import type {} from "./watch";
 
 const PATIENCE = 1000;
 const LONG = 30_000;
@@ -87,6 +88,7 @@ class Shell {
   }
 
   private stand(now: Standing, hung: boolean): void {
+    if (page.dataset.reading !== undefined) return; // nothing can be kept here, and that is said
     page.dataset.connection = now === "live" ? "live" : "lost";
     page.dataset.standing = now;
     for (const piece of this.pieces) piece.connection?.(now === "live", WORDS[hung ? "hung" : now]);
@@ -149,8 +151,9 @@ function progress(fields: Field[]): void {
   if (softly && answered) tell(softly, `${told} here.`);
 }
 
-if (page.dataset.alive !== undefined) new Shell();
+if (page.dataset.alive !== undefined && page.dataset.reading === undefined) new Shell();
 else read();
 if (!page.dataset.engine) keepSupport();
 projectorView();
 addEventListener("hashchange", projectorView);
+globalThis.workbookRuns?.();

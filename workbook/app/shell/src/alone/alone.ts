@@ -4,11 +4,16 @@
  * The worker outlives the page: one page gives way to the next in the same window. So this script runs again
  * with every page, and takes over what the one before has left.
  */
+import { newEnough } from "../enough";
+import { edition } from "./edition";
+import { openShelf } from "./shelf";
 import { Worked } from "./worked";
 import { attend } from "./going";
 import { keepOffline } from "./offline";
 import { sayComing } from "./coming";
 import { askToLast } from "./lasting";
+import { storeName } from "./words";
+import type {} from "../watch";
 
 declare global {
   var workbookAlone: Worked | undefined;
@@ -18,9 +23,23 @@ const INSECURE =
   "Nothing you type here can be kept, because this address does not begin with “https”: browsers keep answers " +
   "only at secure addresses and on this computer itself. You can read everything. To write, open the same address " +
   "with “https”, or ask whoever gave it to you.";
+const OLD =
+  `Nothing you type here can be kept, because this browser is too old to run this kind of workbook. It needs ${newEnough()}, or a ` +
+  "newer one. You can read everything. To write, open it in a newer browser or on another device.";
+const BLOCKED =
+  "Nothing you type here can be kept, because this browser lets no page keep anything at this address: site data is blocked, " +
+  "or this is a private window of an older browser. You can read everything. To write, allow site data for this address, or " +
+  "use an ordinary window, and load the page again.";
+
+/** How a browser says that it keeps nothing here, rather than that something else is wrong. */
+const REFUSES = ["SecurityError", "InvalidStateError", "NotAllowedError"];
 
 const page = document.documentElement;
-if (isSecureContext && navigator.locks && globalThis.indexedDB) {
+if (page.dataset.reading !== undefined) readOnly();
+else if (!isSecureContext) readOnly(INSECURE);
+else if (!navigator.locks || !globalThis.DecompressionStream) readOnly(OLD);
+else if (!storage()) readOnly(BLOCKED);
+else {
   const engine = (globalThis.workbookAlone ??= new Worked(new URL(page.dataset.engine ?? "", location.href).href));
   sayComing(engine);
   attend(engine);
@@ -29,18 +48,26 @@ if (isSecureContext && navigator.locks && globalThis.indexedDB) {
   // After every other script of the page, so that its last words and its line come first.
   addEventListener("DOMContentLoaded", () => addEventListener("pagehide", (event) => event.persisted && engine.rest()));
   addEventListener("pageshow", (event) => event.persisted && engine.start());
-} else {
-  delete page.dataset.alive; // no line is opened, and every field says so
-  page.dataset.reading = "";
-  addEventListener("DOMContentLoaded", () => {
-    const line = document.createElement("p");
-    line.className = "trouble";
-    line.setAttribute("role", "alert");
-    document.querySelector("[data-waits]")?.remove();
-    document.querySelector("main")?.prepend(line);
-    line.textContent = INSECURE;
-    document
-      .querySelectorAll<HTMLTextAreaElement>("main :is(input, textarea, select, button)")
-      .forEach((it) => (it.disabled = true));
-  });
+  void openShelf(storeName(edition())).then(
+    (shelf) => shelf.close(),
+    ({ name }: Error) => {
+      if (!REFUSES.includes(name)) return;
+      readOnly(BLOCKED);
+      engine.end();
+    },
+  );
+}
+
+function storage(): boolean {
+  try {
+    return Boolean(globalThis.indexedDB && globalThis.caches);
+  } catch {
+    return false;
+  }
+}
+
+/** No line is opened, no field takes a word, and the page says why. */
+function readOnly(words?: string): void {
+  delete page.dataset.alive;
+  if (words) globalThis.workbookSays?.(words);
 }

@@ -58,6 +58,7 @@ export class Worked {
   /** How many pages this window has shown. */
   pages = 0;
   private worker: Worker | undefined;
+  private over = false;
   private ids = 0;
   private since: number[] = [];
   private readonly lines = new Map<number, Line>();
@@ -102,14 +103,22 @@ export class Worked {
     if (this.worker) this.die();
   }
 
+  /** Nothing can be kept in this browser: no worker is started any more. */
+  end(): void {
+    this.over = true;
+    this.rest();
+  }
+
   start(): void {
-    if (this.worker) return;
+    if (this.worker || this.over) return;
     const worker = new Worker(this.address, { type: "module", name: new URL(this.address).search });
     this.worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => this.hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
+      if (!this.awake) this.failed = true; // its script did not arrive, or does not run here
       this.die();
+      if (this.failed) dispatchEvent(new Event(WAKING));
     };
   }
 
