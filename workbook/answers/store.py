@@ -161,7 +161,7 @@ class AnswersFile:
         self._raw, self._signature, self.trouble, self._older = None, None, None, None
 
     def _show_gone(self) -> None:
-        """Leave nothing behind that says the file is only missing: whoever forgets everything has none."""
+        """Whoever forgets everything leaves nothing: what is left says that the file is only missing."""
         elsewhere = [path for path in copies.kept_elsewhere(self.folder) if copies.stands_for_answers(path)]
         if elsewhere:
             self.trouble = _ELSEWHERE.format(folder=self.folder, name=elsewhere[0].name)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any
+
+LONGEST = 103  # bytes of a socket's path on macOS; Linux takes four more
+ADDED = len("/jupyter-server-proxy-12345678/socket")
 
 
 def setup() -> dict[str, Any]:
@@ -15,9 +23,19 @@ def setup() -> dict[str, Any]:
     place = ["--unix-socket", "{unix_socket}", "--base-url", "{base_url}workbook/"]
     return {
         "command": [sys.executable, "-m", "workbook.cli", "serve", "--no-browser", "--proxied", *place],
-        "unix_socket": True,
+        "unix_socket": _socket(),
         "absolute_url": True,
         "timeout": 60,
         "new_browser_tab": True,  # our pages refuse to be framed, as in a tab of JupyterLab
         "launcher_entry": {"title": "Workbook"},
     }
+
+
+def _socket() -> str | bool:
+    """Return where to listen: in a new temporary folder, unless that of this system has too long a name."""
+    short = Path("/tmp")  # noqa: S108 - the folder in it is for its owner alone
+    if len(os.fsencode(tempfile.gettempdir())) + ADDED <= LONGEST or not short.is_dir():
+        return True
+    folder = tempfile.mkdtemp(prefix="workbook-", dir=short)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return os.path.join(folder, "socket")

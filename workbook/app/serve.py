@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import signal
+import socket
 import sys
 import webbrowser
 from dataclasses import dataclass
@@ -180,9 +181,7 @@ def _slashed(path: str) -> str:
 
 def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
     if serving.socket:
-        from tornado.netutil import bind_unix_socket  # here, because Windows has none
-
-        server.add_socket(bind_unix_socket(str(serving.socket), mode=0o600))
+        server.add_socket(_unix_socket(serving.socket))
         return 0
     tries = [serving.port] if serving.port is not None else list(range(PORT, PORT + MORE_PORTS))
     for port in tries:
@@ -198,6 +197,19 @@ def _bind(server: tornado.httpserver.HTTPServer, serving: Serving) -> int:
         f"Port {tries[0]} is in use or not allowed. "
         "Close what uses it, or choose another: workbook serve --port N."
     )
+
+
+def _unix_socket(path: Path) -> socket.socket:
+    try:
+        from tornado.netutil import bind_unix_socket  # here, because Windows has none
+
+        return bind_unix_socket(str(path), mode=0o600)
+    except (ImportError, OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise WorkbookError(
+            f"The workbook cannot listen at the socket {path} ({why}). "
+            "Choose another with a short name, or a port: workbook serve --port N."
+        ) from None
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:
