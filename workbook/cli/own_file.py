@@ -28,9 +28,19 @@ def write_own(path: Path, fill: Callable[[IO[bytes]], object], *, force: bool) -
         if force:
             beside.replace(path)
         else:
-            os.link(beside, path)  # unlike a replacement, this fails where a file has come in between
+            _put_where_nothing_is(beside, path)
     except OSError as error:
         why = (os.strerror(error.errno) if error.errno else "no reason given").lower()
         raise WorkbookError(f"{path} cannot be written ({why}): choose another place with --out.") from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _put_where_nothing_is(beside: Path, path: Path) -> None:
+    """Take the name first, which fails where a file came in between; a stick would refuse a second name."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        beside.replace(path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
