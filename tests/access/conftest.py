@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+from tests.access.measuring import seen_as
 from tests.access.pages import PLACES, Place
 from tests.access.readers import Servers
 from tests.browser.app import App
@@ -25,7 +26,7 @@ TO_THE_TOP = """() => {
   scrollTo({ top: 0, behavior: "instant" });
 }"""
 DESK = {"width": 1280, "height": 900}
-PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
+PHONE = {"width": 360, "height": 740}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -72,7 +73,7 @@ def opened(
 ) -> Iterator[Page]:
     """The page of a place, opened once for all tests."""
     page = browsers[place.reader, place.let_in].new_page()
-    page.emulate_media(reduced_motion="reduce")
+    seen_as(page, DESK)
     place.show(page, servers)
     yield page
     page.close()
@@ -81,16 +82,23 @@ def opened(
 @pytest.fixture
 def page(opened: Page) -> Page:
     """The page as it was when it was opened: at its top, on a desk, by day."""
-    opened.set_viewport_size(DESK)  # type: ignore[arg-type]
-    opened.emulate_media(**PLAIN)  # type: ignore[arg-type]
+    seen_as(opened, DESK)
     opened.evaluate(TO_THE_TOP)
     return opened
 
 
 @pytest.fixture
-def tools(page: Page) -> Iterator[CDPSession]:
+def phone(opened: Page) -> Page:
+    """The same on a phone."""
+    seen_as(opened, PHONE)
+    opened.evaluate(TO_THE_TOP)
+    return opened
+
+
+@pytest.fixture
+def tools(opened: Page) -> Iterator[CDPSession]:
     """What the browser's own tools know about the page."""
-    session = page.context.new_cdp_session(page)
+    session = opened.context.new_cdp_session(opened)
     yield session
     session.detach()
 

@@ -191,6 +191,22 @@
           return [...dark, ...weak.map((it) => `${called(it)} ${getComputedStyle(it).fill}`)];
         });
     },
+    /** Words that hardly stand out from what is behind them: 4.5 to 1, where they are large 3 to 1. */
+    pale() {
+      const least = ({ fontSize, fontWeight }) => (parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24) ? 3 : 4.5);
+      const opacity = (it) => (it ? Number(getComputedStyle(it).opacity) * opacity(it.parentElement) : 1);
+      const typed = all("textarea, select, input:not([type=range], [type=radio], [type=checkbox])").filter(seen);
+      const words = new Set([...lines().map(({ it }) => it), ...typed]);
+      return [...words]
+        .filter((it) => !it.closest(":disabled, [aria-disabled=true]"))
+        .map((it) => {
+          const [style, behind] = [getComputedStyle(it), ground(it)];
+          const [r, g, b, a] = read(style.color);
+          return [it, contrast(over([r, g, b, a * opacity(it)], behind), behind), least(style)];
+        })
+        .filter(([, found, enough]) => found < enough)
+        .map(([it, found]) => `${called(it)} ${found.toFixed(2)}`);
+    },
     /** On paper: dark words on light, nothing to press, every answer in full, open parts open. */
     onPaper() {
       const buttons = all("button, input[type=file], input[type=password]").filter(seen).map((it) => `to press: ${called(it)}`);

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Page
 
+PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
 SPACED = """(on) => {
   const sheet = (window.spacing ??= new CSSStyleSheet());
@@ -15,6 +17,26 @@ SPACED = """(on) => {
   const others = [...document.adoptedStyleSheets].filter((it) => it !== sheet);
   document.adoptedStyleSheets = on ? [...others, sheet] : others;
 }"""
+# Whatever is drawn to the width of its frame, such as the family map, is drawn before the second frame.
+DRAWN_ANEW = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+_LOOKS: WeakKeyDictionary[Page, dict[str, str]] = WeakKeyDictionary()
+
+
+def seen_as(page: Page, size: dict[str, int], **media: str) -> None:
+    """Look at a page in a window of a size, by day on a screen unless said otherwise.
+
+    Args:
+        page: the page; where it is seen so already, nothing is drawn anew.
+        size: width and height of the window.
+        media: what of it is not plain.
+    """
+    if page.viewport_size != size:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN_ANEW)
+    if _LOOKS.get(page) != PLAIN | media:
+        page.emulate_media(**PLAIN | media)  # type: ignore[arg-type]
+        _LOOKS[page] = PLAIN | media
 
 
 def measured(page: Page, what: str, *given: Any) -> Any:

@@ -23,7 +23,20 @@ ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 DOOR = "http://127.0.0.1:1/"
 EMPTY = ("00-welcome", ONE, "05-intensity", "family-map", "my-patterns", "toolbox", "journal")
 EMPTY_LIKE_NO_OTHER = (ONE, "family-map", "my-patterns", "journal")
-LIKE_NO_OTHER = (ONE, "my-patterns", "toolbox", "journal", "support")
+OWN_COLOURS = {
+    *(
+        f"{ONE}, answered",
+        f"{ONE}, empty",
+        "journal, empty",
+        "family map, names hidden",
+        "my-patterns, answered",
+    ),
+    *("start, answered", "start, damaged", "your answers, preview", "your answers, locked", "two versions"),
+    *("server lost", "share read, refused", "room revealed", "projector", "demo", "hub login, wrong"),
+    *("file workbook.html", "agenda begun", "guide"),
+}
+# The family map has a place below in which there is more to press.
+LIKE_NO_OTHER = {*of_every_kind(), ONE, "my-patterns", "toolbox", "journal", "support"} - {"family-map"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,11 @@ class Place:
     then: Callable[[Page], None] = as_it_is
     let_in: bool = True
     like_another: bool = False
+
+    @property
+    def own_colours(self) -> bool:
+        """Whether it has colours that none of the others has."""
+        return self.name in OWN_COLOURS
 
     def show(self, page: Page, servers: Servers) -> None:
         """Open it.
@@ -131,8 +149,10 @@ def chapter(slug: str) -> str:
 
 def _chapters() -> list[Place]:
     slugs = [book.slug for book in chapters.chapters()]
-    like = {slug: slug not in (*of_every_kind(), *LIKE_NO_OTHER) for slug in slugs}
-    full = [Place(f"{slug}, answered", "full", chapter(slug), like_another=like[slug]) for slug in slugs]
+    full = [
+        Place(f"{slug}, answered", "full", chapter(slug), like_another=slug not in LIKE_NO_OTHER)
+        for slug in slugs
+    ]
     return full + [
         Place(f"{slug}, empty", "new", chapter(slug), like_another=slug not in EMPTY_LIKE_NO_OTHER)
         for slug in slugs
@@ -142,8 +162,8 @@ def _chapters() -> list[Place]:
 
 def _of_groups() -> list[Place]:
     each = [
-        Place(f"agenda {it.name}", "full", f"facilitate/{it.name}", like_another=number > 0)
-        for number, it in enumerate(agendas())
+        Place(f"agenda {it.name}", "full", f"facilitate/{it.name}", like_another=True)  # as one that is begun
+        for it in agendas()
     ]
     return [
         Place("facilitate", "full", "facilitate"),
@@ -204,7 +224,7 @@ def _demonstration() -> list[Place]:
     return [
         Place("demo", "full", "demo/"),
         Place("demo people", "full", "demo/people"),
-        Place("demo chapter", "full", f"demo/{chapter(ONE)}"),
+        Place("demo chapter", "full", f"demo/{chapter(ONE)}", like_another=True),
         Place("projector", "full", wall, opening.on_the_wall),
     ]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.access.measuring import complaints, measured
+from tests.access.conftest import DESK
+from tests.access.measuring import complaints, measured, seen_as
 from tests.access.pages import Place
 
+SCHEMES = ("light", "dark")
 # What the colours of tokens.css are to each other, where more contrast is asked for.
 PAIRS = """() => {
   const style = getComputedStyle(document.documentElement);
@@ -37,21 +39,21 @@ def test_nothing_moves_where_less_motion_is_asked_for(page: Page) -> None:
     assert complaints(page, "moving") == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_leave_everything_to_be_seen(page: Page, scheme: str) -> None:
+def test_forced_colours_leave_everything_to_be_seen(page: Page) -> None:
     """What can be pressed has a border or a line, and the lines and letters of pictures stand out."""
-    page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    assert complaints(page, "unmarked", "faint") == {}
+    for scheme in SCHEMES:
+        seen_as(page, DESK, forced_colors="active", color_scheme=scheme)
+        assert complaints(page, "unmarked", "faint") == {}, scheme
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures_stand_out(page: Page, scheme: str) -> None:
-    """Their lines and letters, by day and by night."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    assert complaints(page, "faint") == {}
+def test_words_and_pictures_stand_out(page: Page) -> None:
+    """Words, and the lines and letters of pictures, against what is behind them, by day and by night."""
+    for scheme in SCHEMES:
+        seen_as(page, DESK, color_scheme=scheme)
+        assert complaints(page, "pale", "faint") == {}, scheme
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_more_contrast_is_given_where_it_is_asked_for(fresh: Page, scheme: str) -> None:
     """Words of 7 to 1, edges of 4.5 to 1."""
     fresh.emulate_media(color_scheme=scheme, contrast="more")  # type: ignore[arg-type]
@@ -60,8 +62,7 @@ def test_more_contrast_is_given_where_it_is_asked_for(fresh: Page, scheme: str) 
 
 def test_paper_holds_words_and_nothing_to_press(page: Page, place: Place) -> None:
     """Also from a dark screen: dark on light, every answer in full, and what was open."""
-    page.set_viewport_size({"width": 720, "height": 1000})
-    page.emulate_media(media="print", color_scheme="dark")
+    seen_as(page, {"width": 720, "height": 1000}, media="print", color_scheme="dark")
     here = page.evaluate("location.hash")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     found = complaints(page, "onPaper"), measured(page, "faint", 4.5)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.access.conftest import PLAIN, anew
-from tests.access.measuring import measured
+from tests.access.conftest import DESK, anew
+from tests.access.measuring import measured, seen_as
 from tests.access.test_keyboard import walk
 
 LONG = "word " * 60
@@ -19,6 +19,7 @@ FAULTS = {
     "overlapping": f"<p>{LONG}</p><p style='margin-top:-3em'>{LONG}</p>",
     "sticking": "<b style='position:sticky;top:0;height:500px;display:block'>x</b><p style='height:3000px'>x",
     "moving": "<p style='transition:color 1s'>glides</p>",
+    "pale": "<p style='color:#999'>pale</p><p style='opacity:.5'>weak</p>",
     "unmarked": "<button style='border:0;appearance:none'>no border</button>",
     "faint": "<figure><svg><path d='M0 0H9' stroke='#eee'/><text y='20' fill='#ddd'>pale</text></svg>",
     "undescribed": "<figure><svg><path d='M0 0H9' stroke='#000'/></svg></figure>",
@@ -45,7 +46,7 @@ def sheet(chromium: Browser) -> Iterator[Page]:
     """An empty page on a desk."""
     context = anew(chromium)
     page = context.new_page()
-    page.emulate_media(**PLAIN)  # type: ignore[arg-type]
+    seen_as(page, DESK)
     yield page
     context.close()
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.access.measuring import complaints, measured
-from tests.access.pages import PLACES, chapter
-from tests.access.readers import Servers
+from tests.access.pages import Place, chapter
 from tests.browser.app import App
 
 Node = dict[str, Any]
@@ -35,6 +33,8 @@ STATES = {
 # A browser makes up words for a number by itself, and would call an untouched slider “5”.
 UNTOUCHED = """() => [...document.querySelectorAll(".line.empty input[type=range]")]
   .map((it) => it.getAttribute("aria-valuetext")).filter((words) => words !== "not answered")"""
+TOLD_WRONG = """(what) => [...document.querySelectorAll(what)].map((it) => it.ariaInvalid === "true"
+  && document.getElementById(it.getAttribute("aria-describedby"))?.textContent.trim())"""
 WRONG = {
     "your answers, locked": "[data-part=open] input",
     "share read, refused": "textarea",
@@ -53,8 +53,8 @@ def controls(tools: CDPSession) -> list[tuple[Node, dict[str, Any]]]:
     ]
 
 
-def test_every_control_has_a_name_and_a_state(page: Page, tools: CDPSession) -> None:
-    """From the browser's own accessibility tree."""
+def test_every_control_has_a_name_and_a_state(opened: Page, tools: CDPSession) -> None:
+    """From the browser's own accessibility tree; a slider has a value, ends, and words, also untouched."""
     found = controls(tools)
     nameless = [it["role"] for it, _ in found if not it.get("name", {}).get("value", "").strip()]
     stateless = [
@@ -62,25 +62,33 @@ def test_every_control_has_a_name_and_a_state(page: Page, tools: CDPSession) -> 
         for it, more in found
         if it["role"]["value"] in STATES and STATES[it["role"]["value"]] not in more
     ]
-    assert bool(found) == bool(measured(page, "stops")) and (nameless, stateless) == ([], [])
+    assert bool(found) == bool(measured(opened, "stops")) and (nameless, stateless) == ([], [])
+    assert untold_sliders(found) == [] and opened.evaluate(UNTOUCHED) == []
 
 
-def test_sliders_tell_their_ends(page: Page, tools: CDPSession) -> None:
-    """A value, its least and its most; and words for it, also where there is no answer yet."""
-    sliders = [(it, more) for it, more in controls(tools) if it["role"]["value"] == "slider"]
-    untold = [
+def untold_sliders(found: list[tuple[Node, dict[str, Any]]]) -> list[str]:
+    """Return those that do not tell their value, their least or their most, or have no words for it."""
+    return [
         it["name"]["value"]
-        for it, more in sliders
-        if it.get("value", {}).get("value") is None
-        or not more.get("valuetext")
-        or not {"valuemin", "valuemax"} <= more.keys()
+        for it, more in found
+        if it["role"]["value"] == "slider"
+        and (
+            it.get("value", {}).get("value") is None
+            or not more.get("valuetext")
+            or not {"valuemin", "valuemax"} <= more.keys()
+        )
     ]
-    assert untold == [] and page.evaluate(UNTOUCHED) == []
 
 
-def test_pictures_have_words(page: Page) -> None:
+def test_pictures_have_words(opened: Page) -> None:
     """Each says what it shows, or is hidden because the words beside it do."""
-    assert complaints(page, "undescribed") == {}
+    assert complaints(opened, "undescribed") == {}
+
+
+def test_a_wrong_field_says_so(opened: Page, place: Place) -> None:
+    """And what is wrong with it, at the field itself."""
+    found = opened.evaluate(TOLD_WRONG, WRONG.get(place.name, "[aria-invalid=true]"))
+    assert all(found) and bool(found) == (place.name in WRONG)
 
 
 def test_a_field_has_a_name_and_a_description(fresh: Page, full: App) -> None:
@@ -91,17 +99,3 @@ def test_a_field_has_a_name_and_a_description(fresh: Page, full: App) -> None:
     expect(fresh.get_by_role("group", name="Now say it as news about you.")).to_be_visible()
     forget = fresh.locator(".field:has([type=range]) [data-does=forget]").first
     expect(forget).to_have_accessible_description(re.compile("."))
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_field_says_so(chromium: Any, servers: Servers, name: str) -> None:
-    """And what is wrong with it, at the field itself."""
-    page = chromium.new_page()
-    next(each for each in PLACES if each.name == name).show(page, servers)
-    field = page.locator(WRONG[name])
-    expect(field).to_have_attribute("aria-invalid", "true")
-    described = field.evaluate(
-        "(it) => document.getElementById(it.getAttribute('aria-describedby'))?.textContent"
-    )
-    page.close()
-    assert described

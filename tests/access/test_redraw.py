@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.access import opening
 from tests.access.conftest import anew
@@ -71,15 +71,22 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     running.stop()
 
 
-@pytest.fixture
-def there(chromium: Browser, own: App) -> Iterator[Page]:
-    """A page of it."""
+@pytest.fixture(scope="module")
+def let_in(chromium: Browser, own: App) -> Iterator[BrowserContext]:
+    """A browser that came through its link."""
     context = anew(chromium)
-    page = context.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(own.link)
-    yield page
+    assert context.request.get(own.link).ok
+    yield context
     context.close()
+
+
+@pytest.fixture
+def there(let_in: BrowserContext) -> Iterator[Page]:
+    """A page of it."""
+    page = let_in.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
