@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.access.conftest import DESK, TO_THE_TOP
-from tests.access.measuring import measured
+from tests.access.conftest import DESK, PHONE, TO_THE_TOP
+from tests.access.measuring import complaints, measured, seen_as
 from tests.access.opening import as_it_is, asked_once_more, locked, settled, with_a_preview
 from tests.access.readers import PASSPHRASE, everything
-from tests.access.test_axe import COLOURS, EVERYTHING, looked_at
+from tests.access.test_axe import EVERYTHING, SHAPES, looked_at
 from tests.access.test_keyboard import walk
 from tests.alone.conftest import READER
 from tests.alone.serving import Host
@@ -53,7 +54,10 @@ PLACES = [
     Place("locked door", "answers.html", locked, lock=True),
 ]
 # Made by the same code as in the app, where tests/access looks at them with every change.
-AS_IN_THE_APP = ("family map", "answers, preview", "answers, asked once more", "share one", "give")
+AS_IN_THE_APP = {
+    *("family map", "answers, preview", "answers, asked once more"),
+    *("playbook", "share", "share one", "give"),
+}
 LOOKED_AT = [pytest.param(it, marks=pytest.mark.soak) if it.name in AS_IN_THE_APP else it for it in PLACES]
 
 
@@ -97,7 +101,7 @@ def sealed(page: Page) -> Iterator[None]:
 def opened(request: pytest.FixtureRequest, full: Page) -> Iterator[Page]:
     """Each page in turn, opened once for all tests."""
     place: Place = request.param
-    full.set_viewport_size(DESK)  # type: ignore[arg-type]
+    seen_as(full, DESK)
     with sealed(full) if place.lock else nullcontext():
         go_to(full, place.path)
         place.then(full)
@@ -106,10 +110,9 @@ def opened(request: pytest.FixtureRequest, full: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(opened: Page) -> Page:
-    """The page as it was when it was opened."""
-    opened.set_viewport_size(DESK)  # type: ignore[arg-type]
-    opened.emulate_media(color_scheme="light")
+def phone(opened: Page) -> Page:
+    """The page on a phone, as it was when it was opened."""
+    seen_as(opened, PHONE)
     opened.evaluate(TO_THE_TOP)
     return opened
 
@@ -160,14 +163,22 @@ def test_every_chapter_opens_by_its_address_and_is_alive(full: Page, site: Host,
         expect(full.locator(":disabled:not(template *)")).to_have_count(0)
 
 
-def test_axe_finds_nothing(page: Page) -> None:
-    """No violation of any rule by day on a phone, and by night, on a desk, none of those about colours."""
-    looked_at(page, ("light", 360, EVERYTHING), ("dark", 1280, COLOURS))
+def test_axe_finds_nothing(phone: Page) -> None:
+    """No violation of any rule; words stand out by day and by night."""
+    looked_at(phone, ("light", PHONE["width"], SHAPES))
+    for scheme in ("light", "dark"):
+        seen_as(phone, PHONE, color_scheme=scheme)
+        assert complaints(phone, "pale") == {}, scheme
 
 
-def test_everything_is_reached_by_keyboard(page: Page) -> None:
+@pytest.mark.soak
+def test_axe_finds_nothing_in_any_light(phone: Page) -> None:
+    """Every rule, by day and by night, on a phone and on a desk."""
+    looked_at(phone, *((*each, EVERYTHING) for each in product(("light", "dark"), (360, 1280))))
+
+
+def test_everything_is_reached_by_keyboard(phone: Page) -> None:
     """Each stop is seen, the order is that of the text, and the walk comes round."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    found = walk(page)
+    found = walk(phone)
     assert (found["said"], found["missing"]) == ([], [])
-    assert found["round"] and measured(page, "positive") == []
+    assert found["round"] and measured(phone, "positive") == []

@@ -1,9 +1,10 @@
-"""The host is gone after the first visit, and the browser is closed: everything opens, and is found."""
+"""Visits cost the host little; then it is gone, and the browser is closed: everything is found."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,8 @@ WORDS = {
     f"{TWO}.take-with-me": "Zweites: ÄÖÜß 🌿",
     f"{THREE}.take-with-me": "drei",
 }
+FILES, BYTES = 60, 12_000_000
+AGAIN = 200_000  # bytes a second visit may cost
 PAGES = (
     *("privacy", "promises", "support", "playbook", "share", "give", "answers"),
     *("family-map", "my-patterns", "index"),
@@ -78,7 +81,10 @@ def visit(start: Callable[..., BrowserContext], tmp_path: Path) -> Visit:
 
 
 def three_filled(page: Page, host: Host) -> None:
-    read(page, host, ONE)
+    """A first visit: from the start page into three chapters, and all laid by for later."""
+    page.goto(host.url)
+    home(page)
+    follow(page, ONE)
     put(page, MOVE, HARD)
     nudge(page, SEPARATE, 2)
     for slug in (TWO, THREE):
@@ -99,7 +105,7 @@ def looked_everywhere(page: Page) -> None:
 
 
 def found_again(page: Page) -> None:
-    """The words, the number and the progress of three chapters."""
+    """The words, the number and the progress of three chapters, and the way on."""
     expect(area(page, MOVE)).to_have_value(HARD)
     expect(field(page, SEPARATE).locator("output")).to_have_text("7")
     for slug in (TWO, THREE):
@@ -109,28 +115,48 @@ def found_again(page: Page) -> None:
     assert {key: found[key] for key in WORDS} == WORDS
     assert found[SEPARATE] == 7
     home(page)
-    for slug in (ONE, TWO, THREE):
-        expect(page.locator(f'.list a[href="./{slug}.html"]')).to_contain_text(" of ")
+    for slug, answered in ((ONE, 2), (TWO, 1), (THREE, 1)):
+        row = page.locator(f'.list a[href="./{slug}.html"]')
+        expect(row).to_contain_text(re.compile(rf"(?<!\d){answered} of \d+"))
+    expect(page.get_by_role("link", name="Go on with chapter 3")).to_be_visible()
+
+
+def cost_little(host: Host, before: int, since: int) -> None:
+    """What two visits have cost whoever pays for them: 60 requests and 12 MB; then 200 KB.
+
+    Python, its library and the workbook are kept by whoever needs them first, and not asked for again.
+    """
+    assert since <= FILES, host.paths()
+    assert 5_000_000 < before <= BYTES
+    assert host.bytes - before <= AGAIN
+    assert [path for path in host.paths(since) if path.startswith(("/python/", "/static/"))] == []
+    assert [(path, code) for path, code in host.asked if code >= 400] == []
+    large = [path for path in host.paths() if path.endswith((".gz", ".zip"))]
+    assert len(large) == len(set(large)) == 3
 
 
 def test_with_the_host_gone_everything_opens_and_is_found(visit: Visit, host: Host) -> None:
-    """After the browser was closed, and again after an edit without a network; nobody else is ever asked."""
+    """A first visit is small and a second costs little; after both the host can be gone.
+
+    The browser is closed between. An edit without a network is found too, and nobody else is ever asked.
+    """
     with visit() as page:
         three_filled(page, host)
-        looked_everywhere(page)
-    host.stop()
+    before, since = host.bytes, host.since()
     with visit() as page:
         read(page, host, ONE)
         found_again(page)
+    cost_little(host, before, since)
+    host.stop()
+    with visit() as page:
+        read(page, host, "journal")
         looked_everywhere(page)
         go(page, ONE)
         put(page, FEAR, "ohne Netz 🏔️")
-        for name in PAGES:
+        for name in ("privacy", "give", ONE):
             page.goto(f"{host.url}{name}.html")
             expect(page.locator("main h1")).to_be_visible()
-    with visit() as page:
-        read(page, host, "journal")
-        go(page, ONE)
+        live(page)
         expect(area(page, FEAR)).to_have_value("ohne Netz 🏔️")
         expect(area(page, MOVE)).to_have_value(HARD)
     assert [each for each in visit.asked if each.startswith(f"{host.url}service.js")]
