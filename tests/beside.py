@@ -9,15 +9,17 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 ROOM = re.compile(r"tests/hosting/test_(crowd|host|hub_headers|isolation)\.py")
+WINDOW = re.compile(r"tests/alone/test_(access|filling|lock|moving|storage|windows)\.py")
 LONGEST = (
     "the room",
+    "the window",
     "tests/hosting/test_life.py",
     "tests/browser/test_page.py",
     "tests/browser/test_losing_long.py",
     "tests/alone/test_restarting.py",
+    "tests/alone/test_offline.py",
     "tests/browser/test_walk.py",
     "tests/browser/test_demo.py",
-    "tests/alone/test_lock.py",
     "tests/privacy/test_canaries_app.py",
     "tests/privacy/test_injection_jupyter.py",
     "tests/browser/test_losing_drafts.py",
@@ -28,14 +30,25 @@ LONGEST = (
     "tests/browser/test_facilitate.py",
 )
 PLACE = re.compile(r"tests/access/test_(?!redraw).*\[(.+?)(?:-light|-dark)?\]$")
+READERS = {
+    name: re.compile(words)
+    for name, words in {"new": ", empty|nothing", "damaged": "damaged", "locked": "locked|code"}.items()
+}
 
 
 def together(nodeid: str) -> str:
-    """Return what a test stays together with: the room, the page that is open for it, or else its module."""
-    if ROOM.match(nodeid):
-        return "the room"
-    found = PLACE.match(nodeid)
-    return f"the page {found[1]}" if found else nodeid.partition("::")[0]
+    """Return what a test stays together with: what is open for it, or else its module.
+
+    Args:
+        nodeid: the test. A room, a window with Python awake, and the server of a reader are opened once;
+            most pages are those of the reader who has answered everything, so each worker has that one.
+    """
+    if ROOM.match(nodeid) or WINDOW.match(nodeid):
+        return "the room" if ROOM.match(nodeid) else "the window"
+    if not (found := PLACE.match(nodeid)):
+        return nodeid.partition("::")[0]
+    reader = next((name for name, words in READERS.items() if words.search(found[1])), "")
+    return f"the pages of {reader}" if reader else f"the page {found[1]}"
 
 
 def long_first(nodeid: str) -> int:

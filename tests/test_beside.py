@@ -12,8 +12,7 @@ OPEN = "tests/access/test_names.py::test_pictures_have_words[03-distance, answer
     "test",
     [
         "tests/access/test_axe.py::test_axe_finds_nothing[03-distance, answered]",
-        "tests/access/test_looks.py::test_pictures_stand_out[03-distance, answered-light]",
-        "tests/access/test_looks.py::test_pictures_stand_out[03-distance, answered-dark]",
+        "tests/access/test_looks.py::test_words_and_pictures_stand_out[03-distance, answered]",
     ],
 )
 def test_all_that_is_looked_at_on_a_page_stays_with_it(test):
@@ -30,6 +29,22 @@ def test_all_that_is_looked_at_on_a_page_stays_with_it(test):
 )
 def test_other_pages_and_other_modules_are_their_own(test):
     assert together(test) != together(OPEN)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "tests/access/test_axe.py::test_one[start, empty]",
+            "tests/access/test_names.py::test_two[share, empty]",
+        ),
+        ("tests/alone/test_lock.py::test_one", "tests/alone/test_moving.py::test_two[a]"),
+        ("tests/hosting/test_host.py::test_one", "tests/hosting/test_crowd.py::test_two"),
+    ],
+)
+def test_what_is_opened_once_is_shared(one, other):
+    """The server of a reader, a window with Python awake, a room."""
+    assert together(one) == together(other)
 
 
 def test_a_module_stays_with_its_server():
