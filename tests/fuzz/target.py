@@ -24,7 +24,7 @@ class Target:
         change: makes one input from another, where single bytes would never pass the first check.
         words: what stands in such files.
         longest: the most bytes that are tried.
-        brief: how often it is tried in an ordinary run of the tests, in about three seconds.
+        brief: how often it is tried with every change, in about a second; more is for the night.
     """
 
     name: str

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.binder.server import READY, listening
+from tests.faults.scale import SOAK
 from tests.privacy.asking import CHAPTERS, FEAR, ONE, PLACES, Answer, Asking, addresses, running, written
 from workbook import paths
 
@@ -77,8 +78,15 @@ def named() -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def said(me: Asking) -> dict[tuple[str, str, str], Answer]:
-    """What every address says to every method; by name, address and method."""
-    return {(name, at, how): me.ask(at, how) for name, at in named() for how in METHODS}
+    """What every address says to GET, and what one of each kind says to every method.
+
+    Which methods there are is a matter of the kind of address; a soak asks all of every one.
+    """
+    found: dict[tuple[str, str, str], Answer] = {}
+    for name, at in named():
+        methods = METHODS if SOAK or name not in {known for known, *_ in found} else METHODS[:1]
+        found |= {(name, at, how): me.ask(at, how) for how in methods}
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +116,7 @@ def test_every_answer_has_the_strict_headers(
     """Pages, files, errors, redirects, refusals, the refused line: no guessing, no referrer, no sharing."""
     answers = [*said.items(), *enumerate(pressed)]
     wrong = [(what, it.status) for what, it in answers if not it.headers.items() >= ALWAYS.items()]
-    assert wrong == [] and len(answers) > 900
+    assert wrong == [] and len(answers) > 500
 
 
 def test_nothing_with_answers_is_stored(

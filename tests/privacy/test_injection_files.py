@@ -69,10 +69,10 @@ def made(asked: Asked) -> Iterator[object]:
     return cache(lambda kind: KINDS[kind].make(asked))
 
 
-@pytest.mark.parametrize("kind", ["md", "docx", "html"])
+@pytest.mark.parametrize("kind", ["md", "ipynb", "docx", "html"])
 def test_a_playbook_holds_words_and_nothing_else(made, kind: str) -> None:
     """No HTML in Markdown, no link, no picture from elsewhere; every script stands there as typed."""
-    same = evenly if kind == "md" else str
+    same = evenly if kind in ("md", "ipynb") else str
     said = "\n".join(same(even(words)) for told in SAID[kind](made(kind)).values() for words in told)
     assert [text for text in PRINTED if same(as_typed(text)) not in said] == []
 

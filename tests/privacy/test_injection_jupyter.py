@@ -1,4 +1,8 @@
-"""Chapters in JupyterLab and stock Voilà, where no policy of ours holds, and an exported notebook."""
+"""Chapters in stock Voilà and JupyterLab, where no policy of ours holds, and an exported notebook.
+
+What draws a field is the same in both, so Voilà is looked at every time and JupyterLab in a soak. What an
+exported notebook holds is read in `test_injection_files.py`.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +25,7 @@ from workbook.chapters import find_chapter
 from workbook.vocabulary import Picture
 
 SLUGS = ("03-distance-as-a-strategy", "01-what-closeness-asks")
-IN_LAB, IN_VOILA = (SLUGS, SLUGS) if SOAK else (SLUGS[:1], SLUGS[1:])
-"""What draws a field is the same in both; a soak opens each chapter in each."""
+IN_VOILA = SLUGS if SOAK else SLUGS[1:]
 SLOW = 90_000
 IDLE = "Python 3 (ipykernel) | Idle"
 
@@ -79,13 +82,14 @@ def shows_its_words(page: Page, watch: Watch, slug: str, answers: Answers) -> No
     assert watch.sweep(page, ".dance") == []
 
 
+@pytest.mark.soak
 def test_jupyterlab_shows_words(watched: tuple[Page, Watch], port: int, answers: Answers) -> None:
     """In the widgets, and in the notebook that holds the playbook, where formulas stay words too."""
     page, watch = watched
     options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=t"]
     here = f"http://127.0.0.1:{port}"
     with running(["workbook.cli", "lab", *options], answers.folder, f"{here}/api"):
-        for slug in IN_LAB:
+        for slug in SLUGS:
             page.goto(f"{here}/lab/tree/{slug}.ipynb?token=t&reset")
             expect(page.get_by_text(IDLE)).to_be_visible(timeout=SLOW)
             page.get_by_role("menuitem", name="Run", exact=True).click()

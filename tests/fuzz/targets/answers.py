@@ -73,7 +73,7 @@ def _with_its_check(raw: bytes) -> bytes:
 
 ANSWERS = Target(
     name="answers",
-    brief=1500,
+    brief=700,
     run=_answers,
     refuses=(AnswersUnreadable,),
     change=as_document,
@@ -91,7 +91,7 @@ ANSWERS = Target(
 )
 LOCKED = Target(
     name="locked",
-    brief=4000,
+    brief=2000,
     run=_locked,
     refuses=(AnswersUnreadable, CopyLocked, WrongPassphrase),
     change=lambda raw, rng, bytewise: _with_its_check(as_document(raw, rng, bytewise)),

@@ -53,7 +53,7 @@ CALLS = (
 
 CHAPTER = Target(
     name="chapter",
-    brief=1200,
+    brief=600,
     run=_chapter,
     refuses=(ChapterMissing,),
     change=as_document,
@@ -69,4 +69,4 @@ CHAPTER = Target(
         "> ",
     ),
 )
-CELL = Target(name="cell", brief=6000, run=_cell, refuses=(ChapterWrong,), words=CALLS, longest=1024)
+CELL = Target(name="cell", brief=2500, run=_cell, refuses=(ChapterWrong,), words=CALLS, longest=1024)

@@ -81,7 +81,7 @@ def spelt(key: str, kind: str, value: object) -> bytes:
 
 SHARE_FILE = Target(
     name="share-file",
-    brief=4000,
+    brief=2000,
     run=_share_file,
     refuses=(AnswersUnreadable, AnswerRefused),
     change=as_document,
@@ -89,7 +89,7 @@ SHARE_FILE = Target(
 )
 SHARE_CODE = Target(
     name="share-code",
-    brief=1500,
+    brief=700,
     run=_share_code,
     refuses=(AnswersUnreadable, AnswerRefused),
     change=as_document,
@@ -97,7 +97,7 @@ SHARE_CODE = Target(
 )
 ROOM_CODE = Target(
     name="room-code",
-    brief=1500,
+    brief=700,
     run=_room_code,
     refuses=(AnswersUnreadable,),
     words=("2", "3", "-", "WB1:", "O", "I"),

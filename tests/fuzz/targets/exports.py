@@ -100,7 +100,7 @@ _WRAPPED = {"md": _in_markdown, "html": _in_html, "docx": _in_docx, "ipynb": _in
 
 PLAYBOOK = Target(
     name="playbook",
-    brief=1500,
+    brief=700,
     run=_playbook,
     change=as_document,
     words=(
@@ -119,7 +119,7 @@ PLAYBOOK = Target(
 )
 WORKSHEET = Target(
     name="worksheet",
-    brief=2500,
+    brief=1000,
     run=_worksheet,
     words=(
         '<c r="A1" t="s">',

@@ -119,16 +119,16 @@ def _line(rng: random.Random) -> str:
 
 GEDCOM = Target(
     name="gedcom",
-    brief=300,
+    brief=120,
     run=_gedcom,
     refuses=(WorkbookError,),
     change=as_lines(_line),
     words=(*_TAGS, *_VALUES),
 )
-DATE = Target(name="date", brief=6000, run=_date, words=_DAY_WORDS, longest=140)
+DATE = Target(name="date", brief=2500, run=_date, words=_DAY_WORDS, longest=140)
 TABLES = Target(
     name="tables",
-    brief=150,
+    brief=60,
     run=_tables,
     change=as_document,
     words=("family-map.people", "who", "Married", *_DAY_WORDS),

@@ -124,7 +124,7 @@ _KEYS = tuple(f"{SLUG}.{piece.key.partition('.')[2]}" for piece in _session.piec
 
 MESSAGE = Target(
     name="message",
-    brief=1200,
+    brief=600,
     run=_message,
     change=as_document,
     words=(
