@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbook.errors import WorkbookError
+from workbook.hosting import accounts
 from workbook.hosting.room import FACILITATOR, Room, RoomFull, read
 
 
@@ -30,6 +31,21 @@ def room(tmp_path: Path) -> Room:
     )
     opened.write()
     return opened
+
+
+def test_a_room_whose_folder_is_closed_to_its_people_is_not_opened(tmp_path: Path) -> None:
+    """Each would come in and could save nothing; the folder in the way is named, and a way out."""
+    shut = tmp_path / "closed"
+    shut.mkdir(mode=0o700)
+    with pytest.raises(WorkbookError, match="could not save anything") as told:
+        accounts.try_way(shut / "data" / "room")
+    first = next(it for it in reversed((shut / "data").parents) if not it.stat().st_mode & 0o001)
+    assert f"may enter {first}." in str(told.value) and "WORKBOOK_HOME" in str(told.value)
+
+
+def test_a_room_below_open_folders_may_be_anywhere() -> None:
+    """Also where nothing is yet."""
+    accounts.try_way(Path("/usr/share/not-there/room"))
 
 
 def test_a_room_is_read_as_it_was_written(room: Room) -> None:

@@ -69,6 +69,13 @@ def test_no_words_lie_under_the_point(across, up):
         assert beside > half + 0.4 or above > len(lines_of) * 0.4 + 0.45
 
 
+def test_no_words_of_a_corner_cross_its_lines():
+    """On a phone as well, where a quarter of the plane is as narrow as can be."""
+    for corner in plane.figure({"connection": 3, "separateness": 3})["layout"]["annotations"]:
+        half = max(width(line, 13) for line in corner["text"].split("<br>")) / 2 / 20
+        assert abs(corner["x"] - 5) > half and 5 - abs(corner["x"] - 5) + 0.6 > half, corner["text"]
+
+
 # people
 
 

@@ -44,6 +44,7 @@ test("a letter of a style sheet is in the page's sheet and in the notebook's scr
     `${SHELL}/build.mjs`,
     `${SHELL}/package.json`,
     "workbook/app/built.json",
+    "workbook/app/browsers.json",
   ])
     cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   symlinkSync(path.resolve("node_modules"), path.join(copy, SHELL, "node_modules"));

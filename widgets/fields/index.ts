@@ -1,6 +1,7 @@
 /** Bring plain HTML alive: find the pieces of a page and give each its behaviour. */
 import { Checklist, Choice } from "./choice";
 import { Break, Breathing, Log } from "./dated";
+import { tellEmptyDates } from "./dates";
 import { Deck } from "./deck";
 import { Field } from "./field";
 import { Late } from "./late";
@@ -33,7 +34,11 @@ const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
 const PIECES = "[data-key], [data-picture], [data-map], [data-patterns], [data-shows], [data-gate], [data-breathe]";
 
 export function bring(root: ParentNode, host: Host): Piece[] {
-  return all(root, PIECES).map((element) => piece(element, host));
+  return all(root, PIECES).map((element) => {
+    const made = piece(element, host);
+    if (made instanceof Field) tellEmptyDates(element);
+    return made;
+  });
 }
 
 /** Words typed while this script was still on its way are words like any other. */

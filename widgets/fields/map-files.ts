@@ -6,15 +6,6 @@ const MOST_PIXELS = 24_000_000;
 const PIECE = 262_143; // bytes; divisible by three, so that the pieces in base64 join without a seam
 export const LARGEST_FILE = 20_000_000;
 
-export function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
 /** Turn an SVG that stands alone into a PNG on white, twice as sharp unless that would be immense. */
 export async function asPng(svg: string): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));

@@ -1,5 +1,6 @@
 /** The family map: drawn by Python from five tables, looked at, walked through and kept from here. */
-import { asPng, download, printOnly } from "./map-files";
+import { give } from "./handing";
+import { asPng, printOnly } from "./map-files";
 import { Rows, rowInWords, type Problem } from "./map-rows";
 import { TreeFile } from "./map-tree";
 import { MapView, name } from "./map-view";
@@ -189,9 +190,9 @@ export default class FamilyMap implements Piece {
   private async keep({ name: file, kind, text, hidden }: Message): Promise<void> {
     const wanted = this.wanted.shift();
     if (Boolean(hidden) !== this.hidden || !wanted) return;
-    if (wanted !== "png") return download(new Blob([String(text)], { type: String(kind) }), String(file));
+    if (wanted !== "png") return void give(new Blob([String(text)], { type: String(kind) }), String(file));
     try {
-      download(await asPng(String(text)), "family-map.png");
+      await give(await asPng(String(text)), "family-map.png");
     } catch {
       this.tree.say([NOT_PAINTED]);
     }

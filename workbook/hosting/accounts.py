@@ -99,12 +99,33 @@ def try_account(account: int) -> None:
         )
 
 
+def try_way(folder: Path) -> None:
+    """Find out whether people's own accounts can reach what they write.
+
+    Args:
+        folder: where it is kept; it need not be there yet.
+
+    Raises:
+        WorkbookError: a folder above it is closed to them.
+    """
+    if shut := _shut(folder.resolve()):
+        raise WorkbookError(
+            f"People’s own accounts could not save anything: only its owner may enter {shut}. Set "
+            "WORKBOOK_HOME to a folder that everyone may enter, or start the room as an ordinary user."
+        )
+
+
 def _closed() -> str:
     for place in (os.path.realpath(sys.executable), sys.prefix, __file__):
-        for folder in reversed(Path(place).parents):
-            if not folder.stat().st_mode & stat.S_IXOTH:
-                return f"only its owner may enter {folder}"
+        if shut := _shut(Path(place)):
+            return f"only its owner may enter {shut}"
     return f"something of it in {sys.prefix} is not open to them"
+
+
+def _shut(place: Path) -> Path | None:
+    """The first folder on the way to a place that only its owner may enter."""
+    ways = (folder for folder in reversed(place.parents) if folder.exists())
+    return next((way for way in ways if not way.stat().st_mode & stat.S_IXOTH), None)
 
 
 def _running() -> set[int]:

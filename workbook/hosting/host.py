@@ -56,6 +56,7 @@ def open_room(wish: Wish) -> Room:
     apart = accounts.own_accounts(wish.people + 1) if accounts.possible() else None
     if apart:
         accounts.try_account(apart.first)
+        accounts.try_way(folder())
     hub, proxy = addresses.free_ports(2)
     room = Room(
         folder=folder(),

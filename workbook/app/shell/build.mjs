@@ -13,6 +13,9 @@ const read = (file) => readFileSync(file, "utf8");
 const manifest = JSON.parse(read(at("workbook/app/built.json")));
 const watching = process.argv.includes("--watch");
 
+// For style sheets: what an older browser does not know, such as nested rules, is said in the words it knows.
+const { enough } = JSON.parse(read(at("workbook/app/browsers.json")));
+const looks = Object.entries(enough).map(([name, version]) => name + version);
 const common = {
   bundle: true,
   minify: true,
@@ -60,13 +63,18 @@ async function bundle(source, outfile, format) {
     ...common,
     entryPoints: [source],
     outfile,
-    ...(format === "css" ? {} : { format: format === "old" ? "iife" : format, plugins: [cssAsText()] }),
-    ...(format === "old" ? { target: "es5" } : {}), // what a browser reads that runs nothing else
+    ...written(format),
     define: { DISTRIBUTION: JSON.stringify(JSON.stringify(distribution())) },
   };
   if (!watching) return build(options);
   const developed = await context({ ...options, minify: false, sourcemap: "inline" });
   await developed.watch();
+}
+
+function written(format) {
+  if (format === "css") return { target: looks, plugins: [plainFirst()] };
+  if (format === "old") return { format: "iife", target: "es5" }; // what a browser reads that runs nothing else
+  return { format, plugins: [cssAsText()] };
 }
 
 /** What Python's loader wants to know of a distribution. The packages it could fetch are not ours: they come in one archive. */
@@ -115,13 +123,27 @@ function withoutCreateRequire() {
   };
 }
 
+/** A mark that is drawn and not spoken has a plain form before it, for browsers that cannot tell the two apart. */
+function plainFirst() {
+  return {
+    name: "plain-first",
+    setup(bundler) {
+      bundler.onLoad({ filter: /\.css$/ }, ({ path: file }) => {
+        const sheet = read(file).replace(/(content: [^;{}/]+) \/ "";/g, "$1; $&");
+        return { contents: sheet, loader: "css", watchFiles: [file] };
+      });
+    },
+  };
+}
+
 /** A style sheet inside a script is text; it is bundled first, so that its own imports are in it. */
 function cssAsText() {
   return {
     name: "css-as-text",
     setup(bundler) {
       bundler.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
-        const sheet = await build({ ...common, entryPoints: [file], write: false, metafile: true });
+        const options = { ...common, target: looks, plugins: [plainFirst()] };
+        const sheet = await build({ ...options, entryPoints: [file], write: false, metafile: true });
         const watchFiles = Object.keys(sheet.metafile.inputs).map((input) => path.resolve(here, input));
         return { contents: sheet.outputFiles[0].text, loader: "text", watchFiles };
       });

@@ -150,7 +150,7 @@ def _corner(corner: tuple[bool, bool], points: list[Point]) -> dict[str, Any]:
     heights = (9.6, 6.2) if connected else (0.4, 3.8)
     up = max(heights, key=lambda height: min(_distance(across, height, point) for point in points))
     said = CORNERS[corner].replace(", ", ",<br>").replace(",<br>with little ", ", with little<br>")
-    return note(said, across, up, font={"size": 13})
+    return note(said.replace("close nor ", "close<br>nor "), across, up, font={"size": 13})
 
 
 def _distance(across: float, up: float, point: Point) -> float:

@@ -1,5 +1,6 @@
 /** A copy of everything, made in the browser: a whole answers file, with or without a server. */
 import type { Field } from "../../../../widgets/fields/field";
+import { give, type Given } from "../../../../widgets/fields/handing";
 import { inOrder, same } from "../../../../widgets/fields/wish";
 import { get } from "./carrier";
 import { dropFulfilled } from "./drafts";
@@ -26,7 +27,12 @@ const EMPTY: Document = { format: "dance-workbook-answers", schema: 1, min_reade
 const SETTLED = 2000;
 const PATIENCE = 20_000;
 const AT_ONCE = 1500;
-const KEEP_LINK = 60_000;
+const GIVEN: Record<Given, (name: string) => string> = {
+  downloaded: (name) => `A copy is in your browser’s downloads: ${name}.`,
+  handed: (name) => `The copy was handed over: ${name}.`,
+  refused: () => "The copy was not handed over, so it is nowhere yet.",
+  offered: (name) => `The copy is ready, and waits for one more press: ${name}.`,
+};
 export const NOT_LOCKED = "This copy is not locked: whoever has the file can read it.";
 
 export class Copy {
@@ -60,13 +66,9 @@ export class Copy {
   async save(): Promise<string> {
     if (page.dataset.connection === "live") await this.fetch(AT_ONCE);
     const name = `workbook-copy-${stamp(new Date())}.json`;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.text()], { type: "application/json" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), KEEP_LINK);
+    const given = await give(new Blob([this.text()], { type: "application/json" }), name);
     const part = this.document ? "" : " It holds this page only, because the rest was never fetched.";
-    return `A copy is in your browser’s downloads: ${name}.${part}`;
+    return `${GIVEN[given](name)}${part}`;
   }
 
   /** The whole file. */

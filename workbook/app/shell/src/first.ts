@@ -6,6 +6,7 @@
  * A page that is reached again with the back button leaves again. Loaded first and on its own, so that it
  * works when the server is gone and nothing else has loaded.
  */
+import { onHomeScreen } from "../../../../widgets/fields/handing";
 import { openEarly } from "./early";
 import { LEAVING } from "./leaving";
 import { recall, remember, unlearn } from "./session";
@@ -23,6 +24,12 @@ function leave(): void {
   document.title = "";
   remember(LEFT, to);
   location.replace(to);
+  // From a phone's home screen the other site opens on top of this page, and whoever closes it is back here.
+  if (onHomeScreen()) document.addEventListener("visibilitychange", () => document.hidden || location.replace(start()));
+}
+
+function start(): string {
+  return new URL(document.documentElement.dataset.base ?? "./", location.href).href;
 }
 
 function back(): boolean {

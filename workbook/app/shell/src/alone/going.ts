@@ -1,5 +1,6 @@
 /** From page to page without a new window, so that Python stays awake; and what pages ask of it. */
 import { GIVING_WAY, LEAVING } from "../leaving";
+import { give } from "../../../../../widgets/fields/handing";
 import { edition } from "./edition";
 import { WAKING, type Worked } from "./worked";
 import type { Asked, Reply } from "./words";
@@ -75,7 +76,7 @@ export async function go(engine: Worked, address: string, how: "on" | "back" | "
   dispatchEvent(new Event("pagehide")); // the last words are sent first
   const reply = engine.awake ? await engine.ask(asked(address)) : await asFile(address);
   if (!reply) return location.assign(address);
-  if (reply.name || !reply.kind.startsWith(HTML)) return keep(reply);
+  if (reply.name || !reply.kind.startsWith(HTML)) return void give(new Blob([reply.body], { type: reply.kind }), reply.name);
   // A page in the place of a file says why there is none; it has no address of its own.
   const to = asked(address).path.includes("/") ? location.href : address;
   if (how === "on") {
@@ -110,15 +111,6 @@ async function asFile(address: string): Promise<Reply | undefined> {
   const found = await fetch(address.split(/[?#]/)[0] ?? address).catch(() => undefined);
   if (!found?.ok) return undefined;
   return { kind: found.headers.get("Content-Type") ?? HTML, name: "", body: await found.arrayBuffer() };
-}
-
-/** A file is given to the browser to keep. */
-function keep(reply: Reply): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([reply.body], { type: reply.kind }));
-  link.download = reply.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** A question of a page, by its address. */
