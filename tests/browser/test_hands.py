@@ -223,3 +223,35 @@ def test_undo_takes_back_a_run_of_typing(page: Page, line: Line) -> None:
         expect(field(page, key).locator(".state")).to_contain_text("Sav")
         page.keyboard.press("Control+z")
         expect(area).to_have_value("")
+
+
+def test_what_comes_without_an_event_is_kept(page: Page, line: Line) -> None:
+    """As programs do that fill in fields or test them: seen soon, before “Saved” is said, and on leaving."""
+    area = field(page, HOPE).locator("textarea")
+    area.evaluate("area => (area.value = 'filled in')")
+    wait(page, 2)
+    saved(field(page, HOPE))
+    line.hung = True
+    area.evaluate("area => (area.value = 'filled in, and more')")
+    wait(page, 2)
+    area.evaluate("area => (area.value = 'filled in, and once more')")
+    line.answer(line.wishes("put")[-1])
+    expect(field(page, HOPE)).to_have_attribute("data-state", "saving")
+    wait(page, 1)
+    area.evaluate("area => (area.value = 'at the last moment')")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    told = ["filled in", "filled in, and more", "filled in, and once more", "at the last moment"]
+    assert [wish["value"] for wish in line.wishes("put")] == told
+
+
+def test_words_in_the_making_are_left_alone(page: Page, line: Line) -> None:
+    """What another window saves while an input method is at work comes when its words stand."""
+    area = field(page, FEAR).locator("textarea")
+    area.focus()
+    area.dispatch_event("compositionstart")
+    line.say(say="here", key=FEAR, value="mine, and theirs", rev=6, others=[])
+    wait(page, 1)
+    expect(area).to_have_value("mine")
+    area.dispatch_event("compositionend")
+    wait(page, 1)
+    expect(area).to_have_value("mine, and theirs")

@@ -45,7 +45,7 @@ export class Log extends Table {
   private date(row: HTMLElement): void {
     const day = row.querySelector<HTMLInputElement>("[data-column=day]");
     // As if the server had put it there: a day alone is nothing the reader typed.
-    if (day && !day.value) day.value = day.defaultValue = today();
+    if (day && !day.value && !this.says(this.row(row))) day.value = day.defaultValue = today();
   }
 
   private search(words: string): void {

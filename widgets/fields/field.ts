@@ -3,17 +3,15 @@
  *
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
-import { all, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { Composing } from "./composing";
+import { all, disable, does, grow, one, type Host, type Message, type Piece } from "./piece";
 import { Cleared } from "./removed";
 import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN, Note, type State } from "./said";
 import { Apart, Sure } from "./sure";
 import { others, Versions, type Other } from "./versions";
-import { joined, mark, PUT, same, type Aim, type InHand, type Keep, type Of, type Wish } from "./wish";
+import { canonical, joined, mark, PUT, same, type Aim, type InHand, type Wish } from "./wish";
 
-const QUIET = 600;
-const LATEST = 500;
-const AGAIN = 5000;
-const SENT = 200;
+const [QUIET, LATEST, AGAIN, SENT] = [600, 500, 5000, 200] as const;
 const CONTROL = "input, textarea, select";
 
 export abstract class Field implements Piece {
@@ -35,6 +33,9 @@ export abstract class Field implements Piece {
   private live = false;
   private gone = false;
   private brought = false;
+  /** What the control held when this was last looked at. */
+  private seen: string | undefined;
+  private readonly composing: Composing;
   private why = NOT_ANSWERING;
 
   constructor(
@@ -44,15 +45,18 @@ export abstract class Field implements Piece {
     this.key = root.dataset.key ?? "";
     this.prompt = one(root, ".q").textContent ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
-    this.versions = new Versions(root, (keep, of) => this.settle(keep, of));
+    this.composing = new Composing(root);
+    this.versions = new Versions(root, (keep, of) => {
+      this.ask({ do: "settle", keep, of });
+      this.focus();
+    });
     root.addEventListener("input", (event) => this.typed(event));
-    root.addEventListener("change", () => this.flush());
-    root.addEventListener("focusout", () => this.flush());
+    for (const name of ["change", "focusout"]) root.addEventListener(name, () => this.flush());
     this.note = new Note(root, () => this.focus());
     does(root, "clear", () => this.clear());
     this.apart = new Apart(root);
     this.cleared = new Cleared(root, (value) => this.clear(value));
-    new Sure(one(root, "[data-does=forget]"), this.apart, () => this.forget());
+    new Sure(one(root, "[data-does=forget]"), this.apart, () => this.ask({ do: "forget" }));
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
   }
 
@@ -76,6 +80,10 @@ export abstract class Field implements Piece {
     return this.seq > this.acknowledged;
   }
 
+  private get held(): string {
+    return canonical(this.read());
+  }
+
   get state(): State {
     return this.note.state;
   }
@@ -86,7 +94,8 @@ export abstract class Field implements Piece {
   }
 
   /** The control changed: note it, and send it after a moment of quiet, or while it is typed on. */
-  protected changed(quiet = QUIET): void {
+  protected changed(quiet: number = QUIET): void {
+    this.seen = this.held;
     this.wish(PUT);
     this.unsentSince ??= performance.now();
     const left = LATEST - (performance.now() - this.unsentSince);
@@ -96,8 +105,20 @@ export abstract class Field implements Piece {
     this.root.dispatchEvent(new CustomEvent("workbook:value", { bubbles: true }));
   }
 
+  /** Show a value as one that is no wish of the reader. */
+  set(value: unknown): void {
+    this.write(value);
+    this.seen = this.held;
+  }
+
+  /** Notice what was changed without an event: by a program that fills in fields, or tests them. */
+  notice(): void {
+    if ((this.seen ??= this.held) !== this.held) this.changed();
+  }
+
   /** Send what is not sent yet. */
   flush(): void {
+    this.notice();
     if (this.timer !== undefined) this.post();
   }
 
@@ -109,21 +130,17 @@ export abstract class Field implements Piece {
     this.rev = wish.rev;
     this.sent = wish.sent;
     this.brought = true;
+    this.seen = this.held;
     this.wish(early === null ? wish.aim : PUT);
     this.unsaved(BROUGHT);
   }
 
   receive(message: Message): void {
-    switch (message.say) {
-      case "here":
-        return this.here(message);
-      case "saved":
-        return this.saved(message);
-      case "forgotten":
-        return this.forgotten(message);
-      case "unsaved":
-        return this.refused(message);
-    }
+    const { say } = message;
+    if (say === "here") this.composing.wait(() => this.here(message));
+    else if (say === "saved") this.saved(message);
+    else if (say === "forgotten") this.forgotten(message);
+    else if (say === "unsaved") this.refused(message);
   }
 
   connection(live: boolean, why = NOT_ANSWERING): void {
@@ -161,6 +178,7 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = this.unsentSince = undefined;
     const value = this.read();
+    this.seen = this.held;
     const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev, ...this.beside };
     if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
     if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
@@ -171,7 +189,8 @@ export abstract class Field implements Piece {
   private here(message: Message): void {
     const again = !this.live;
     this.live = true;
-    this.disable(Boolean(message.disabled));
+    this.notice();
+    disable(this.root, Boolean(message.disabled));
     this.others = others(message.others);
     const words = this.dirty ? this.overtaken(message) : ELSEWHERE;
     this.compare();
@@ -197,24 +216,20 @@ export abstract class Field implements Piece {
     this.rev = Number(message.rev);
     this.gone = this.rev === 0;
     this.meet(message.value ?? null);
+    this.seen = this.held;
     this.say(message.value == null ? "empty" : "saved", watched && changed ? words : "");
-  }
-
-  private disable(disabled: boolean): void {
-    for (const control of all<HTMLInputElement>(this.root, "input, textarea, select, button")) {
-      if (!control.closest("template")) control.disabled = disabled;
-    }
   }
 
   private saved(message: Message): void {
     this.live = true;
+    this.notice();
     this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
     this.others = others(message.others);
     const chosen = message.value !== undefined;
     // Words typed while the choice was on its way have not seen what it brought: Python keeps both.
     if (!(chosen && this.dirty)) this.rev = Number(message.rev);
     if (this.dirty) return this.hold();
-    if (chosen) this.write(message.value);
+    if (chosen) this.set(message.value);
     const brought = this.brought ? " · brought back" : "";
     this.done("");
     if (message.empty) return this.say("empty", "Left empty");
@@ -252,14 +267,8 @@ export abstract class Field implements Piece {
     this.focus();
   }
 
-  private settle(keep: Keep, of: Of): void {
-    this.wish({ do: "settle", keep, of });
-    this.post();
-    this.focus();
-  }
-
-  private forget(): void {
-    this.wish({ do: "forget" });
+  private ask(aim: Aim): void {
+    this.wish(aim);
     this.post();
   }
 
@@ -271,7 +280,7 @@ export abstract class Field implements Piece {
     if (this.dirty) return this.hold();
     this.done("");
     this.gone = true;
-    this.write(null);
+    this.set(null);
     this.say("empty", "Forgotten");
   }
 

@@ -47,6 +47,7 @@ export function notice(fields: Field[]): void {
     const touched = all<Control>(root, "input, textarea, select").filter(differs);
     for (const control of touched) control.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  for (const field of fields) field.notice();
 }
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

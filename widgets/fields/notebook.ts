@@ -8,6 +8,7 @@ import type { Plotly } from "./piece";
 
 const LATE = { map: FamilyMap, patterns: Patterns };
 const PATIENCE = 15_000;
+const LOOKS = 1500;
 const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";
 
 let library: Promise<Plotly> | undefined;
@@ -64,15 +65,19 @@ function doubt(pieces: Piece[]): void {
 /** Keep the model's `value` and the control the same, so that links between widgets work. */
 function link(model: Model, piece: unknown, el: HTMLElement): () => void {
   if (!(piece instanceof Field)) return () => {};
-  piece.write(model.get("value") ?? null);
+  piece.set(model.get("value") ?? null);
+  const looks = setInterval(() => piece.notice(), LOOKS);
   el.addEventListener("workbook:value", () => model.set("value", piece.read()));
   const follow = (): void => {
     if (!piece.dirty && JSON.stringify(model.get("value") ?? null) !== JSON.stringify(piece.read())) {
-      piece.write(model.get("value") ?? null);
+      piece.set(model.get("value") ?? null);
     }
   };
   model.on("change:value", follow as never);
-  return () => model.off("change:value", follow as never);
+  return () => {
+    clearInterval(looks);
+    model.off("change:value", follow as never);
+  };
 }
 
 export default { render };

@@ -55,6 +55,12 @@ export function grow(area: HTMLTextAreaElement): void {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
+export function disable(root: HTMLElement, disabled: boolean): void {
+  for (const control of all<HTMLInputElement>(root, "input, textarea, select, button")) {
+    if (!control.closest("template")) control.disabled = disabled;
+  }
+}
+
 /** Put text into an area; a caret in it stays with the words around it. */
 export function fill(area: HTMLTextAreaElement, text: string): void {
   const { value: before, selectionStart: from, selectionEnd: to } = area;

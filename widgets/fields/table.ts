@@ -91,7 +91,7 @@ export class Table extends Field {
     return all<Cell>(row, "[data-column]");
   }
 
-  private row(row: HTMLElement): Row {
+  protected row(row: HTMLElement): Row {
     return Object.fromEntries(this.cells(row).map((cell) => [cell.dataset.column ?? "", this.cell(cell)]));
   }
 

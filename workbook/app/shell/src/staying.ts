@@ -4,12 +4,14 @@ import { LEAVING } from "./leaving";
 
 const SEEMS_TO_LEAVE = 'a[download], a[href^="mailto:"], a[href^="tel:"], a[href^="sms:"]';
 const MOMENT = 1000;
+const LOOKS = 1500;
 
 /** Nothing here closes the line: the page may stay, and if it goes the browser closes it. */
 export function sendBeforeLeaving(fields: Field[]): void {
   let going = false;
   let staying = 0;
   const flush = (): void => fields.forEach((field) => field.flush());
+  setInterval(() => document.hidden || fields.forEach((field) => field.notice()), LOOKS);
   addEventListener("pagehide", flush);
   document.addEventListener("freeze", flush);
   document.addEventListener("visibilitychange", () => document.hidden && flush());
