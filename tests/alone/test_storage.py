@@ -201,7 +201,7 @@ def test_a_worker_that_ends_is_replaced(woken: Page, site: Host) -> None:
 
 @pytest.mark.soak
 def test_a_worker_that_crashes_is_replaced(woken: Page) -> None:
-    """One that ends with an error is missed at once; `worked.test.ts` proves it every time."""
+    """One that ends with an error is missed at once; `worked-lost.test.ts` proves it every time."""
     workers: list[str] = []
     put(woken, FEAR, "vor dem Absturz")
     woken.on("worker", lambda it: workers.append(it.url))

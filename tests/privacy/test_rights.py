@@ -32,7 +32,7 @@ LIVES = [pytest.param(umask, marks=pytest.mark.soak if umask else ()) for umask 
 KINDS = ("html", "json", "csv")
 SAVES = 25
 WRITTEN = ("answers.json", "answers.json.lock", "server-key", "snapshots", "workbook.html", "workbook.json")
-WRITTEN += ("workbook.csv", "workbook-plan-b.zip", "demo", "00-welcome.ipynb", ".tmp", "-ipc-1")
+WRITTEN += ("workbook.csv", "workbook-plan-b.zip", "demo", "00-welcome.ipynb", ".tmp")
 LEAVES = f"""
 from workbook.app.lab import own_copy
 from workbook.cli import app

@@ -42,6 +42,7 @@ test("a letter of a style sheet is in the page's sheet and in the notebook's scr
     "widgets/fields",
     `${SHELL}/src`,
     `${SHELL}/build.mjs`,
+    `${SHELL}/stdlib.mjs`,
     `${SHELL}/package.json`,
     "workbook/app/built.json",
     "workbook/app/browsers.json",

@@ -43,7 +43,7 @@ const formats = {
   node: proxy,
   licences,
   notice,
-  stdlib,
+  stdlib: (source, file) => (watching ? copyFile(source, file) : stdlib(source, file)),
 };
 
 // What is built for development says where it came from, so it never counts as built for anybody else.

@@ -27,7 +27,7 @@ try {
   const built = files.map((file) => path.join(outdir, file.replace(/\.ts$/, ".mjs")));
   process.exitCode =
     run(path.join(here, "node_modules/typescript/bin/tsc"), "--noEmit", "--project", tests) ||
-    run("--enable-source-maps", "--test", "--test-reporter=dot", ...process.argv.slice(2), ...built);
+    run("--enable-source-maps", "--test", "--test-timeout=60000", "--test-reporter=dot", ...process.argv.slice(2), ...built);
 } finally {
   rmSync(outdir, { recursive: true });
 }
