@@ -6,12 +6,12 @@ import stat
 import pytest
 
 from tests.conftest import is_one_line
+from tests.export.read_back import held
 from tests.insights.reader import READER
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.cli.exporting import To
 from workbook.export.files import KINDS
-from workbook.export.reading import read_markdown
 
 FOUR = "04-too-close"
 
@@ -46,13 +46,13 @@ def test_only_what_was_chosen_goes_in(say, reader, tmp_path):
     """A chapter, or a day."""
     file = tmp_path / "four.md"
     assert say("export", "--to", "md", "--chapters", f"{FOUR},journal", "--out", file)[0] == 0
-    found = read_markdown(file.read_bytes())
+    found = held(file.read_bytes(), "md")
     assert found and {key.partition(".")[0] for key in found} == {FOUR, "journal"}
     assert say("export", "--to", "json", "--until", "2001-01-01", "--out", tmp_path / "none.json")[0] == 0
     assert json.loads((tmp_path / "none.json").read_bytes())["answers"] == {}
     one = f"{FOUR}.see-saw"
     assert say("export", "--to", "md", "--answer", one, "--out", tmp_path / "one.md")[0] == 0
-    assert read_markdown((tmp_path / "one.md").read_bytes()).keys() == {one}
+    assert held((tmp_path / "one.md").read_bytes(), "md").keys() == {one}
 
 
 def test_what_was_exported_comes_back(say, reader, tmp_path):

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext
 
 from tests.export.hostile_texts import INJECTIONS
 from tests.export.playing import LINES, LOG, READERS, ROWS, Kept, book
+from tests.export.read_back import held
 from tests.export.said import as_typed
-from workbook.export import reading
 from workbook.export.html import POLICY, html
 
 RAN = (
@@ -54,4 +54,4 @@ def test_no_injection_runs_in_an_exported_page(
     assert asked == [path.as_uri()] and told == []
     assert set(map(as_typed, INJECTIONS)) <= set(page.evaluate(SHOWN))
     saved = page.evaluate("() => document.documentElement.outerHTML")
-    assert reading.read_html(saved.encode()) == dict(answers)
+    assert held(saved.encode(), "html") == dict(answers)

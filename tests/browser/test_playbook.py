@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.app import App
 from tests.browser.steps import field, live, read, write
 from tests.browser.test_pictures import fill
+from tests.export.read_back import held
 from tests.insights.reader import READER
 from workbook.answers import Answers
 from workbook.export.files import KINDS
-from workbook.export.reading import read_html
 
 SIX = "06-saying-what-matters"
 HOSTILE = "</p><img src=x onerror=alert(1)><script>alert(1)</script> & so on"
@@ -71,7 +71,7 @@ def test_what_was_chosen_is_shown_and_taken(book: Page) -> None:
     book.get_by_role("button", name="Show it so").click()
     expect(book.locator(".playbook h2").first).to_have_text("6 · Saying what matters")
     expect(book.locator(".playbook figure")).to_have_count(0)
-    found = read_html(take(book, "A page for any browser"))
+    found = held(take(book, "A page for any browser"), "html")
     assert found and {key.partition(".")[0] for key in found} == {SIX}
     assert book.url.endswith(f"playbook?page={SIX}&since=&until=&plain=1")
 
@@ -94,13 +94,13 @@ def test_a_single_answer_can_be_left_out_and_brought_back(book: Page) -> None:
     answer = book.locator("article", has_text=str(READER[key])).first
     answer.get_by_role("link", name="Leave this out").click()
     expect(book.locator(".left-out")).to_contain_text("1 answer is left out.")
-    found = read_html(take(book, "A page for any browser"))
+    found = held(take(book, "A page for any browser"), "html")
     assert key not in found and len(found) > 100
     book.get_by_text("Choose what goes in").click()
     book.get_by_role("button", name="Show it so").click()
-    assert key not in read_html(take(book, "A page for any browser"))
+    assert key not in held(take(book, "A page for any browser"), "html")
     book.get_by_role("link", name="Bring back what was left out").click()
-    assert key in read_html(take(book, "A page for any browser"))
+    assert key in held(take(book, "A page for any browser"), "html")
 
 
 def test_it_works_without_scripts(chromium: Browser, app: App) -> None:

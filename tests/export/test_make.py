@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
+from tests.export.read_back import held
 from tests.insights.reader import READER
 from workbook import Answers, export
 from workbook.errors import WorkbookError
 from workbook.export.files import KINDS
-from workbook.export.reading import read_markdown
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def answers(home):
 
 def test_a_file_is_made_of_what_was_wanted(answers):
     """All of it, or a part."""
-    assert read_markdown(export.make(answers, "md")) == dict(answers)
-    (one,) = read_markdown(export.make(answers, "md", chapters=("06-saying-what-matters",)))
+    assert held(export.make(answers, "md"), "md") == dict(answers)
+    (one,) = held(export.make(answers, "md", chapters=("06-saying-what-matters",)), "md")
     assert one.startswith("06-")
 
 

@@ -15,20 +15,14 @@ from hypothesis import given, settings
 from tests.conftest import CHECKOUT
 from tests.export.hostile_texts import INJECTIONS, MARKS, texts
 from tests.export.playing import GONE, LINES, LOG, MADE, READERS, ROWS, TEXT, TODAY, book, everywhere
+from tests.export.read_back import held
 from tests.export.said import SAID, Page, as_typed, bare_question, evenly, marked
 from tests.faults.scale import SOAK, scaled
 from workbook.chapters import find_exercise
-from workbook.export import reading
 from workbook.export.docx import docx
 from workbook.export.html import POLICY
 from workbook.export.playbook import INDEPENDENT
 
-READ = {
-    "html": reading.read_html,
-    "md": reading.read_markdown,
-    "ipynb": reading.read_notebook,
-    "docx": reading.read_docx,
-}
 QUESTION = {key: bare_question(find_exercise(key).prompt) for key in (TEXT, LINES, ROWS, LOG)}
 LONG = pytest.mark.timeout(3600 if SOAK else 300)
 MANY, FEW = scaled(140, 10_000), scaled(20, 10_000)
@@ -44,7 +38,7 @@ def check(kind, text):
     """One text, wherever text goes, in one format."""
     answers = everywhere(text)
     raw = MADE[kind](book(answers, pictures=False))
-    assert READ[kind](raw) == dict(answers)
+    assert held(raw, kind) == dict(answers)
     said, typed = shown(kind, raw), as_typed(text)
     same = evenly if kind in ("md", "ipynb") else str
     day = "\n\n10 May 2026" if kind in ("md", "ipynb") else "\n10 May 2026"
@@ -93,7 +87,7 @@ def test_every_injection_is_only_words(kind):
     said = "\n".join(shown(kind, raw).values())
     same = evenly if kind in ("md", "ipynb") else str
     assert all(same(as_typed(text)) in same(said) for text in INJECTIONS)
-    assert READ[kind](raw) == dict(answers)
+    assert held(raw, kind) == dict(answers)
 
 
 @LONG
@@ -119,14 +113,14 @@ def test_no_text_changes_how_markdown_is_built(text):
 @pytest.mark.parametrize("kind", MADE)
 def test_a_readers_whole_workbook_comes_back(kind):
     """Every kind of answer there is, pictures beside them."""
-    assert READ[kind](MADE[kind](book())) == dict(READERS)
+    assert held(MADE[kind](book()), kind) == dict(READERS)
 
 
 @pytest.mark.parametrize("kind", MADE)
 def test_only_what_was_chosen_comes_back(kind):
     """Nothing else is inside."""
     raw = MADE[kind](book(keys=frozenset({TEXT, ROWS})))
-    assert READ[kind](raw) == {key: READERS[key] for key in (TEXT, ROWS)}
+    assert held(raw, kind) == {key: READERS[key] for key in (TEXT, ROWS)}
     assert b"cutlery" not in (_unpacked(raw) if kind == "docx" else raw)
 
 

@@ -14,16 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faults.scale import scaled
-from workbook.errors import AnswersUnreadable
 from workbook.export import tables
-from workbook.export.csv_file import as_csv, guarded, read_csv, unguarded
+from workbook.export.csv_file import as_csv, guarded
 from workbook.export.hiding import hiding
 from workbook.export.kept import in_order
 from workbook.export.tables import Sheet
 from workbook.export.xlsx_file import as_xlsx
-from workbook.export.xlsx_reading import read_xlsx
 
-from .made_up import FORMULAS, ODD, WORDS, Made, entry, filled, texts
+from .made_up import FORMULAS, ODD, Made, entry, filled, texts
+from .read_back import read_csv, read_xlsx, unguarded
 
 VIENNA, TODAY = ZoneInfo("Europe/Vienna"), dt.date(2026, 11, 22)
 FEAR = "01-what-closeness-asks.fear-to-lose"
@@ -259,19 +258,3 @@ def test_the_headings_stay_in_sight():
 def test_the_same_answers_make_the_same_file():
     """Nothing of the machine or the hour is in it."""
     assert tables.xlsx(filled(), tz=VIENNA, today=TODAY) == tables.xlsx(filled(), tz=VIENNA, today=TODAY)
-
-
-@pytest.mark.parametrize("raw", [b'\xef\xbb\xbf"a,b', b"\xff\xfe", b'a"b"c,d'])
-def test_what_is_no_csv_is_refused(raw):
-    """A quotation mark without an end, or another encoding."""
-    with pytest.raises(AnswersUnreadable) as refused:
-        read_csv(raw)
-    assert WORDS not in str(refused.value)
-
-
-def test_a_csv_that_a_spreadsheet_has_saved_again_is_read():
-    """Without quotation marks, with other line ends, with an empty line at its end."""
-    assert read_csv(b"Key,Value\na.b,'=1+1\nc.d,tea\n") == [
-        {"Key": "a.b", "Value": "=1+1"},
-        {"Key": "c.d", "Value": "tea"},
-    ]

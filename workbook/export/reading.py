@@ -72,30 +72,6 @@ def is_playbook(name: str) -> bool:
     return name.lower().rpartition(".")[2] in _FINDERS
 
 
-def read_markdown(raw: bytes) -> dict[str, Any]:
-    """Return the answers in a Markdown file by full key; raises as `copy_in`."""
-    return _values(copy_in(raw, "a.md"))
-
-
-def read_html(raw: bytes) -> dict[str, Any]:
-    """Return the answers in an HTML file by full key; raises as `copy_in`."""
-    return _values(copy_in(raw, "a.html"))
-
-
-def read_docx(raw: bytes) -> dict[str, Any]:
-    """Return the answers in a DOCX file by full key; raises as `copy_in`."""
-    return _values(copy_in(raw, "a.docx"))
-
-
-def read_notebook(raw: bytes) -> dict[str, Any]:
-    """Return the answers in a notebook by full key; raises as `copy_in`."""
-    return _values(copy_in(raw, "a.ipynb"))
-
-
-def _values(copy: Document) -> dict[str, Any]:
-    return {key: entry["value"] for key, entry in copy.answers.items() if entry["value"] is not None}
-
-
 def _text(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")

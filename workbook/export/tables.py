@@ -1,7 +1,7 @@
 """Answers as tables: everything in one long one, and wide ones for scales, logs and tables.
 
-A sheet is plain data: `workbook.export.csv_file` and `workbook.export.xlsx_file` make files of it and read
-them again. Times stand in the reader's own zone, which the heading names.
+A sheet is plain data: `workbook.export.csv_file` and `workbook.export.xlsx_file` make files of it.
+Times stand in the reader's own zone, which the heading names.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Piece:
 
 
 def csv(answers: Source, *, tz: dt.tzinfo, books: Iterable[Chapter] | None = None, **more: Any) -> bytes:
-    """Return everything as one long CSV table; `read_csv` brings the texts back.
+    """Return everything as one long CSV table.
 
     Args:
         answers: `Answers`, or another source.
@@ -64,7 +64,7 @@ def csv(answers: Source, *, tz: dt.tzinfo, books: Iterable[Chapter] | None = Non
 def xlsx(
     answers: Source, *, tz: dt.tzinfo, today: dt.date, books: Iterable[Chapter] | None = None, **more: Any
 ) -> bytes:
-    """Return an XLSX file with the sheets Answers, Scales, Logs and Tables; `read_xlsx` brings them back.
+    """Return an XLSX file with the sheets Answers, Scales, Logs and Tables.
 
     Args:
         answers: `Answers`, or another source.

@@ -5,7 +5,7 @@ file's list of texts is written here: XlsxWriter 3.3.1 takes a text from `<r>` t
 `_x0041_x0042_`, as it writes it, is read as another text.
 
 A cell holds 32,767 UTF-16 units. Of a longer text the rest stands in rows of its own below, and a last
-column says “1 of 2” and “2 of 2”; `read_xlsx` puts them together.
+column says “1 of 2” and “2 of 2”.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files that the workbook made for elsewhere, on their way back: playbooks and spreadsheets."""
+"""Files that the workbook made for elsewhere, on their way back: playbooks."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ from workbook.export.html import ANSWER, HEAD
 from workbook.export.markdown import FENCE
 from workbook.export.notebook import NAME
 from workbook.export.reading import copy_in
-from workbook.export.xlsx_reading import read_xlsx
 
 ENDINGS = ("md", "html", "docx", "ipynb")
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _playbook(raw: bytes) -> None:
@@ -60,19 +57,6 @@ def _in_notebook(raw: bytes) -> bytes:
     ).encode()
 
 
-def _worksheet(raw: bytes) -> None:
-    """Bytes are read as a whole book, and as a sheet, as its texts, its looks and its list in a book."""
-    for part in ("", *_BOOK):
-        file = raw if not part else _package({**_BOOK, part: raw.decode("utf-8", "replace")})
-        try:
-            rows = read_xlsx(file)
-        except AnswersUnreadable:
-            continue
-        assert all(
-            isinstance(name, str) and isinstance(row, dict) for name, found in rows.items() for row in found
-        )
-
-
 def _package(parts: dict[str, str]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
@@ -81,21 +65,6 @@ def _package(parts: dict[str, str]) -> bytes:
     return file.getvalue()
 
 
-_BOOK = {
-    "xl/worksheets/sheet1.xml": (
-        f'<worksheet xmlns="{_MAIN}"><sheetData><row><c r="A1" t="s"><v>0</v></c></row>'
-        '<row><c r="A2" s="1"><v>46000.5</v></c></row></sheetData></worksheet>'
-    ),
-    "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"><si><t>Day</t></si></sst>',
-    "xl/styles.xml": (
-        f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>'
-        '<sheet name="Answers" r:id="r1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": '<R><L Id="r1" Target="worksheets/sheet1.xml"/></R>',
-}
 _WRAPPED = {"md": _in_markdown, "html": _in_html, "docx": _in_docx, "ipynb": _in_notebook}
 
 PLAYBOOK = Target(
@@ -115,21 +84,5 @@ PLAYBOOK = Target(
         "&#0;",
         "}",
         '"answers"',
-    ),
-)
-WORKSHEET = Target(
-    name="worksheet",
-    brief=1000,
-    run=_worksheet,
-    words=(
-        '<c r="A1" t="s">',
-        "<v>",
-        "</v>",
-        "<row>",
-        't="inlineStr"',
-        "1e308",
-        "_xD83D_",
-        "numFmtId",
-        "PK\x01\x02",
     ),
 )
