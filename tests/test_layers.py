@@ -1,7 +1,9 @@
 """Dependencies point one way, and stay so."""
 
 import tomllib
+from graphlib import TopologicalSorter
 
+import grimp
 import pytest
 
 from .conftest import CHECKOUT
@@ -30,3 +32,10 @@ def test_the_contracts_hold(contracts, monkeypatch, capsys):
     monkeypatch.syspath_prepend(str(CHECKOUT))
     broken = lint_imports(config_filename=str(CONFIGURATION), no_cache=True)
     assert not broken, capsys.readouterr().out
+
+
+def test_no_two_modules_need_each_other():
+    """Not for a type either; only the package itself, which is its own front door, stands outside."""
+    imports = grimp.build_graph("workbook", "widgets", cache_dir=None)
+    needs = {name: imports.find_modules_directly_imported_by(name) for name in imports.modules - {"workbook"}}
+    TopologicalSorter({name: found - {"workbook"} for name, found in needs.items()}).prepare()

@@ -14,12 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faults.scale import scaled
-from workbook.export import tables
-from workbook.export.csv_file import as_csv, guarded
+from workbook.export.csv_file import as_csv, csv, guarded
 from workbook.export.hiding import hiding
 from workbook.export.kept import in_order
 from workbook.export.tables import Sheet
-from workbook.export.xlsx_file import as_xlsx
+from workbook.export.xlsx_file import as_xlsx, xlsx
 
 from .made_up import FORMULAS, ODD, Made, entry, filled, texts
 from .read_back import read_csv, read_xlsx, unguarded
@@ -122,13 +121,13 @@ def test_days_that_spreadsheets_count_in_two_ways_are_words(day):
 
 def test_a_spreadsheet_finds_its_byte_order_mark_and_line_ends():
     """UTF-8 with a mark, CRLF after each row."""
-    raw = tables.csv(filled(), tz=VIENNA)
+    raw = csv(filled(), tz=VIENNA)
     assert raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
 
 
 def test_pandas_reads_it():
     """As text and numbers, with the zone in the heading."""
-    frame = pandas.read_csv(io.BytesIO(tables.csv(filled(), tz=VIENNA)))
+    frame = pandas.read_csv(io.BytesIO(csv(filled(), tz=VIENNA)))
     row = frame[frame["Key"] == "01-what-closeness-asks.connection"].iloc[0]
     assert (row["Number"], row["Saved at (Europe/Vienna)"]) == (6, "2026-11-21 23:17:03")
 
@@ -136,7 +135,7 @@ def test_pandas_reads_it():
 def test_everything_that_was_answered_is_there():
     """Each text in each answer, in the order of the pages."""
     made = filled()
-    rows = read_csv(tables.csv(made, tz=VIENNA))
+    rows = read_csv(csv(made, tz=VIENNA))
     assert {row["Key"] for row in rows} == set(made)
     assert [row["Key"] for row in rows] == [it.key for it in in_order(made) for _ in rows_of(rows, it.key)]
     held = {(row["Key"], row["Value"]) for row in rows}
@@ -160,7 +159,7 @@ def texts_in(value):
 def test_both_versions_of_an_answer_are_there():
     """Until the reader has chosen, neither is lost."""
     made = Made({FEAR: entry("mine", other=({"value": "theirs", "rev": 2, "by": "s-2", "at": ""},))})
-    assert [(row["Part"], row["Value"]) for row in read_csv(tables.csv(made, tz=VIENNA))] == [
+    assert [(row["Part"], row["Value"]) for row in read_csv(csv(made, tz=VIENNA))] == [
         ("", "mine"),
         ("Another version", "theirs"),
     ]
@@ -172,8 +171,8 @@ def test_hidden_names_are_hidden_in_every_sheet():
     other = ({"value": "Leena, again", "rev": 2, "by": "s-2", "at": ""},)
     made = Made({"01-what-closeness-asks.people": people, FEAR: entry("Leena rings.", other=other)})
     hide = hiding({key: made.entry(key).value for key in made})
-    assert b"Leena" not in tables.csv(made, tz=VIENNA, hide=hide)
-    book = read_xlsx(tables.xlsx(made, tz=VIENNA, today=TODAY, hide=hide))
+    assert b"Leena" not in csv(made, tz=VIENNA, hide=hide)
+    book = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY, hide=hide))
     assert "Leena" not in str(book) and "L." in str(book)
 
 
@@ -185,7 +184,7 @@ def test_scales_stand_with_their_ends_then_and_now():
             "10-change-that-lasts.connection-again": entry(7, "scale", at="2027-01-02T09:00:00Z"),
         }
     )
-    (row,) = read_xlsx(tables.xlsx(made, tz=VIENNA, today=TODAY))["Scales"]
+    (row,) = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY))["Scales"]
     assert (row["Value"], row["Later value"], row["Low end"], row["Highest"]) == (0, 7, "far away", 10)
     assert row["Later: Saved at (Europe/Vienna)"] == dt.datetime(2027, 1, 2, 10)  # noqa: DTZ001
 
@@ -193,7 +192,7 @@ def test_scales_stand_with_their_ends_then_and_now():
 def test_a_later_scale_alone_is_not_lost():
     """Somebody may begin with chapter 10."""
     made = Made({"10-change-that-lasts.connection-again": entry(7, "scale")})
-    (row,) = read_xlsx(tables.xlsx(made, tz=VIENNA, today=TODAY))["Scales"]
+    (row,) = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY))["Scales"]
     assert row["Value"] == 7
 
 
@@ -202,14 +201,14 @@ def test_logs_have_a_row_for_each_entry():
     made = Made(
         {"10-change-that-lasts.weekly": entry([{"day": "2026-12-01", "words": "a", "level": 0}], "log")}
     )
-    (row,) = read_xlsx(tables.xlsx(made, tz=VIENNA, today=TODAY))["Logs"]
+    (row,) = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY))["Logs"]
     assert (row["Day"], row["Number"], row["Words"]) == (dt.date(2026, 12, 1), 0, "a")
 
 
 def test_tables_have_a_heading_row_each():
     """A row without a number names the cells below it; unknown columns come last and keep their name."""
     made = Made({"01-what-closeness-asks.people": entry([{"who": "L.", "close": 6, "older": "x"}], "table")})
-    head, row = read_xlsx(tables.xlsx(made, tz=VIENNA, today=TODAY))["Tables"]
+    head, row = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY))["Tables"]
     assert "Row" not in head and head["Column 1"] == "Initials" and head["Column 5"] == "older"
     assert (row["Row"], row["Column 1"], row["Column 3"], row["Column 5"]) == (1, "L.", 6, "x")
 
@@ -237,19 +236,19 @@ KEYS = (FEAR, "01-what-closeness-asks.people", "10-change-that-lasts.weekly", "t
 def test_nothing_strange_raises(value):
     """A file may be older, or edited by hand."""
     made = Made({key: entry(value, "whatever", at="whenever") for key in KEYS})
-    assert tables.csv(made, tz=VIENNA) and tables.xlsx(made, tz=VIENNA, today=TODAY)
+    assert csv(made, tz=VIENNA) and xlsx(made, tz=VIENNA, today=TODAY)
 
 
 def test_an_empty_workbook_has_its_headings():
     """And nothing else."""
-    assert read_csv(tables.csv(Made({}), tz=VIENNA)) == []
-    book = read_xlsx(tables.xlsx(Made({}), tz=VIENNA, today=TODAY))
+    assert read_csv(csv(Made({}), tz=VIENNA)) == []
+    book = read_xlsx(xlsx(Made({}), tz=VIENNA, today=TODAY))
     assert book == {"Answers": [], "Scales": [], "Logs": [], "Tables": []}
 
 
 def test_the_headings_stay_in_sight():
     """The first row of every sheet is frozen."""
-    book = openpyxl.load_workbook(io.BytesIO(tables.xlsx(filled(), tz=VIENNA, today=TODAY)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(filled(), tz=VIENNA, today=TODAY)))
     assert {page.title: page.freeze_panes for page in book} == dict.fromkeys(
         ("Answers", "Scales", "Logs", "Tables"), "A2"
     )
@@ -257,4 +256,4 @@ def test_the_headings_stay_in_sight():
 
 def test_the_same_answers_make_the_same_file():
     """Nothing of the machine or the hour is in it."""
-    assert tables.xlsx(filled(), tz=VIENNA, today=TODAY) == tables.xlsx(filled(), tz=VIENNA, today=TODAY)
+    assert xlsx(filled(), tz=VIENNA, today=TODAY) == xlsx(filled(), tz=VIENNA, today=TODAY)

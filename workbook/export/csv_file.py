@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbook.export.tables import Cell, Sheet
+from workbook.export.hiding import Hide
+from workbook.export.kept import Source, in_order
+from workbook.export.tables import Cell, Sheet, everything
 
 BOM = b"\xef\xbb\xbf"
 
@@ -36,6 +36,17 @@ def formula(guard: str = "") -> re.Pattern[str]:
 
 
 _FORMULA = formula()
+
+
+def csv(answers: Source, tz: dt.tzinfo, hide: Hide | None = None) -> bytes:
+    """Return everything as one long table.
+
+    Args:
+        answers: `Answers`, or another source.
+        tz: the reader's time zone.
+        hide: as `hiding` returns it; by default, names stay.
+    """
+    return as_csv(everything(in_order(answers, hide=hide), tz))
 
 
 def as_csv(sheet: Sheet) -> bytes:

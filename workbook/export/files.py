@@ -121,15 +121,15 @@ def _notebook(asked: Asked) -> bytes:
 
 
 def _csv(asked: Asked) -> bytes:
-    from workbook.export.tables import csv
+    from workbook.export.csv_file import csv
 
-    return csv(asked.chosen, tz=asked.tz, hide=asked.hide)
+    return csv(asked.chosen, asked.tz, hide=asked.hide)
 
 
 def _xlsx(asked: Asked) -> bytes:
-    from workbook.export.tables import xlsx
+    from workbook.export.xlsx_file import xlsx
 
-    return xlsx(asked.chosen, tz=asked.tz, today=asked.today, hide=asked.hide)
+    return xlsx(asked.chosen, asked.tz, asked.today, hide=asked.hide)
 
 
 def _calendar(asked: Asked) -> bytes:

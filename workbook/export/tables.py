@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.chapters import Chapter
 from workbook.column import Column
 from workbook.dated import Break
 from workbook.exercises import Deck, Exercise, Scale, Sentence, Table
-from workbook.export.csv_file import as_csv
-from workbook.export.kept import Kept, Source, in_order
-from workbook.export.xlsx_file import as_xlsx
+from workbook.export.kept import Kept
 from workbook.insights.patterns import AGAIN
 
 Cell = str | int | float | dt.date | dt.datetime | None
@@ -47,33 +44,6 @@ class Piece:
     row: int | None
     what: Any
     day: dt.date | None = None
-
-
-def csv(answers: Source, *, tz: dt.tzinfo, books: Iterable[Chapter] | None = None, **more: Any) -> bytes:
-    """Return everything as one long CSV table.
-
-    Args:
-        answers: `Answers`, or another source.
-        tz: the reader's time zone.
-        books: the chapters in reading order; this edition's own by default.
-        more: `hide`, as `in_order` takes it.
-    """
-    return as_csv(everything(in_order(answers, books, **more), tz))
-
-
-def xlsx(
-    answers: Source, *, tz: dt.tzinfo, today: dt.date, books: Iterable[Chapter] | None = None, **more: Any
-) -> bytes:
-    """Return an XLSX file with the sheets Answers, Scales, Logs and Tables.
-
-    Args:
-        answers: `Answers`, or another source.
-        tz: the reader's time zone.
-        today: the day the file says it was made.
-        books: the chapters in reading order; this edition's own by default.
-        more: `hide`, as `in_order` takes it.
-    """
-    return as_xlsx(sheets(in_order(answers, books, **more), tz), today)
 
 
 def sheets(kept: list[Kept], tz: dt.tzinfo) -> list[Sheet]:

@@ -16,13 +16,13 @@ import math
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 from workbook.export.csv_file import guarded
-
-if TYPE_CHECKING:
-    from workbook.export.tables import Cell, Sheet
+from workbook.export.hiding import Hide
+from workbook.export.kept import Source, in_order
+from workbook.export.tables import Cell, Sheet, sheets
 
 ROOM = 32_767
 GOES_ON = "Goes on"
@@ -41,11 +41,23 @@ _NOT_IN_XML = "\x00-\x08\x0b-\x1f\ufffe\uffff"
 _CODED = re.compile(f"[{_NOT_IN_XML}]|_(?=x[0-9A-Fa-f]{{4}}[_{_NOT_IN_XML}])")
 
 
-def as_xlsx(sheets: Iterable[Sheet], today: dt.date) -> bytes:
+def xlsx(answers: Source, tz: dt.tzinfo, today: dt.date, hide: Hide | None = None) -> bytes:
+    """Return a file with the sheets Answers, Scales, Logs and Tables.
+
+    Args:
+        answers: `Answers`, or another source.
+        tz: the reader's time zone.
+        today: the day the file says it was made.
+        hide: as `hiding` returns it; by default, names stay.
+    """
+    return as_xlsx(sheets(in_order(answers, hide=hide), tz), today)
+
+
+def as_xlsx(pages: Iterable[Sheet], today: dt.date) -> bytes:
     """Return tables as one file, a sheet for each, its headings frozen at the top.
 
     Args:
-        sheets: the tables.
+        pages: the tables.
         today: the day the file says it was made.
     """
     from xlsxwriter import Workbook
@@ -54,7 +66,7 @@ def as_xlsx(sheets: Iterable[Sheet], today: dt.date) -> bytes:
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"created": dt.datetime.combine(today, dt.time())})
     looks = _looks(book)
-    for sheet in sheets:
+    for sheet in pages:
         _lay(book.add_worksheet(sheet.name), sheet, looks, texts)
     book.close()
     return _with_texts(out.getvalue(), texts)

@@ -1,20 +1,21 @@
-"""One connected family: its rows from left to right, the distances in them, and the course of its lines."""
+"""One connected family: its rows from left to right, and the distances in them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from workbook.family.chains import by_age
-from workbook.family.courses import SLACK, Courses
 from workbook.family.kinship import Bond, Kinship
-from workbook.family.places import HALF, YEARS, Layout, Place, moved, room_below
+from workbook.family.places import Place
 from workbook.family.spacing import Link, spread
 
 APART, RISER = 16.0, 12.0
 """Least room between words, and room for one line going up or down there."""
+SLACK = 8.0
+"""How far from the middle of two partners the line to their children may leave."""
 
 
 @dataclass
@@ -81,8 +82,8 @@ class Block:
         return ((low + high) / 2 - lean, (low + high) / 2 + lean)
 
 
-def laid_out(kin: Kinship, words: Mapping[int, Place], people: Sequence[int]) -> Layout:
-    """Return the people and straight lines of one connected family.
+def standing(kin: Kinship, words: Mapping[int, Place], people: Sequence[int]) -> Block:
+    """Return one connected family with a place for everybody.
 
     Args:
         kin: lines and rows.
@@ -93,7 +94,7 @@ def laid_out(kin: Kinship, words: Mapping[int, Place], people: Sequence[int]) ->
     _rows(block, people)
     _ways(block)
     _stand(block)
-    return _drawn(block)
+    return block
 
 
 def _rows(block: Block, people: Sequence[int]) -> None:
@@ -169,28 +170,3 @@ def _leaves(block: Block, bond: Bond, _: Mapping[int, float]) -> tuple[float, fl
 
 def _straight(item: int, x: Mapping[int, float]) -> tuple[float, float]:
     return (x[item], x[item])
-
-
-def _drawn(block: Block) -> Layout:
-    courses = Courses(block)
-    tops: list[float] = []
-    y = YEARS + HALF + courses.room_over(0)
-    for number, row in enumerate(block.rows):
-        tops.append(y)
-        people = [block.words[item] for item in row if item >= 0]
-        rooms = (room_below(len(each.lines), len(each.under) + bool(each.home)) for each in people)
-        words = max(rooms, default=0.0)
-        y += courses.settle(number, y, HALF + words)
-    low, high = courses.reach()
-    left = min([low, *(block.x[row[0]] - block.half(row[0]) for row in block.rows)])
-    right = max([high, *(block.x[row[-1]] + block.half(row[-1]) for row in block.rows)])
-    places = {
-        item: replace(block.words[item], x=round(block.x[item], 1), y=tops[number], row=block.top + number)
-        for number, row in enumerate(block.rows)
-        for item in row
-        if item >= 0
-    }
-    couples, descents = courses.lines()
-    rows = tuple(tuple(item for item in row if item >= 0) for row in block.rows)
-    found = Layout(places, rows, couples, descents, width=right - left, height=y)
-    return moved(found, -left, 0.0)

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from workbook.family.block import SLACK, Block
 from workbook.family.kinship import Bond
-from workbook.family.places import HALF, YEARS, CoupleLine, Descent, Drop, Point
+from workbook.family.places import (
+    HALF,
+    YEARS,
+    CoupleLine,
+    Descent,
+    Drop,
+    Layout,
+    Point,
+    moved,
+    room_below,
+)
 from workbook.family.routing import Run, lay_tracks
 
-if TYPE_CHECKING:
-    from workbook.family.block import Block
-
-SLACK = 8.0
 STEPS = (11.0, 14.0, 10.0)
 """Distance of neighbouring tracks: under people, between rows, over people."""
 TWINS, EDGE = 22.0, 9.0
+
+
+def drawn(block: Block) -> Layout:
+    """Return the people and straight lines of one connected family in which everybody has a place."""
+    courses = Courses(block)
+    tops: list[float] = []
+    y = YEARS + HALF + courses.room_over(0)
+    for number, row in enumerate(block.rows):
+        tops.append(y)
+        people = [block.words[item] for item in row if item >= 0]
+        rooms = (room_below(len(each.lines), len(each.under) + bool(each.home)) for each in people)
+        words = max(rooms, default=0.0)
+        y += courses.settle(number, y, HALF + words)
+    low, high = courses.reach()
+    left = min([low, *(block.x[row[0]] - block.half(row[0]) for row in block.rows)])
+    right = max([high, *(block.x[row[-1]] + block.half(row[-1]) for row in block.rows)])
+    places = {
+        item: replace(block.words[item], x=round(block.x[item], 1), y=tops[number], row=block.top + number)
+        for number, row in enumerate(block.rows)
+        for item in row
+        if item >= 0
+    }
+    couples, descents = courses.lines()
+    rows = tuple(tuple(item for item in row if item >= 0) for row in block.rows)
+    found = Layout(places, rows, couples, descents, width=right - left, height=y)
+    return moved(found, -left, 0.0)
 
 
 class Courses:

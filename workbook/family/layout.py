@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from workbook.family.block import laid_out
+from workbook.family.block import standing
+from workbook.family.courses import drawn
 from workbook.family.curves import curved
 from workbook.family.homes import outlined
 from workbook.family.kinship import Kinship, kinship
@@ -32,10 +33,10 @@ def layout(family: Family) -> Layout:
         return Layout()
     kin, words = kinship(family), lettered(family)
     blocks, alone = _blocks(kin)
-    found = laid_out(kin, words, blocks[0])
+    found = drawn(standing(kin, words, blocks[0]))
     friends = [person for person in alone if family.people[person].is_ in CHOSEN]
     found = _beside(found, words, friends, family)
-    others = [laid_out(kin, words, people) for people in blocks[1:]]
+    others = [drawn(standing(kin, words, people)) for people in blocks[1:]]
     unlinked = [person for person in alone if person not in set(friends)]
     found = _beneath(found, [*others, *_grid(words, unlinked, OTHERS, 6)])
     side = MARGIN + max(0.0, NARROWEST - found.width - 2 * MARGIN) / 2
