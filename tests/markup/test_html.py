@@ -1,10 +1,12 @@
 """HTML from Python: what is not HTML is escaped, always."""
 
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.elements import svg
 from workbook.markup.html import Html, join, tag, void
 
 
@@ -56,3 +58,12 @@ def test_any_text_comes_back_as_it_was(text):
     parser.feed(tag("p", text, title=text))
     parser.close()
     assert "".join(seen) == text and names == [("p", [("title", text)])]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_a_drawing_can_be_a_file_of_its_own(text):
+    """Text and attributes come back from XML, line breaks too, without the signs that XML forbids."""
+    root = ElementTree.fromstring(svg(tag("text", text.replace("\r", "")), aria_label=text, r=0.25))  # noqa: S314
+    kept = "".join(sign for sign in text if sign in "\n\t\r" or (sign >= " " and sign not in "\ufffe\uffff"))
+    assert (root.get("aria-label"), root.get("r")) == (kept, "0.2")
+    assert (root[0].text or "") == kept.replace("\r", "")

@@ -105,7 +105,7 @@ TELLING = (
     ),
     Fault(
         "HTML unescaped",
-        "workbook/markup/html.py",
+        "workbook/elements.py",
         "part if isinstance(part, Html) else escape(part) for part in inside",
         "part for part in inside",
         ("test_text_inside_is_escaped",),

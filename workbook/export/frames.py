@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from workbook.insights.svg import Svg, join, tag
+from workbook.elements import Html, join, svg, tag
 
 INK, QUIET, SOFT = "#24211d", "#57514a", "#c9c1b5"
 Point = tuple[float, float]
 
 
-def frame(name: str) -> Svg | None:
+def frame(name: str) -> Html | None:
     """Return an empty frame for a picture; `None` where there is nothing to draw by hand."""
     return FRAMES[name]() if name in FRAMES else None
 
 
-def _svg(wide: float, high: float, *inside: Svg) -> Svg:
+def _svg(wide: float, high: float, *inside: Html) -> Html:
     size = {"width": f"{wide:g}mm", "height": f"{high:g}mm", "viewBox": f"0 0 {wide:g} {high:g}"}
-    return tag("svg", *inside, xmlns="http://www.w3.org/2000/svg", aria_hidden="true", **size)
+    return svg(*inside, aria_hidden="true", **size)
 
 
-def _line(*points: Point, colour: str = QUIET, wide: float = 0.3, dashes: str | None = None) -> Svg:
+def _line(*points: Point, colour: str = QUIET, wide: float = 0.3, dashes: str | None = None) -> Html:
     path = " ".join(f"{x:g},{y:g}" for x, y in points)
     return tag(
         "polyline", points=path, fill="none", stroke=colour, stroke_width=wide, stroke_dasharray=dashes
     )
 
 
-def _words(x: float, y: float, words: str, *, anchor: str = "middle", turn: int = 0) -> Svg:
+def _words(x: float, y: float, words: str, *, anchor: str = "middle", turn: int = 0) -> Html:
     turned = f"rotate({turn} {x:g} {y:g})" if turn else None
     look = {"font_size": 3.2, "fill": QUIET, "text_anchor": anchor, "transform": turned}
     return tag("text", words, x=x, y=y, **look)
 
 
-def _box(x: float, y: float, wide: float, high: float, *, dashes: str | None = None) -> Svg:
+def _box(x: float, y: float, wide: float, high: float, *, dashes: str | None = None) -> Html:
     place = {"x": x, "y": y, "width": wide, "height": high, "rx": 2.0}
     return tag("rect", fill="none", stroke=QUIET, stroke_width=0.3, stroke_dasharray=dashes, **place)
 
 
-def _arrow(start: Point, end: Point) -> Svg:
+def _arrow(start: Point, end: Point) -> Html:
     (x, y), (far, down) = start, end
     long = ((far - x) ** 2 + (down - y) ** 2) ** 0.5
     across, along = (far - x) / long, (down - y) / long
@@ -48,7 +48,7 @@ def _arrow(start: Point, end: Point) -> Svg:
     return join(_line(start, back), tip)
 
 
-def _square(across: str, up: str) -> Svg:
+def _square(across: str, up: str) -> Html:
     left, top, side = 12.0, 4.0, 88.0
     step = side / 10
     grid = [
@@ -70,15 +70,15 @@ def _square(across: str, up: str) -> Svg:
     )
 
 
-def _plane() -> Svg:
+def _plane() -> Html:
     return _square("separateness: my own person →", "connection: close →")
 
 
-def _people() -> Svg:
+def _people() -> Html:
     return _square("how free to be myself →", "how close →")
 
 
-def _loop() -> Svg:
+def _loop() -> Html:
     wide, high = 66.0, 30.0
     places = {
         "what I do": (4.0, 2.0), "what they may feel": (104.0, 2.0),
@@ -98,7 +98,7 @@ def _loop() -> Svg:
     return _svg(174, 84, *boxes, *arrows)
 
 
-def _seesaw() -> Svg:
+def _seesaw() -> Html:
     one = [
         join(
             _line((x, 26), (x + 46, 26), wide=0.5),
@@ -118,7 +118,7 @@ def _seesaw() -> Svg:
     return _svg(174, 43, *one)
 
 
-def _worry() -> Svg:
+def _worry() -> Html:
     cards = (
         ("I was worried", 47, 2, 80), ("so I", 47, 36, 80),
         ("I stood for", 4, 72, 76), ("they stood for", 94, 72, 76),
@@ -128,7 +128,7 @@ def _worry() -> Svg:
     return _svg(174, 98, *boxes, *arrows)
 
 
-def _triangle() -> Svg:
+def _triangle() -> Html:
     corners = (87.0, 12.0), (30.0, 72.0), (144.0, 72.0)
     marks = [
         tag("circle", cx=x, cy=y, r=8.0, fill="#fff", stroke=QUIET, stroke_width=0.3) for x, y in corners
@@ -140,7 +140,7 @@ def _triangle() -> Svg:
     return _svg(174, 88, _line(*corners, corners[0]), *marks, *names)
 
 
-def _weeks() -> Svg:
+def _weeks() -> Html:
     wide = 27.0
     leaves = [
         join(
@@ -153,7 +153,7 @@ def _weeks() -> Svg:
     return _svg(174, 28, *leaves)
 
 
-def _lines() -> Svg:
+def _lines() -> Html:
     left, top, step, down = 10.0, 3.0, 13.0, 4.6
     rows = [
         _line((left, top + number * down), (left + 12 * step, top + number * down), colour=SOFT, wide=0.2)
@@ -169,7 +169,7 @@ def _lines() -> Svg:
     return _svg(170, 64, *rows, *columns, *numbers, _words(left + 6 * step, top + 10 * down + 13, "days"))
 
 
-def _timeline() -> Svg:
+def _timeline() -> Html:
     step = 14.0
     ticks = [_line((3 + number * step, 26), (3 + number * step, 32)) for number in range(13)]
     gaps = [
@@ -185,7 +185,7 @@ def _timeline() -> Svg:
     )
 
 
-FRAMES: Mapping[str, Callable[[], Svg]] = {
+FRAMES: Mapping[str, Callable[[], Html]] = {
     "plane": _plane,
     "people": _people,
     "loop": _loop,

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from workbook.elements import Html, tag
 from workbook.family.calendar_words import MONTHS
 from workbook.insights.lettering import width, wrap
-from workbook.insights.svg import INK, LEADING, QUIET, WIDE, Svg, arrow, drawing, lettered, line, tag
+from workbook.insights.svg import INK, LEADING, QUIET, WIDE, arrow, drawing, lettered, line
 
 SIZE = 13.0
 GRID = "rgba(139,131,119,0.28)"
@@ -84,7 +85,7 @@ def _number(value: Any) -> float:
     return float(dt.date.fromisoformat(value).toordinal()) if isinstance(value, str) else float(value)
 
 
-def _axes(room: _Room) -> Iterator[Svg]:
+def _axes(room: _Room) -> Iterator[Html]:
     across = room.layout["xaxis"]
     for value in across.get("tickvals", ()) if across.get("showticklabels", True) else ():
         said = _day(value, across.get("tickformat", "")) if isinstance(value, str) else str(value)
@@ -95,7 +96,7 @@ def _axes(room: _Room) -> Iterator[Svg]:
         yield from _upwards(name, room)
 
 
-def _upwards(name: str, room: _Room) -> Iterator[Svg]:
+def _upwards(name: str, room: _Room) -> Iterator[Html]:
     axis = room.layout[f"yaxis{name[1:]}"]
     for value in axis.get("tickvals", ()):
         y = room.y(value, name)
@@ -114,7 +115,7 @@ def _day(value: str, form: str) -> str:
     return f"{month} {day.year}" if "%Y" in form else f"{day.day} {month}"
 
 
-def _shape(shape: Mapping[str, Any], room: _Room) -> Svg:
+def _shape(shape: Mapping[str, Any], room: _Room) -> Html:
     (left, right), (top, bottom) = (
         map(room.x, (shape["x0"], shape["x1"])),
         map(room.y, (shape["y1"], shape["y0"])),
@@ -126,7 +127,7 @@ def _shape(shape: Mapping[str, Any], room: _Room) -> Svg:
     return tag("line", x1=left, y1=top, x2=right, y2=bottom, stroke_dasharray=dots, **looks)
 
 
-def _scatter(trace: Mapping[str, Any], room: _Room) -> Iterator[Svg]:
+def _scatter(trace: Mapping[str, Any], room: _Room) -> Iterator[Html]:
     axis, mode = trace.get("yaxis", "y"), trace["mode"]
     places = [
         None if x is None or y is None else (room.x(x), room.y(y, axis))
@@ -155,7 +156,7 @@ def _runs(places: list[tuple[float, float] | None]) -> Iterator[list[tuple[float
             run = []
 
 
-def _marker(place: tuple[float, float], look: Mapping[str, Any]) -> Svg:
+def _marker(place: tuple[float, float], look: Mapping[str, Any]) -> Html:
     (x, y), half, symbol = place, look["size"] / 2, look.get("symbol", "circle")
     paint: dict[str, Any] = {"fill": look["color"]}
     if symbol.endswith("-open"):
@@ -174,7 +175,7 @@ def _marker(place: tuple[float, float], look: Mapping[str, Any]) -> Svg:
     return tag("circle", cx=x, cy=y, r=float(half), **paint)
 
 
-def _beside(place: tuple[float, float], said: str, trace: Mapping[str, Any]) -> Svg:
+def _beside(place: tuple[float, float], said: str, trace: Mapping[str, Any]) -> Html:
     size = float(trace.get("textfont", {}).get("size", SIZE))
     away = trace.get("marker", {}).get("size", 0) / 2 + 3
     x, y = place
@@ -188,7 +189,7 @@ def _beside(place: tuple[float, float], said: str, trace: Mapping[str, Any]) -> 
     return _letters(x, y, _lines(said), size=size)
 
 
-def _bars(traces: list[Mapping[str, Any]], room: _Room) -> Iterator[Svg]:
+def _bars(traces: list[Mapping[str, Any]], room: _Room) -> Iterator[Html]:
     """Return bars that lie, one after the other in each row."""
     reached: dict[Any, float] = {}
     half = (1 - room.layout.get("bargap", 0.2)) / 2
@@ -202,7 +203,7 @@ def _bars(traces: list[Mapping[str, Any]], room: _Room) -> Iterator[Svg]:
                 yield _bar(left, top, right - left, bottom - top, trace["marker"])
 
 
-def _bar(x: float, y: float, wide: float, high: float, look: Mapping[str, Any]) -> Svg:
+def _bar(x: float, y: float, wide: float, high: float, look: Mapping[str, Any]) -> Html:
     """Return one bar with its strokes, which say the same as its colour."""
     ground = tag("rect", x=x, y=y, width=wide, height=high, fill=look["color"])
     shape = look.get("pattern", {}).get("shape", "")
@@ -210,7 +211,7 @@ def _bar(x: float, y: float, wide: float, high: float, look: Mapping[str, Any]) 
     if not strokes:
         return ground
     white = tag("path", d=strokes, stroke="#ffffff", stroke_width=1.6, stroke_linecap="round", fill="none")
-    return Svg(ground + white)
+    return Html(ground + white)
 
 
 def _rising(x: float, y: float, wide: float, high: float, *, falling: bool = False) -> str:
@@ -243,7 +244,7 @@ _HATCHES: Mapping[str, Callable[[float, float, float, float], str]] = {
 }
 
 
-def _note(note: Mapping[str, Any], room: _Room) -> Svg:
+def _note(note: Mapping[str, Any], room: _Room) -> Html:
     x = room.left + note["x"] * (room.right - room.left) if note.get("xref") == "paper" else room.x(note["x"])
     axis = note.get("yref", "y")
     y = room.paper(note["y"]) if axis == "paper" else room.y(note["y"], axis)
@@ -259,7 +260,7 @@ def _note(note: Mapping[str, Any], room: _Room) -> Svg:
     return _letters(x + note.get("xshift", 0), y, lines, size=size, anchor=anchor)
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float], note: Mapping[str, Any]) -> Svg:
+def _arrow(start: tuple[float, float], end: tuple[float, float], note: Mapping[str, Any]) -> Html:
     far = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5 or 1.0
 
     def towards(place: tuple[float, float], away: float) -> tuple[float, float]:
@@ -269,7 +270,7 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], note: Mapping[s
     return arrow(towards(start, note["startstandoff"]), towards(end, -note["standoff"]), note["arrowcolor"])
 
 
-def _legend(traces: list[Mapping[str, Any]]) -> Iterator[Svg]:
+def _legend(traces: list[Mapping[str, Any]]) -> Iterator[Html]:
     """Return what each kind of bar means, two in a row."""
     x, y = 6.0, 6.0
     for trace in traces:
@@ -288,5 +289,5 @@ def _lines(label: str) -> list[str]:
 
 def _letters(
     x: float, y: float, lines: list[str], *, size: float = SIZE, anchor: str = "middle", fill: str = INK
-) -> Svg:
+) -> Html:
     return lettered(x, y, lines, size=size, anchor=anchor, fill=fill)

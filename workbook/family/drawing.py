@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from workbook.elements import Html, join, svg, tag
 from workbook.family.initials import with_initials
-from workbook.family.ink import ALONE, PAGE, SERIF, Ink, corners, plainly, tag
+from workbook.family.ink import ALONE, PAGE, SERIF, Ink, corners
 from workbook.family.legend import explained, legend, legend_rows
 from workbook.family.lettering import NAME, SMALL, wrapped
 from workbook.family.people import Family
@@ -30,7 +31,7 @@ def draw(
     standalone: bool = False,
     description: str | None = None,
     today: dt.date | None = None,
-) -> str:
+) -> Html:
     """Return the map as one complete SVG picture.
 
     Args:
@@ -60,9 +61,9 @@ def draw(
     return _whole(inside, description, layout, shown, ink, standalone)
 
 
-def _caption(caption: Caption, ink: Ink) -> str:
+def _caption(caption: Caption, ink: Ink) -> Html:
     (x, y), look = caption.at, {"font_style": "italic", "font_size": SMALL + 1.5, "fill": ink.quiet}
-    return tag("text", plainly(caption.words), x=x, y=y, **look)
+    return tag("text", caption.words, x=x, y=y, **look)
 
 
 def _described(family: Family) -> str:
@@ -91,8 +92,8 @@ def _in_reading_order(layout: Layout) -> list[int]:
 
 
 def _whole(
-    inside: list[str], description: str, layout: Layout, family: Family, ink: Ink, standalone: bool
-) -> str:
+    inside: list[Html], description: str, layout: Layout, family: Family, ink: Ink, standalone: bool
+) -> Html:
     wide, high = max(layout.width, 320.0), layout.height
     parts = list(inside)
     if standalone:
@@ -106,12 +107,10 @@ def _whole(
         high += deep + 44
         parts.insert(0, tag("rect", width="100%", height="100%", fill=ink.paper))
     size = {"width": round(wide), "height": round(high)} if standalone else {}
-    return tag(
-        "svg",
+    return svg(
         tag("title", TITLE),
-        tag("desc", plainly(description)),
+        tag("desc", description),
         *parts,
-        xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {wide:.0f} {high:.0f}",
         role="img" if standalone else "group",
         aria_label=TITLE,
@@ -120,13 +119,13 @@ def _whole(
     )
 
 
-def _empty(ink: Ink, standalone: bool) -> str:
+def _empty(ink: Ink, standalone: bool) -> Html:
     you = tag("g", symbol("unknown", ink, me=True), transform="translate(230 62)")
     lines = EMPTY.split(". ")
     words = [
         tag(
             "text",
-            plainly(line),
+            line,
             x=230,
             y=124 + 24 * number,
             text_anchor="middle",
@@ -136,14 +135,12 @@ def _empty(ink: Ink, standalone: bool) -> str:
         for number, line in enumerate((f"{lines[0]}.", lines[1]))
     ]
     paper = [tag("rect", width="100%", height="100%", fill=ink.paper)] if standalone else []
-    return tag(
-        "svg",
+    return svg(
         tag("title", TITLE),
         tag("desc", EMPTY),
         *paper,
         you,
         *words,
-        xmlns="http://www.w3.org/2000/svg",
         viewBox="0 0 460 180",
         role="img",
         aria_label=f"{TITLE}. {EMPTY}",
@@ -151,7 +148,7 @@ def _empty(ink: Ink, standalone: bool) -> str:
     )
 
 
-def _outline(outline: Outline, family: Family, ink: Ink) -> str:
+def _outline(outline: Outline, family: Family, ink: Ink) -> Html:
     (x, y), (wide, high) = outline.corner, outline.size
     name = family.homes[outline.home].name or outline.name
     frame = tag(
@@ -167,33 +164,33 @@ def _outline(outline: Outline, family: Family, ink: Ink) -> str:
         stroke_opacity=0.55,
     )
     words = "".join(wrapped(name, SMALL, lines=1, widest=max(60.0, wide - 40)))
-    return frame + small(words, x + 16, y + high + 4, ink, "start")
+    return join(frame, small(words, x + 16, y + high + 4, ink, "start"))
 
 
-def _lines(layout: Layout, family: Family, ink: Ink) -> str:
+def _lines(layout: Layout, family: Family, ink: Ink) -> Html:
     names = [person.name for person in family.people]
-    descents = "".join(_descent(each, ink) for each in layout.descents)
-    couples = "".join(couple(each, ink) for each in layout.couples)
-    further = "".join(care(each, ink) for each in layout.cares)
-    ties = "".join(
+    descents = join(*(_descent(each, ink) for each in layout.descents))
+    couples = join(*(couple(each, ink) for each in layout.couples))
+    further = join(*(care(each, ink) for each in layout.cares))
+    ties = (
         tag(
             "g",
-            tag("title", plainly(_tie_words(names, each.people, each.kind))),
+            tag("title", _tie_words(names, each.people, each.kind)),
             tie(each, ink),
             data_tie=number,
         )
         for number, each in enumerate(layout.ties)
     )
-    return tag("g", descents, couples, further, ties, aria_hidden="true")
+    return tag("g", descents, couples, further, *ties, aria_hidden="true")
 
 
 def _tie_words(names: list[str], people: tuple[int, int], kind: str | None) -> str:
     return f"{names[people[0]]} and {names[people[1]]}: {(kind or 'a tie').lower()}"
 
 
-def _descent(descent: Descent, ink: Ink) -> str:
+def _descent(descent: Descent, ink: Ink) -> Html:
     look = {"stroke": ink.ink, "stroke_width": 1.3, "fill": "none", "stroke_linejoin": "round"}
     course = corners(descent.trunk)
     if descent.shared[0] != descent.shared[1]:
         course += corners(descent.shared)
-    return tag("path", d=course, **look) + "".join(drop(each, ink) for each in descent.drops)
+    return join(tag("path", d=course, **look), *(drop(each, ink) for each in descent.drops))

@@ -1,17 +1,14 @@
-"""Paper, ink and words for the drawing: colours that follow the page or stand alone, and safe XML."""
+"""Paper and ink for the drawing: colours that follow the page or stand alone, and the course of lines."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Any
 
+from workbook.elements import number
 from workbook.family.places import Point
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SERIF = "ui-serif, 'Iowan Old Style', Charter, 'Bitstream Charter', Cambria, Georgia, serif"
 SANS = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
@@ -30,27 +27,6 @@ class Ink:
 
 PAGE = Ink()
 ALONE = Ink("#1f1d1a", "#5c554c", "#1d6b63", "#98431d", "#ffffff", "#857d71")
-
-
-def plainly(text: object) -> str:
-    """Return words as they may stand in XML, markup told as text and signs that XML forbids left out."""
-    return html.escape(_NOT_XML.sub("", str(text)), quote=False).replace('"', "&quot;")
-
-
-def tag(name: str, *inside: str, **attributes: Any) -> str:
-    """Return an element; `stroke_width` becomes `stroke-width`, a last `_` goes, `None` is left out."""
-    words = [
-        f' {key.rstrip("_").replace("_", "-")}="{plainly(number(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    ]
-    start = f"<{name}{''.join(words)}"
-    return f"{start}>{''.join(inside)}</{name}>" if inside else f"{start}/>"
-
-
-def number(value: Any) -> Any:
-    """Return a number without needless digits, anything else as it is."""
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
 
 
 def path(points: Sequence[Point], radius: float = 7.0) -> str:
@@ -73,7 +49,7 @@ def corners(points: Iterable[Point], close: bool = False) -> str:
 
 
 def _at(point: Point) -> str:
-    return f"{number(float(point[0]))} {number(float(point[1]))}"
+    return f"{number(point[0])} {number(point[1])}"
 
 
 def _far(one: Point, two: Point) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.family.ink import ALONE, PAGE, SANS, Ink, plainly, tag
+from workbook.elements import Html, join, svg, tag
+from workbook.family.ink import ALONE, PAGE, SANS, Ink
 from workbook.family.lettering import width
 from workbook.family.people import COUPLES, TIES, TIES_ON_DEMAND, Family
 from workbook.family.places import CoupleLine, Curve, Drop
@@ -21,7 +22,7 @@ ROW, SAMPLE = 42.0, 74.0
 Entry = tuple[str, str]
 
 
-def legend(family: Family, *, standalone: bool = False) -> str:
+def legend(family: Family, *, standalone: bool = False) -> Html:
     """Return the legend as an SVG picture of its own; empty for an empty family.
 
     Args:
@@ -30,16 +31,14 @@ def legend(family: Family, *, standalone: bool = False) -> str:
     """
     entries = explained(family)
     if not entries:
-        return ""
+        return Html()
     wide = 720.0
     inside, high = legend_rows(entries, wide, ALONE if standalone else PAGE)
     words = "; ".join(words for _, words in entries)
-    return tag(
-        "svg",
+    return svg(
         tag("title", "What the symbols and lines mean"),
-        tag("desc", plainly(words)),
+        tag("desc", words),
         inside,
-        xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {wide:.0f} {high:.0f}",
         role="img",
         aria_label=f"What the symbols and lines mean: {words}",
@@ -48,10 +47,9 @@ def legend(family: Family, *, standalone: bool = False) -> str:
 
 def samples(family: Family) -> list[Entry]:
     """Return what needs explaining as pairs of a small picture and its words, to be set in a page."""
-    look = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 -21 66 42", "width": 66, "height": 42}
+    look = {"viewBox": "0 -21 66 42", "width": 66, "height": 42}
     return [
-        (tag("svg", _sample(kind, PAGE), aria_hidden="true", **look), words)
-        for kind, words in explained(family)
+        (svg(_sample(kind, PAGE), aria_hidden="true", **look), words) for kind, words in explained(family)
     ]
 
 
@@ -100,7 +98,7 @@ def _told(kind: str) -> str:
     )
 
 
-def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[str, float]:
+def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[Html, float]:
     """Return the samples with their words, in as many columns as fit, and their height."""
     column = SAMPLE + max(width(words, 13.0) for _, words in entries) * 0.92 + 18
     columns = max(1, min(len(entries), int(wide // column)))
@@ -109,12 +107,12 @@ def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[str, float
     for number, (kind, words) in enumerate(entries):
         x, y = wide / columns * (number // deep), ROW * (number % deep) + ROW / 2
         look = {"font_size": 13, "font_family": SANS, "fill": ink.quiet}
-        text = tag("text", plainly(words), x=SAMPLE, y=4.5, **look)
+        text = tag("text", words, x=SAMPLE, y=4.5, **look)
         parts.append(tag("g", _sample(kind, ink), text, transform=f"translate({x:.1f} {y:.1f})"))
-    return "".join(parts), deep * ROW
+    return join(*parts), deep * ROW
 
 
-def _sample(kind: str, ink: Ink) -> str:
+def _sample(kind: str, ink: Ink) -> Html:
     what, _, which = kind.partition(" ")
     start, end = (6.0, 0.0), (58.0, 0.0)
     if what == "couple":
@@ -128,16 +126,16 @@ def _sample(kind: str, ink: Ink) -> str:
         return drop(Drop(0, "Adopted", ((32.0, -15.0), (32.0, 15.0))), ink)
     if what == "twins":
         both = ((14.0, 14.0), (32.0, -14.0), (50.0, 14.0))
-        return drop(Drop(0, None, both[:2]), ink) + drop(Drop(0, None, both[1:]), ink)
+        return join(drop(Drop(0, None, both[:2]), ink), drop(Drop(0, None, both[1:]), ink))
     return tag("g", _person(what, which, ink), transform="translate(32 0) scale(0.72)")
 
 
-def _person(what: str, which: str, ink: Ink) -> str:
+def _person(what: str, which: str, ink: Ink) -> Html:
     if what == "years":
         look = {"font_size": 14, "font_family": SANS, "fill": ink.quiet}
         born = tag("text", "1950", x=-8, y=-13, text_anchor="end", **look)
         died = tag("text", "2010", x=8, y=-13, **look)
         inside = tag("text", "60", x=0, y=13, text_anchor="middle", **look)
         frame = tag("rect", x=-16, y=-8, width=32, height=30, stroke=ink.line, fill="none")
-        return born + died + frame + inside
+        return join(born, died, frame, inside)
     return symbol(which or "circle", ink, me=what == "me", gone=what == "gone")

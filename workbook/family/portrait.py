@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from workbook.family.ink import SANS, Ink, plainly, tag
+from workbook.elements import Html, tag
+from workbook.family.ink import SANS, Ink
 from workbook.family.lettering import NAME, SMALL, YEAR, width
 from workbook.family.people import Person
 from workbook.family.places import HALF, Place
@@ -15,7 +16,7 @@ from workbook.family.words import BESIDE, age, years
 LOOK = {"paint_order": "stroke", "stroke_linejoin": "round"}
 
 
-def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed: bool, live: bool) -> str:
+def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed: bool, live: bool) -> Html:
     """Return one person as a group.
 
     Args:
@@ -26,7 +27,7 @@ def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed:
         pressed: whether this person is the selected one.
         live: whether the group can be reached by Tab and pressed.
     """
-    inside = [tag("title", plainly(told(person))), _room(place)]
+    inside = [tag("title", told(person)), _room(place)]
     inside += [_ring(ink)] if pressed else []
     inside.append(symbol(kind_of(person), ink, me=person.is_ == "Me", gone=person.has_died))
     inside += _figures(person, ink, today) + _names(person, place, ink)
@@ -44,28 +45,28 @@ def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed:
     )
 
 
-def _room(place: Place) -> str:
+def _room(place: Place) -> Html:
     """Return an unseen frame around everything, so that a thumb finds it."""
     left, top, right, bottom = place.box
     size = {"width": right - left, "height": bottom - top}
     return tag("rect", x=left - place.x, y=top - place.y, **size, fill="none", pointer_events="all")
 
 
-def _ring(ink: Ink) -> str:
+def _ring(ink: Ink) -> Html:
     far = HALF + 9
     look = {"stroke": ink.leaf, "stroke_width": 2.2, "stroke_dasharray": "1 5", "stroke_linecap": "round"}
     return tag("rect", x=-far, y=-far, width=2 * far, height=2 * far, rx=16, fill="none", **look)
 
 
-def _figures(person: Person, ink: Ink, today: dt.date) -> list[str]:
+def _figures(person: Person, ink: Ink, today: dt.date) -> list[Html]:
     look = {"font_family": SANS, "font_size": YEAR, "fill": ink.quiet, "font_variant_numeric": "tabular-nums"}
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3}
     born, died = years(person)
     found = []
     if born:
-        found.append(tag("text", plainly(born), x=-BESIDE, y=-HALF - 6, text_anchor="end", **look, **halo))
+        found.append(tag("text", born, x=-BESIDE, y=-HALF - 6, text_anchor="end", **look, **halo))
     if died:
-        found.append(tag("text", plainly(died), x=BESIDE, y=-HALF - 6, **look, **halo))
+        found.append(tag("text", died, x=BESIDE, y=-HALF - 6, **look, **halo))
     number = age(person, today)
     if number and kind_of(person) == "unknown":
         found.append(tag("text", number, x=HALF + 4, y=HALF - 1, **look, **halo))
@@ -78,14 +79,14 @@ def _figures(person: Person, ink: Ink, today: dt.date) -> list[str]:
     return found
 
 
-def _names(person: Person, place: Place, ink: Ink) -> list[str]:
+def _names(person: Person, place: Place, ink: Ink) -> list[Html]:
     look = {"text_anchor": "middle", "fill": ink.ink, "font_size": NAME}
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
     weight = {"font_weight": 600} if person.is_ == "Me" else {}
     y = HALF + 18
     found = []
     for line in place.lines:
-        found.append(tag("text", plainly(line), x=0, y=y, **look, **halo, **weight))
+        found.append(tag("text", line, x=0, y=y, **look, **halo, **weight))
         y += 18
     for line in place.under:
         found.append(small(line, 0, y - 2, ink, "middle", font_style="italic"))
@@ -95,12 +96,10 @@ def _names(person: Person, place: Place, ink: Ink) -> list[str]:
     return found
 
 
-def small(words: str, x: float, y: float, ink: Ink, anchor: str, **more: str) -> str:
+def small(words: str, x: float, y: float, ink: Ink, anchor: str, **more: str) -> Html:
     """Return quiet words that stay readable where a line passes behind them."""
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
-    return tag(
-        "text", plainly(words), x=x, y=y, text_anchor=anchor, fill=ink.quiet, font_size=SMALL, **halo, **more
-    )
+    return tag("text", words, x=x, y=y, text_anchor=anchor, fill=ink.quiet, font_size=SMALL, **halo, **more)
 
 
 def told(person: Person) -> str:

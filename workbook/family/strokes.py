@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from math import ceil, hypot
 from typing import Any
 
+from workbook.elements import Html, join, tag
 from workbook.family.curves import at
-from workbook.family.ink import Ink, corners, curve, path, tag
+from workbook.family.ink import Ink, corners, curve, path
 from workbook.family.places import CoupleLine, Curve, Drop, Point
 
 DASHES = {"Living together": "7 5", "Together": "0.1 5", "Former": "0.1 5", None: "12 4 2 4"}
@@ -18,7 +19,7 @@ CARED = ("Adopted", "Foster", "Raised by")
 Three = tuple[Point, Point, Point]
 
 
-def couple(line: CoupleLine, ink: Ink) -> str:
+def couple(line: CoupleLine, ink: Ink) -> Html:
     """Return the line between two partners, with a stroke or two where they parted."""
     kind = line.kind if line.kind in KNOWN else None
     course = curve(line.points) if line.bent else path(line.points)
@@ -29,10 +30,10 @@ def couple(line: CoupleLine, ink: Ink) -> str:
     for number in range(SLASHES.get(kind or "", 0)):
         left = x - 6 * number
         parts.append(_thin(corners(((left - 4, y + 8), (left + 4, y - 8))), ink.ink, 1.6))
-    return "".join(parts)
+    return join(*parts)
 
 
-def drop(line: Drop, ink: Ink) -> str:
+def drop(line: Drop, ink: Ink) -> Html:
     """Return the line down to a child, dashed for adopted, foster and raised by."""
     dashes = "5 4" if line.how in CARED else None
     return tag(
@@ -40,7 +41,7 @@ def drop(line: Drop, ink: Ink) -> str:
     )
 
 
-def care(line: Curve, ink: Ink) -> str:
+def care(line: Curve, ink: Ink) -> Html:
     """Return the dashed curve from a further parent to a child."""
     dashes = "5 4" if line.kind in CARED else None
     return tag(
@@ -48,13 +49,13 @@ def care(line: Curve, ink: Ink) -> str:
     )
 
 
-def tie(line: Curve, ink: Ink) -> str:
+def tie(line: Curve, ink: Ink) -> Html:
     """Return a tie as the form of its kind; other words get one plain line."""
     draw = _FORMS.get(line.kind or "")
     return draw(line.points, ink) if draw else _thin(curve(line.points), ink.quiet)
 
 
-def _thin(d: str, colour: str, width: float = 1.3, **more: Any) -> str:
+def _thin(d: str, colour: str, width: float = 1.3, **more: object) -> Html:
     return tag("path", d=d, stroke=colour, stroke_width=width, fill="none", **more)
 
 
@@ -85,11 +86,11 @@ def _long(points: Three) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(steps)) or 1.0
 
 
-def _lines(points: Three, colour: str, offsets: Sequence[float]) -> str:
-    return "".join(_thin(curve(_aside(points, far)), colour) for far in offsets)
+def _lines(points: Three, colour: str, offsets: Sequence[float]) -> Html:
+    return join(*(_thin(curve(_aside(points, far)), colour) for far in offsets))
 
 
-def _zigzag(points: Three, colour: str, far: float = 4.5) -> str:
+def _zigzag(points: Three, colour: str, far: float = 4.5) -> Html:
     teeth = min(max(4, ceil(_long(points) / 6)), 300)
     found = [points[0]]
     for number in range(1, teeth):
@@ -101,37 +102,37 @@ def _zigzag(points: Three, colour: str, far: float = 4.5) -> str:
     return _thin(corners([*found, points[2]]), colour, stroke_linejoin="round")
 
 
-def _close(points: Three, ink: Ink) -> str:
+def _close(points: Three, ink: Ink) -> Html:
     return _lines(points, ink.leaf, (-2.5, 2.5))
 
 
-def _fused(points: Three, ink: Ink) -> str:
+def _fused(points: Three, ink: Ink) -> Html:
     return _lines(points, ink.leaf, (-4.5, 0.0, 4.5))
 
 
-def _distant(points: Three, ink: Ink) -> str:
+def _distant(points: Three, ink: Ink) -> Html:
     return _thin(curve(points), ink.quiet, 2.2, stroke_dasharray="0.1 7", stroke_linecap="round")
 
 
-def _conflict(points: Three, ink: Ink) -> str:
+def _conflict(points: Three, ink: Ink) -> Html:
     return _zigzag(points, ink.clay)
 
 
-def _close_and_in_conflict(points: Three, ink: Ink) -> str:
-    return _lines(points, ink.leaf, (-6.5, 6.5)) + _zigzag(points, ink.clay, 4.0)
+def _close_and_in_conflict(points: Three, ink: Ink) -> Html:
+    return join(_lines(points, ink.leaf, (-6.5, 6.5)), _zigzag(points, ink.clay, 4.0))
 
 
-def _focused(points: Three, ink: Ink) -> str:
+def _focused(points: Three, ink: Ink) -> Html:
     (x0, y0), tip = points[1], points[2]
     side = _normal((x0, y0), tip)
     along = (side[1], -side[0])
     back = (tip[0] - 10 * along[0], tip[1] - 10 * along[1])
     wings = [(back[0] + far * side[0], back[1] + far * side[1]) for far in (-4.5, 4.5)]
     head = tag("path", d=corners((tip, *wings), True), fill=ink.ink)
-    return _thin(curve(_piece(points, 0.0, 1 - 6 / _long(points))), ink.ink) + head
+    return join(_thin(curve(_piece(points, 0.0, 1 - 6 / _long(points))), ink.ink), head)
 
 
-def _cut_off(points: Three, ink: Ink, gap: float = 5.0) -> str:
+def _cut_off(points: Three, ink: Ink, gap: float = 5.0) -> Html:
     share = min(0.3, gap / _long(points))
     low, high = 0.5 - share, 0.5 + share
     parts = [
@@ -143,24 +144,23 @@ def _cut_off(points: Three, ink: Ink, gap: float = 5.0) -> str:
         x, y = at(points, spot)
         ends = [(x + far * side[0], y + far * side[1]) for far in (-8, 8)]
         parts.append(_thin(corners(ends), ink.ink, 1.8))
-    return "".join(parts)
+    return join(*parts)
 
 
-def _repaired(points: Three, ink: Ink) -> str:
+def _repaired(points: Three, ink: Ink) -> Html:
     x, y = at(points, 0.5)
     ring = tag("circle", cx=x, cy=y, r=4.5, stroke=ink.leaf, stroke_width=1.6, fill=ink.paper)
-    return _cut_off(points, ink, 9.0) + ring
+    return join(_cut_off(points, ink, 9.0), ring)
 
 
-def _over_and_under(points: Three, ink: Ink) -> str:
+def _over_and_under(points: Three, ink: Ink) -> Html:
     share = min(0.3, 14 / _long(points))
     (x1, y1), (x2, y2) = at(points, share), at(points, 1 - share)
     up = corners(((x1, y1 - 7), (x1 + 7, y1 + 5), (x1 - 7, y1 + 5)), True)
     down = corners(((x2, y2 + 7), (x2 + 7, y2 - 5), (x2 - 7, y2 - 5)), True)
-    marks = tag("path", d=up, fill=ink.ink) + tag(
-        "path", d=down, fill=ink.paper, stroke=ink.ink, stroke_width=1.3
-    )
-    return _thin(curve(points), ink.quiet) + marks
+    more = tag("path", d=up, fill=ink.ink)
+    less = tag("path", d=down, fill=ink.paper, stroke=ink.ink, stroke_width=1.3)
+    return join(_thin(curve(points), ink.quiet), more, less)
 
 
 _FORMS = {

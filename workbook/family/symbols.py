@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbook.family.ink import SERIF, Ink, corners, tag
+from workbook.elements import Html, join, tag
+from workbook.family.ink import SERIF, Ink, corners
 from workbook.family.people import Person
 from workbook.family.places import HALF
 
@@ -18,7 +19,7 @@ def kind_of(person: Person) -> str:
     return {"Man": "square", "Woman": "circle", "Own shape": "own"}.get(person.shape or "", "unknown")
 
 
-def symbol(kind: str, ink: Ink, *, me: bool = False, gone: bool = False) -> str:
+def symbol(kind: str, ink: Ink, *, me: bool = False, gone: bool = False) -> Html:
     """Return a symbol around (0, 0).
 
     Args:
@@ -34,10 +35,10 @@ def symbol(kind: str, ink: Ink, *, me: bool = False, gone: bool = False) -> str:
         parts.append(_question(ink))
     if gone or kind == "loss":
         parts.append(_cross(kind, ink))
-    return "".join(parts)
+    return join(*parts)
 
 
-def _outline(kind: str, ink: Ink, inset: float) -> str:
+def _outline(kind: str, ink: Ink, inset: float) -> Html:
     look = {"fill": ink.paper, "stroke": ink.ink, "stroke_width": 1.6, "stroke_linejoin": "round"}
     half = HALF - inset
     if kind == "square":
@@ -65,12 +66,12 @@ def _diamond(size: float) -> str:
     )
 
 
-def _question(ink: Ink) -> str:
+def _question(ink: Ink) -> Html:
     look = {"font_size": 23, "font_family": SERIF, "text_anchor": "middle", "fill": ink.ink}
     return tag("text", "?", x=0, y=8, aria_hidden="true", **look)
 
 
-def _cross(kind: str, ink: Ink) -> str:
+def _cross(kind: str, ink: Ink) -> Html:
     far = {"square": HALF, "circle": HALF * 0.707, "own": HALF * 0.56, "loss": 9.0}.get(kind, HALF * 0.8)
     lift = -7.0 if kind == "loss" else 0.0
     d = corners(((-far, -far + lift), (far, far + lift))) + corners(((far, -far + lift), (-far, far + lift)))

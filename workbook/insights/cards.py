@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workbook.elements import Html, join, tag
 from workbook.insights.lettering import wrap
-from workbook.insights.svg import INK, LEAF, PAPER, QUIET, SMALL, TEXT, Svg, join, lettered, tag, tall
+from workbook.insights.svg import INK, LEAF, PAPER, QUIET, SMALL, TEXT, lettered, tall
 
 
 class Card:
@@ -29,7 +30,7 @@ class Card:
         """How tall the box has to be, in units."""
         return tall(self.heading, SMALL) + tall(self.lines) + 20
 
-    def at(self, x: float, y: float, height: float | None = None) -> Svg:
+    def at(self, x: float, y: float, height: float | None = None) -> Html:
         """Draw the box from `x`, `y`; theirs has square corners, an empty one dashes."""
         high = height or self.height
         return join(

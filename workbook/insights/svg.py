@@ -7,9 +7,10 @@ phone of 320 px, 320 px on one of 360 px, and 432 px at most; the smallest lette
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Sequence
+
+from workbook.elements import Html, join, svg, tag
 
 INK = "var(--ink,#26231f)"
 QUIET = "var(--quiet,#6f685e)"
@@ -24,44 +25,7 @@ SMALL = 14.5
 LEADING = 1.3
 
 
-class Svg(str):
-    """Text that is SVG already."""
-
-    __slots__ = ()
-
-
-def tag(name: str, *inside: str, **attributes: object) -> Svg:
-    """Return an element; what is not SVG yet is escaped.
-
-    Args:
-        name: of the element.
-        inside: what it holds.
-        attributes: `None` leaves one out; `stroke_width` is written stroke-width.
-    """
-    told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_quoted(_attribute(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    held = "".join(part if isinstance(part, Svg) else html.escape(part, quote=False) for part in inside)
-    return Svg(f"<{name}{told}>{held}</{name}>" if held else f"<{name}{told}/>")
-
-
-def _quoted(value: str) -> str:
-    # A line break that is not escaped would come back as a space.
-    return html.escape(value).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
-
-
-def _attribute(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
-
-
-def join(*parts: str) -> Svg:
-    """Return pieces of SVG one after the other; what is not SVG yet is escaped."""
-    return Svg("".join(part if isinstance(part, Svg) else html.escape(part, quote=False) for part in parts))
-
-
-def drawing(title: str, words: str, height: float, *parts: Svg) -> str:
+def drawing(title: str, words: str, height: float, *parts: Html) -> str:
     """Return a whole drawing, 340 units wide.
 
     Args:
@@ -70,12 +34,10 @@ def drawing(title: str, words: str, height: float, *parts: Svg) -> str:
         height: in units.
         parts: what is drawn, the lowest first.
     """
-    return tag(
-        "svg",
+    return svg(
         tag("title", title),
         tag("desc", words),
         *parts,
-        xmlns="http://www.w3.org/2000/svg",
         viewBox=f"{-EDGE} {-EDGE} {WIDE + 2 * EDGE} {math.ceil(height) + 2 * EDGE}",
         role="img",
         width="100%",
@@ -92,7 +54,7 @@ def lettered(
     fill: str = INK,
     anchor: str = "middle",
     weight: int | None = None,
-) -> Svg:
+) -> Html:
     """Return lines of text; `y` is the top of the first."""
     step = size * LEADING
     rows = (
@@ -115,7 +77,7 @@ def tall(lines: Sequence[str], size: float = TEXT) -> float:
     return len(lines) * size * LEADING
 
 
-def line(*points: tuple[float, float], dashed: bool = False, colour: str = QUIET, wide: float = 1.8) -> Svg:
+def line(*points: tuple[float, float], dashed: bool = False, colour: str = QUIET, wide: float = 1.8) -> Html:
     """Return a line through points."""
     return tag(
         "polyline",
@@ -129,7 +91,7 @@ def line(*points: tuple[float, float], dashed: bool = False, colour: str = QUIET
     )
 
 
-def arrowhead(x: float, y: float, degrees: float, colour: str = QUIET) -> Svg:
+def arrowhead(x: float, y: float, degrees: float, colour: str = QUIET) -> Html:
     """Return the head of an arrow with its tip at `x`, `y`; 0 points right, 90 down."""
     return tag(
         "path",
@@ -139,7 +101,7 @@ def arrowhead(x: float, y: float, degrees: float, colour: str = QUIET) -> Svg:
     )
 
 
-def arrow(start: tuple[float, float], end: tuple[float, float], colour: str = QUIET) -> Svg:
+def arrow(start: tuple[float, float], end: tuple[float, float], colour: str = QUIET) -> Html:
     """Return a straight arrow."""
     angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
     stop = (end[0] - 8 * math.cos(math.radians(angle)), end[1] - 8 * math.sin(math.radians(angle)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from workbook.elements import svg
 from workbook.insights.patterns import AGAIN, Rating
-from workbook.insights.svg import LEAF, QUIET, Svg
-from workbook.insights.svg import tag as svg
+from workbook.insights.svg import LEAF, QUIET
 from workbook.markup.controls import plus_minus
 from workbook.markup.html import Html, join, tag
 from workbook.markup.places import title, way
@@ -31,7 +31,7 @@ def _rating(one: Rating) -> Html:
         "li",
         tag("p", way(one.question, one.key), class_="asked"),
         tag("p", *_values(one), class_="value"),
-        Html(drawn(one)),
+        drawn(one),
         tag("p", *(tag("span", end) for end in ends), class_="ends"),
     )
 
@@ -52,7 +52,7 @@ def _where(key: str, chapter: str) -> list[str]:
     return [] if slug == chapter else [" in ", way(title(slug), key)]
 
 
-def drawn(one: Rating) -> Svg:
+def drawn(one: Rating) -> Html:
     """Return a scale as a line: ticks, a ring for the first number, a diamond for a later one.
 
     The numbers stand beside it in words, so that it says nothing on its own.
@@ -65,20 +65,20 @@ def drawn(one: Rating) -> Svg:
         marks.append(_ring(places[one.value], full=one.later is None))
     if one.later is not None:
         marks.append(_diamond(places[one.later]))
-    line = svg("path", d=f"M{EDGE} {middle}H{WIDE - EDGE}", stroke=QUIET, stroke_width=1.5, fill="none")
+    line = tag("path", d=f"M{EDGE} {middle}H{WIDE - EDGE}", stroke=QUIET, stroke_width=1.5, fill="none")
     box = {"viewBox": f"0 0 {WIDE} {TALL}", "aria_hidden": "true", "focusable": "false"}
-    return svg("svg", line, *ticks, *marks, xmlns="http://www.w3.org/2000/svg", **box)
+    return svg(line, *ticks, *marks, **box)
 
 
-def _tick(x: float, half: float) -> Svg:
-    return svg("path", d=f"M{x:.1f} {TALL / 2 - half}V{TALL / 2 + half}", stroke=QUIET, stroke_width=1.5)
+def _tick(x: float, half: float) -> Html:
+    return tag("path", d=f"M{x:.1f} {TALL / 2 - half}V{TALL / 2 + half}", stroke=QUIET, stroke_width=1.5)
 
 
-def _ring(x: float, *, full: bool) -> Svg:
+def _ring(x: float, *, full: bool) -> Html:
     fill = LEAF if full else "none"
-    return svg("circle", cx=x, cy=TALL / 2, r=8.5, fill=fill, stroke=LEAF, stroke_width=2.5)
+    return tag("circle", cx=x, cy=TALL / 2, r=8.5, fill=fill, stroke=LEAF, stroke_width=2.5)
 
 
-def _diamond(x: float) -> Svg:
+def _diamond(x: float) -> Html:
     top, size = TALL / 2, 7
-    return svg("path", d=f"M{x:.1f} {top - size}l{size} {size}l-{size} {size}l-{size} -{size}z", fill=LEAF)
+    return tag("path", d=f"M{x:.1f} {top - size}l{size} {size}l-{size} {size}l-{size} -{size}z", fill=LEAF)

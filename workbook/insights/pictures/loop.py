@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbook.elements import Html, tag
 from workbook.insights.cards import Card
 from workbook.insights.gently import quoted, words_of
-from workbook.insights.svg import CLAY, LEAF, QUIET, SMALL, WIDE, Svg, arrowhead, drawing, lettered, tag
+from workbook.insights.svg import CLAY, LEAF, QUIET, SMALL, WIDE, arrowhead, drawing, lettered
 
 SOURCES = {
     "i_do": "03-distance-as-a-strategy.loop-i-do",
@@ -77,7 +78,7 @@ def _card(number: int, role: str, said: str) -> Card:
     return Card(heading, said, _BOX, most=7, colour=CLAY if theirs else LEAF, theirs=theirs)
 
 
-def _ring(top: float, upper: float, lower: float) -> list[Svg]:
+def _ring(top: float, upper: float, lower: float) -> list[Html]:
     """Return the ring behind the boxes, and an arrow on each of its four sides."""
     left, right = 2 + _BOX / 2, WIDE - 2 - _BOX / 2
     high, low = top - 14, top + upper + _GAP + lower + 14

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.elements import Html, join, tag
 from workbook.insights.gently import listed, number_of, rows_of, words_of
 from workbook.insights.lettering import wrap
 from workbook.insights.svg import (
@@ -18,12 +19,9 @@ from workbook.insights.svg import (
     SMALL,
     TEXT,
     WIDE,
-    Svg,
     drawing,
-    join,
     lettered,
     line,
-    tag,
     tall,
 )
 
@@ -97,14 +95,14 @@ def _middle(place: int, count: int) -> float:
     return WIDE / 2 if count == 1 else 3 + place * (_CELL + 6) + _CELL / 2
 
 
-def _ends() -> Svg:
+def _ends() -> Html:
     return join(
         lettered(4, 2, ["left: they do more"], size=SMALL, fill=QUIET, anchor="start"),
         lettered(WIDE - 4, 2, ["right: I do more"], size=SMALL, fill=QUIET, anchor="end"),
     )
 
 
-def _seesaw(area: Area, lines: list[str], x: float, top: float, names: float) -> Svg:
+def _seesaw(area: Area, lines: list[str], x: float, top: float, names: float) -> Html:
     """Draw a beam on its pivot, heavier side down, with the number as a weight on that side."""
     pivot = top + names + 26
     rise = 4.0 * (area.tilt or 0)
@@ -125,7 +123,7 @@ def _seesaw(area: Area, lines: list[str], x: float, top: float, names: float) ->
 
 def _weight(
     tilt: int | None, left: tuple[float, float], right: tuple[float, float], middle: tuple[float, float]
-) -> Svg:
+) -> Html:
     if tilt is None:
         return lettered(middle[0], middle[1] - 22, ["no number yet"], size=SMALL, fill=QUIET)
     if tilt == 0:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.elements import Html, join, tag
 from workbook.family.anniversaries import anniversaries
 from workbook.family.people import TABLES
 from workbook.family.reading import PAGE, read_family
@@ -20,12 +21,9 @@ from workbook.insights.svg import (
     SMALL,
     TEXT,
     WIDE,
-    Svg,
     drawing,
-    join,
     lettered,
     line,
-    tag,
     tall,
 )
 
@@ -121,7 +119,7 @@ def _year(before: Date | None, date: Date) -> str:
     return f" {date.day.year}"
 
 
-def _entry(date: Date, y: float, year: str) -> tuple[Svg, float]:
+def _entry(date: Date, y: float, year: str) -> tuple[Html, float]:
     when = (day_in_words(date.day, year=False) + year) if date.day else "no date yet"
     heading = f"{when} · family map" if date.family else when
     room = WIDE - _SIDE - 6
@@ -134,7 +132,7 @@ def _entry(date: Date, y: float, year: str) -> tuple[Svg, float]:
     ), 20 + tall(what) + (4 + tall(kind, SMALL) if kind else 0)
 
 
-def _mark(y: float, date: Date) -> Svg:
+def _mark(y: float, date: Date) -> Html:
     """Return a round mark for the reader's own days, a square on its corner for the family's."""
     looks = {"fill": PAPER, "stroke_width": 2.4, "stroke_dasharray": None if date.day else "3 3"}
     if not date.family:

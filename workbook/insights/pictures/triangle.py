@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.elements import Html, join, tag
 from workbook.family.people import TABLES
 from workbook.family.reading import PAGE, read_family
 from workbook.family.triangles import triangles
@@ -20,13 +21,10 @@ from workbook.insights.svg import (
     SMALL,
     TEXT,
     WIDE,
-    Svg,
     arrow,
     drawing,
-    join,
     lettered,
     line,
-    tag,
     tall,
 )
 
@@ -176,7 +174,7 @@ def _parts_of(triangle: Triangle) -> tuple[str, dict[str, str]]:
     return where, parts | {name: words for name, words in more.items() if words}
 
 
-def _drawn(triangle: Triangle, y: float) -> tuple[Svg, float]:
+def _drawn(triangle: Triangle, y: float) -> tuple[Html, float]:
     third = wrap(triangle.third or "…", 220, TEXT, 3)
     one, other = _feet(triangle)
     top = y + tall(third) + 22
@@ -207,14 +205,14 @@ def _feet(triangle: Triangle) -> tuple[list[str], list[str]]:
     return wrap(triangle.one or "one", 122, TEXT, 3), wrap(triangle.other or "the other", 122, TEXT, 3)
 
 
-def _corner(x: float, y: float, *, square: bool = False) -> Svg:
+def _corner(x: float, y: float, *, square: bool = False) -> Html:
     looks = {"fill": PAPER, "stroke": LEAF, "stroke_width": 2.4}
     if square:
         return tag("rect", x=x - 10, y=y - 10, width=20, height=20, rx=2, **looks)
     return tag("circle", cx=x, cy=y, r=11, **looks)
 
 
-def _tension(left: float, right: float, y: float) -> Svg:
+def _tension(left: float, right: float, y: float) -> Html:
     """Return a zigzag, the sign for conflict on a family map too."""
     count = 14
     step = (right - left) / count
@@ -222,7 +220,7 @@ def _tension(left: float, right: float, y: float) -> Svg:
     return line((left, y), *points, (right, y), colour=CLAY)
 
 
-def _notes(triangle: Triangle, y: float) -> tuple[Svg, float]:
+def _notes(triangle: Triangle, y: float) -> tuple[Html, float]:
     parts, height = [], 0.0
     for heading, said in (("left out", triangle.out), ("not talked about", triangle.unsaid)):
         if not said:
@@ -239,9 +237,9 @@ def _notes(triangle: Triangle, y: float) -> tuple[Svg, float]:
     return join(*parts), height
 
 
-def _stepping_out(words: str, y: float) -> tuple[Svg, float]:
+def _stepping_out(words: str, y: float) -> tuple[Html, float]:
     if not words:
-        return Svg(""), 0
+        return Html(""), 0
     lines = wrap(words, WIDE - 48, TEXT, 10)
     high = tall(lines) + 40
     box = tag("rect", x=4, y=y, width=WIDE - 8, height=high, rx=14, fill=LEAF, fill_opacity=0.1, stroke=LEAF)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.elements import Html, join, tag
 from workbook.insights.gently import day_in_words, day_of, ended, quoted, rows_of, words_of
 from workbook.insights.lettering import wrap
 from workbook.insights.svg import (
@@ -19,12 +20,9 @@ from workbook.insights.svg import (
     SMALL,
     TEXT,
     WIDE,
-    Svg,
     drawing,
-    join,
     lettered,
     line,
-    tag,
     tall,
 )
 
@@ -103,7 +101,7 @@ def _said(step: Step) -> str:
     return f"{name}{day}: {ended(quoted(step.words) if step.words else 'no step yet')}"
 
 
-def _overview(steps: list[Step]) -> Svg:
+def _overview(steps: list[Step]) -> Html:
     """Return six small boxes in a row: full ones hold a step, the midpoint has a mark below."""
     wide = (WIDE - 8) / 6
     planned = {step.place for step in steps if step.words}
@@ -120,7 +118,7 @@ def _overview(steps: list[Step]) -> Svg:
     return join(*parts)
 
 
-def _row(step: Step, y: float, several_years: bool) -> tuple[Svg, float]:
+def _row(step: Step, y: float, several_years: bool) -> tuple[Html, float]:
     lines = wrap(step.words or "no step yet", WIDE - _SIDE - 8, TEXT, 6)
     year = f" · {step.day.year}" if step.day and several_years else ""
     heading = step.week.capitalize() + year + (" · midpoint" if step.midpoint else "")
@@ -131,7 +129,7 @@ def _row(step: Step, y: float, several_years: bool) -> tuple[Svg, float]:
     return join(_leaf(step, 4, y), said), max(_LEAF, 21 + tall(lines))
 
 
-def _leaf(step: Step, x: float, y: float) -> Svg:
+def _leaf(step: Step, x: float, y: float) -> Html:
     """Return a leaf of a calendar with its day, or an empty one."""
     outline = CLAY if step.midpoint else LEAF
     box = {"x": x, "y": y, "width": _LEAF, "height": _LEAF, "rx": 8}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbook.elements import Html, join, tag
 from workbook.insights.cards import Card
 from workbook.insights.gently import gaps_of, quoted, words_of
-from workbook.insights.svg import CLAY, LEAF, QUIET, WIDE, Svg, arrow, drawing, join, tag
+from workbook.insights.svg import CLAY, LEAF, QUIET, WIDE, arrow, drawing
 
 SOURCES = {"chain": "05-intensity.chain"}
 LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I stood for", "theirs": "they stood for"}
@@ -73,7 +74,7 @@ def _said(words: str) -> str:
     return quoted(words) if words else "… (still open)"
 
 
-def _chain(x: float, top: float) -> Svg:
+def _chain(x: float, top: float) -> Html:
     """Return three links that hold two boxes together."""
     high = (_LINK + 16) / 3
     return join(
