@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from workbook.authoring import check
+from workbook import roles
+from workbook.authoring import check, without_a_page
 
 LEAD = "# Here\n\nA lead."
 CAUTION = "## When not to\n\nNot when you are afraid."
@@ -255,3 +256,19 @@ def test_faults_do_not_repeat_what_a_cell_showed(write):
     """An output may hold an answer, so nothing of it is said."""
     shown = code(outputs=[{"output_type": "stream", "text": "secret"}])
     assert "secret" not in " ".join(check(write(LEAD, shown, CAUTION)))
+
+
+def test_a_key_that_the_workbook_relies_on_is_missed(write, ledger, monkeypatch):
+    """In a chapter of its own folder alone, where a ledger is kept; of another kind it is as good as gone."""
+    monkeypatch.setitem(roles.KINDS, "01-here.near", "text")
+    path = write(LEAD, NEAR, CAUTION)
+    assert check(path) == []
+    ledger(near="scale")
+    assert only(path, "cell 3", "relies on “near”", 'page.text("near", …)', "workbook/roles.py")
+
+
+def test_a_page_that_the_workbook_relies_on_is_missed(shelf, ledger):
+    """Among the published chapters; a folder of somebody’s own may hold what it likes."""
+    assert without_a_page(shelf) == []
+    ledger()
+    assert any(fault.startswith("family-map.ipynb: the workbook itself") for fault in without_a_page(shelf))

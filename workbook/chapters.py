@@ -19,11 +19,11 @@ from typing import Any
 from workbook import paths
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises import Exercise
+from workbook.roles import BESIDE
 from workbook.vocabulary import NAME, Declared, Drawn, Gate, Show, declare
 
 LONGEST_CELL = 8
 PRIVATE = "private"
-BESIDE = ("family-map", "my-patterns", "toolbox", "practice", "journal", "support")
 FIRST_LINE = "from widgets import open_chapter"
 
 

@@ -1,12 +1,14 @@
 """The chapters: what each must hold, and what none may."""
 
+import ast
 import json
 import re
 from collections import Counter
 
 import pytest
 
-from workbook.authoring import check
+from tests.conftest import CHECKOUT
+from workbook.authoring import check, without_a_page
 from workbook.authoring.ledger import LEDGER, read_ledger
 from workbook.markup.prose import anchor
 
@@ -18,6 +20,19 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[”’)]?\s+")
 def test_the_workbook_is_whole():
     """Ten chapters, the pages beside them, and 110 exercises or more."""
     assert len(FILES) >= 13 and len(read_ledger(FOLDER)) >= 110
+
+
+def test_code_names_keys_in_one_place():
+    """What a chapter asks can be found again, and `workbook check` holds it."""
+    keys = {*read_ledger(FOLDER)}
+    keys |= {f"{book.slug}." for book in BOOKS}
+    found = {
+        path.name
+        for path in (CHECKOUT / "workbook").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in keys
+    }
+    assert found == {"roles.py"} and without_a_page(FOLDER) == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)

@@ -17,7 +17,7 @@ from workbook.exercises import Checklist, Choice, Deck, Table
 from workbook.family.anniversaries import anniversaries
 from workbook.family.people import TIES, TIES_ON_DEMAND
 from workbook.family.reading import read_family
-from workbook.insights.patterns import AGAIN
+from workbook.roles import AGAIN
 
 PEOPLE = people()
 EXERCISES = {exercise.key: exercise for chapter in chapters() for exercise in chapter.exercises}

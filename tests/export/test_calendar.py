@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from icalendar import Calendar
 
 from tests.faults.scale import scaled
-from workbook.export.calendar import MEASURE, PLAN, calendar
+from workbook.export.calendar import calendar
+from workbook.roles import MEASURE, PLAN
 
 from .made_up import WORDS, Made, entry, filled, texts
 

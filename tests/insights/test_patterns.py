@@ -11,8 +11,9 @@ from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.insights.names import behind_initials, names_to_hide
 from workbook.insights.own_words import parted, quotes
-from workbook.insights.patterns import AGAIN, INVITATION, Patterns, in_words, patterns
+from workbook.insights.patterns import INVITATION, Patterns, in_words, patterns
 from workbook.insights.pictures import PICTURES
+from workbook.roles import AGAIN
 
 from .given import anything
 from .reader import READER

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from tests.insights.given import HOSTILE, LONG, anything
 from tests.insights.reader import READER
 from workbook.chapters import find_chapter
-from workbook.insights.patterns import AGAIN, INVITATION, Rating
+from workbook.insights.patterns import INVITATION, Rating
 from workbook.insights.patterns import patterns as gathered
 from workbook.markup.fields import field
 from workbook.markup.patterns import BEFORE, LINES, PEOPLE, SCALES, TAKEN, WORDS, found, patterns
 from workbook.markup.places import MOST, OLDER, pages
 from workbook.markup.ratings import drawn
+from workbook.roles import AGAIN
 from workbook.vocabulary import declare
 
 from .conftest import parsed

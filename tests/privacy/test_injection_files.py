@@ -25,7 +25,7 @@ from tests.privacy.scripts import TEXTS
 from tests.privacy.watching import Watch, browser, even
 from workbook.answers import Answers
 from workbook.answers.copies import read_copy
-from workbook.export.calendar import MEASURE, PLAN, calendar
+from workbook.export.calendar import calendar
 from workbook.export.chosen import Wanted
 from workbook.export.drawn import Drawing
 from workbook.export.files import KINDS, Asked
@@ -34,6 +34,7 @@ from workbook.family.gedcom import read_gedcom
 from workbook.family.gedcom_writing import write_gedcom
 from workbook.family.layout import layout
 from workbook.family.reading import read_family
+from workbook.roles import MEASURE, PLAN
 
 NOW = dt.datetime(2026, 5, 1, 9, 0, tzinfo=dt.UTC)
 SIGN = re.compile(r"[\s\x00\u200b\ufeff]*[=+\-@|%＝＋－＠−]")

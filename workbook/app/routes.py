@@ -28,7 +28,7 @@ from workbook.app.share_routes import share_routes
 from workbook.desk.reading import chapter_to_read, contents, document
 from workbook.errors import ChapterMissing
 from workbook.markup.document_page import DOCUMENTS
-from workbook.markup.page import SUPPORT
+from workbook.roles import SUPPORT
 from workbook.session.protocol import Message, understood
 
 SILENCE = 600

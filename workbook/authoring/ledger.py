@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from workbook import roles
 from workbook.chapters import Chapter
 
 LEDGER = "keys.json"
@@ -49,6 +50,30 @@ def broken_promises(book: Chapter, folder: Path) -> Iterator[tuple[str, str]]:
         slug, _, name = key.partition(".")
         if slug == book.slug and now.get(key) != kind:
             yield key, _broken(name, kind, now.get(key))
+    for key, kind in roles.KINDS.items() if published else ():
+        slug, _, name = key.partition(".")
+        if slug == book.slug and kind not in (now.get(key), published.get(key)):
+            yield key, _unplayed(name, kind)
+
+
+def without_a_page(folder: Path) -> list[str]:
+    """Say which pages the workbook itself relies on and does not find; nothing where no ledger is kept.
+
+    Args:
+        folder: the folder of the chapters.
+    """
+    pages = {*roles.BESIDE, *(key.partition(".")[0] for key in roles.KINDS)}
+    gone = [slug for slug in sorted(pages) if not (folder / f"{slug}.ipynb").is_file()]
+    way = "Bring it back, or correct workbook/roles.py"
+    return [
+        f"{slug}.ipynb: the workbook itself relies on this chapter, and it is not there. {way}."
+        for slug in (gone if (folder / LEDGER).exists() else ())
+    ]
+
+
+def _unplayed(name: str, kind: str) -> str:
+    way = f'Bring back page.{kind}("{name}", …), or correct workbook/roles.py'
+    return f"the workbook itself relies on “{name}”, and no cell asks it as {kind}. {way}."
 
 
 def _broken(name: str, kind: str, now: str | None) -> str:

@@ -25,7 +25,8 @@ from workbook.export.share_page import FILE as SHARED
 from workbook.markup.answers_page import answers_page
 from workbook.markup.document_page import DOCUMENTS
 from workbook.markup.lock_page import unlock_page
-from workbook.markup.page import SUPPORT, WENT_WRONG, sorry_page
+from workbook.markup.page import WENT_WRONG, sorry_page
+from workbook.roles import SUPPORT
 from workbook.room.code import FILE as GIVEN
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.protocol import Message, understood

@@ -128,6 +128,7 @@ def check(
 ) -> None:
     """Say in plain sentences what is wrong with a chapter."""
     from workbook.authoring import check as look
+    from workbook.authoring import without_a_page
 
     files = chapter or sorted(paths.chapters_folder().glob("*.ipynb"))
     if not files:
@@ -135,6 +136,7 @@ def check(
             f"There are no chapters in {paths.chapters_folder()}. Name the notebooks to check."
         )
     problems = [problem for path in files for problem in look(path)]
+    problems += [] if chapter else without_a_page(paths.chapters_folder())
     for problem in problems:
         print(plainly(problem), file=sys.stderr)
     if problems:

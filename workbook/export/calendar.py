@@ -18,13 +18,12 @@ from workbook.chapters import Chapter
 from workbook.export.hiding import Hide
 from workbook.export.kept import Kept, Source, in_order
 from workbook.export.tables import day_of, in_utc
+from workbook.roles import MEASURE, PLAN
 from workbook.zone import has_name
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
 
-PLAN = "10-change-that-lasts.six-weeks"
-MEASURE = "10-change-that-lasts.measure"
 HALFWAY = "3, midpoint"
 WEEKS = 6
 MORNING = dt.timedelta(hours=9)

@@ -17,11 +17,9 @@ from workbook.export.kept import Kept, Source, in_order
 from workbook.export.leaf import ABOUT, Paper, leaf
 from workbook.insights.lettering import letters, width, wrap
 from workbook.markup.html import Html, join, tag
+from workbook.roles import LINES
 
 KINDS = ("script", "plan", "sentence")
-LINES = {"toolbox.my-lines": "words", "10-change-that-lasts.change-back": "reply"}
-"""Tables whose rows hold lines to say, and the column with the words."""
-
 FOR = "kind"
 """The column, where a table has it, that says what a line is for."""
 

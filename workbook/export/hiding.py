@@ -10,14 +10,12 @@ from workbook.exercises import Checklist, Choice, Deck, Exercise, Table
 from workbook.insights.gently import words_of
 from workbook.insights.names import behind_initials, capitals_in, names_to_hide
 from workbook.insights.own_words import quotes
-from workbook.insights.patterns import CALLED
+from workbook.roles import CALLED, WITH_WHOM
 
 NAMING = frozenset(
     {"who", "with", "two", "third", "out", "one", "child", "parent", "other", "twin", "person"}
 )
 """Columns and gaps that hold people."""
-
-WITH_WHOM = "03-distance-as-a-strategy.with-whom"
 
 Hide = Callable[[str], str]
 

@@ -16,6 +16,7 @@ from workbook.export.drawn import Drawing, family_map, picture
 from workbook.export.hiding import hiding
 from workbook.export.telling import Block, readable, tell
 from workbook.insights.gently import day_in_words
+from workbook.roles import FAMILY_MAP, MY_LINES
 from workbook.vocabulary import FamilyMap, Picture
 
 __all__ = ["Item", "Part", "Playbook", "Wanted", "playbook"]
@@ -34,14 +35,13 @@ STAYS_HIDDEN = (
     "Names are hidden behind initials here, so this file cannot be read back into the workbook. "
     "Read it through before you pass it on: a story can tell who someone is without a name."
 )
-DAYS = "The day beneath an answer is the day on which it was last changed."
-NOTHING = "Nothing is answered yet in what was chosen."
-FAMILY = "family-map."
+FAMILY = f"{FAMILY_MAP}."
 """With names hidden, its tables stay out: they hold little but names and days. Its map has initials."""
 
+DAYS = "The day beneath an answer is the day on which it was last changed."
+NOTHING = "Nothing is answered yet in what was chosen."
 Draw = Callable[[Picture | FamilyMap], Drawing | None]
 TAKEN, SCRIPTS, PLANS = "What I take with me", "My scripts", "My plans"
-KEPT_LINES = "toolbox.my-lines"
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _first(chosen: Mapping[str, Answer], items: Mapping[str, Item], shelf: list[
     for key in _in_order(items, shelf):
         kind, heading = chosen[key].kind, headings.get(key.partition(".")[0])
         question = f"{heading}: {items[key].question}" if heading else items[key].question
-        if kind == "script" or key.endswith("-script") or key == KEPT_LINES:
+        if kind == "script" or key.endswith("-script") or key == MY_LINES:
             groups[SCRIPTS].append(replace(items[key], key="", question=question))
         elif kind == "plan":
             groups[PLANS].append(replace(items[key], key="", question=question))

@@ -16,7 +16,7 @@ from workbook.column import Column
 from workbook.dated import Break
 from workbook.exercises import Deck, Exercise, Scale, Sentence, Table
 from workbook.export.kept import Kept
-from workbook.insights.patterns import AGAIN
+from workbook.roles import AGAIN
 
 Cell = str | int | float | dt.date | dt.datetime | None
 ANOTHER = "Another version"

@@ -6,16 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from workbook.chapters import Chapter
 from workbook.facilitating.agenda import Agenda
+from workbook.roles import NOT_IN_A_ROOM
 from workbook.vocabulary import Gate
-
-NOT_IN_A_ROOM = frozenset(
-    {
-        "02-patterns-and-where-they-come-from.carries-the-strain",
-        "02-patterns-and-where-they-come-from.origin",
-        "07-power-gender-and-expectations.last-word",
-    }
-)
-"""They may lead to more than a room can hold."""
 
 
 def fit_keys(books: Iterable[Chapter]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from workbook.facilitating.agenda import Agenda
 from workbook.markup.controls import html_id
 from workbook.markup.html import Html, tag
 from workbook.markup.site import Site
+from workbook.roles import SUPPORT
 
 Asked = dict[str, tuple[Exercise, Chapter]]
 """Exercises by their full key, each with its chapter."""
@@ -60,6 +61,6 @@ def at_hand(site: Site, agenda: Agenda | None = None) -> Html:
         ("How to join", site.join),
         ("Room picture", f"{site.base}room"),
         ("Guide to print", guide(site, agenda)),
-        ("Support", site.chapter("support")),
+        ("Support", site.chapter(SUPPORT)),
     )
     return tag("nav", *(tag("a", words, href=to) for words, to in ways), class_="hand", aria_label="At hand")

@@ -11,9 +11,9 @@ from workbook.family.calendar_words import NOT_KNOWN, plain
 from workbook.family.dates import Day, read_day
 from workbook.family.names import base_name, same_name, without_number
 from workbook.family.people import TABLES
+from workbook.roles import FAMILY
 
 Cells = Mapping[str, Any]
-PAGE = "family-map"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,15 +44,15 @@ def bring(now: Mapping[str, Sequence[Cells] | None], tree: Mapping[str, list[Any
         tree: full key to rows, as `read_gedcom` returns them.
         most: how many rows a table holds.
     """
-    here = {table: list(now.get(f"{PAGE}.{table}") or ()) for table in TABLES}
+    here = {table: list(now.get(FAMILY[table]) or ()) for table in TABLES}
     people = _People(here["people"], most)
     rows: dict[str, list[dict[str, Any]]] = {
-        "people": [row for given in tree.get(f"{PAGE}.people", ()) if (row := people.take(given))]
+        "people": [row for given in tree.get(FAMILY["people"], ()) if (row := people.take(given))]
     }
     lost = 0
     for table in TABLES[1:]:
         seen = {_mark(table, row) for row in here[table]}
-        fresh = [people.renamed(table, row) for row in tree.get(f"{PAGE}.{table}", ())]
+        fresh = [people.renamed(table, row) for row in tree.get(FAMILY[table], ())]
         kept = [row for row in fresh if row is not None and _mark(table, row) not in seen]
         room = max(0, most - len(here[table]))
         lost += sum(row is None for row in fresh) + max(0, len(kept) - room)

@@ -23,6 +23,7 @@ from workbook.family.gedcom_records import (
 )
 from workbook.family.gedcom_writing import write_gedcom
 from workbook.family.people import UNNAMED
+from workbook.roles import FAMILY
 
 __all__ = ["Imported", "read_gedcom", "write_gedcom"]
 
@@ -72,7 +73,7 @@ def read_gedcom(raw: bytes) -> Imported:
         raise WorkbookError("This file has no people in it. Export the tree again, with its people.")
     tables = tree.tables()
     notes = ["Places, sources and pictures in the file stay out.", *lines.notes]
-    if not any(row["is"] == "Me" for row in tables["family-map.people"]):
+    if not any(row["is"] == "Me" for row in tables[FAMILY["people"]]):
         notes.append("Choose “Me” in your own row, so that the map knows who you are.")
     return Imported(tables, tuple(notes + tree.notes))
 
@@ -129,11 +130,11 @@ class _Tree:
         """Return all five tables."""
         children = self._children()
         return {
-            "family-map.people": [one.row for one in self.people.values() if not one.mentioned],
-            "family-map.couples": list(self._couples()),
-            "family-map.children": children,
-            "family-map.ties": list(self._tie_rows()),
-            "family-map.homes": list(self._home_rows()),
+            FAMILY["people"]: [one.row for one in self.people.values() if not one.mentioned],
+            FAMILY["couples"]: list(self._couples()),
+            FAMILY["children"]: children,
+            FAMILY["ties"]: list(self._tie_rows()),
+            FAMILY["homes"]: list(self._home_rows()),
         }
 
     def _someone(self, record: Any) -> _Someone:

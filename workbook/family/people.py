@@ -12,8 +12,9 @@ from functools import cached_property
 
 from workbook.family.calendar_words import says_rather_not
 from workbook.family.day import NO_DAY, Day, ages
+from workbook.roles import FAMILY
 
-TABLES = ("people", "couples", "children", "ties", "homes")
+TABLES = tuple(FAMILY)
 SHAPES = ("Woman", "Man", "Own shape", "Unknown", "Rather not say")
 BELONGS = ("Me", "Family", "Chosen family", "Friend", "Pregnancy", "Loss before birth")
 COUPLES = ("Married", "Living together", "Together", "Separated", "Divorced", "Former")

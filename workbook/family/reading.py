@@ -26,8 +26,7 @@ from workbook.family.people import (
     Tie,
 )
 from workbook.family.relations import read_children
-
-PAGE = "family-map"
+from workbook.roles import FAMILY
 
 
 def read_family(answers: Mapping[str, Any]) -> Family:
@@ -39,7 +38,7 @@ def read_family(answers: Mapping[str, Any]) -> Family:
     """
     tables = answers if isinstance(answers, Mapping) else {}
     problems: list[Problem] = []
-    rows = {table: rows_of(tables.get(f"{PAGE}.{table}"), table, problems) for table in TABLES}
+    rows = {table: rows_of(tables.get(FAMILY[table]), table, problems) for table in TABLES}
     names = Names(rows["people"], problems, most=MOST_PEOPLE)
     people = [_person(person, row, problems) for person, row in names.rows()]
     couples = _couples(rows["couples"], names, problems)

@@ -11,6 +11,7 @@ from workbook.chapters import find_chapter
 from workbook.dated import Break
 from workbook.errors import ChapterMissing
 from workbook.exercises import Checklist, Choice, Deck, Exercise, Sentence, Table
+from workbook.roles import FAMILY, FAMILY_MAP, MY_PATTERNS
 
 NAMING = ("who", "with")
 """Columns that hold people rather than words."""
@@ -18,8 +19,7 @@ NAMING = ("who", "with")
 FACTS = frozenset({"when", "hours", "minutes", "born", "died", "label"})
 """Columns and gaps that hold dates, numbers and symbols rather than words."""
 
-FAMILY = "family-map."
-NOTHING_NEW = "my-patterns."
+NOTHING_NEW = f"{MY_PATTERNS}."
 """What is written on the page of patterns is about the rest; counting it would only echo it."""
 
 
@@ -84,7 +84,7 @@ def asked(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> st
 
 def _is_only_names(key: str) -> bool:
     """Return whether a key is a table of the family map that tells ties between people told already."""
-    return key.startswith(FAMILY) and key != f"{FAMILY}people"
+    return key.startswith(f"{FAMILY_MAP}.") and key != FAMILY["people"]
 
 
 def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:

@@ -17,15 +17,9 @@ from workbook.insights.own_words import Quote, asked, in_order, parted, quotes
 from workbook.insights.pictures import PICTURES
 from workbook.insights.pictures import lines as dated_lines
 from workbook.insights.returning import Returning, people_again, people_in, words_again
+from workbook.roles import AGAIN, CALLED
 
-CALLED = "00-welcome.name-to-use"
 INVITATION = "When you have written in two chapters, what returns is shown here."
-AGAIN = {
-    "01-what-closeness-asks.connection": "10-change-that-lasts.connection-again",
-    "01-what-closeness-asks.separateness": "10-change-that-lasts.separateness-again",
-    "04-too-close.their-discomfort": "04-too-close.their-discomfort-after",
-}
-"""Scales that are asked twice, before and after."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbook.chapters import Chapter
 from workbook.markup.html import Html, join, tag, void
 from workbook.markup.site import Progress, Site
+from workbook.roles import SUPPORT, WELCOME
 
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
@@ -176,7 +177,6 @@ STOPPED = (
     "The part of this page that keeps your words has stopped and is being started again. Keep typing: your "
     "words are safe on this page and will be kept when it is back."
 )
-WELCOME, SUPPORT = "00-welcome", "support"
 NOTHING_YET = "Nothing is written here yet. Nothing has to be."
 NO_SCRIPT = "Without JavaScript you can read and print this page, but nothing you type is kept."
 NO_SCRIPT_HERE = "Without JavaScript you can read this page, but its buttons do nothing."

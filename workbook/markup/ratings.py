@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from workbook.elements import svg
-from workbook.insights.patterns import AGAIN, Rating
+from workbook.insights.patterns import Rating
 from workbook.insights.svg import LEAF, QUIET
 from workbook.markup.controls import plus_minus
 from workbook.markup.html import Html, join, tag
 from workbook.markup.places import title, way
+from workbook.roles import AGAIN
 
 WIDE, TALL, EDGE = 340, 30, 13
 PAIRS_HINT = "Where a scale was asked twice, the ring is the first time and the full diamond the later one."

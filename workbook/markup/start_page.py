@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from workbook.chapters import Chapter
 from workbook.markup.html import Html, join, tag
-from workbook.markup.page import WELCOME, Trouble, notice, page, restore_first
+from workbook.markup.page import Trouble, notice, page, restore_first
 from workbook.markup.site import Progress, Site
+from workbook.roles import WELCOME
 
 
 def start_page(

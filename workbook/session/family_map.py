@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.errors import WorkbookError
+from workbook.roles import FAMILY
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece
 from workbook.session.protocol import Message
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from workbook.family.people import Family
     from workbook.family.places import Layout
 
-PAGE = "family-map"
-TABLES = ("people", "couples", "children", "ties", "homes")
 QUICK = 0.15
 LONGEST_WAIT = 1.5
 NOT_DRAWN = "The map could not be drawn. Your tables are kept as they are; reload the page to try again."
@@ -42,7 +41,7 @@ class FamilyMapPiece(Piece):
     def __init__(self, declared: FamilyMap, answers: Answers, turns: Turns) -> None:
         super().__init__(declared.key)
         self.answers, self.turns = answers, turns
-        self.sources = tuple(f"{PAGE}.{table}" for table in TABLES)
+        self.sources = tuple(FAMILY.values())
         self.seen = self.hidden = False
         self._values: list[Any] = []
         self._family: Family | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from workbook import roles
 from workbook.vocabulary import PICTURES as NAMES
 
 Given = Mapping[str, Any]
@@ -85,12 +86,12 @@ def _nothing(answers: Given) -> Given:
 
 @functools.cache
 def _picture(name: str) -> Picture:
-    module = import_module(f"{__name__}.{name}")
+    module, sources = import_module(f"{__name__}.{name}"), roles.PICTURES[name]
     return Picture(
         name=name,
-        roles=tuple(module.SOURCES),
-        keys={role: key for role, key in module.SOURCES.items() if key},
-        takes=dict.fromkeys(module.SOURCES, getattr(module, "TAKES", "table")) | getattr(module, "BUT", {}),
+        roles=tuple(sources),
+        keys={role: key for role, key in sources.items() if key},
+        takes={role: roles.KINDS.get(key, "table") for role, key in sources.items()},
         besides=getattr(module, "BESIDES", ()),
         reckoned=getattr(module, "reckoned", _nothing),
         words=module.words,

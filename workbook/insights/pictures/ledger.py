@@ -11,7 +11,6 @@ from workbook.insights.gently import listed, quoted, rows_of, words_of
 from workbook.insights.hours import hours_of
 from workbook.insights.plotted import CLAY, GREY, LEAF, axis, label, note, plain
 
-SOURCES = {"tasks": "07-power-gender-and-expectations.ledger"}
 INVITATION = "Write a task in the table, with who carries it and for how long, and the picture begins here."
 NOBODY, NO_KIND = "nobody named", "no kind"
 LOOKS = {"Household": (LEAF, ""), "Feeling": (CLAY, "/"), "Deciding": (GREY, "."), NO_KIND: ("#b9ae9c", "x")}

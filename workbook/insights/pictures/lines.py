@@ -9,15 +9,9 @@ from typing import Any, NamedTuple
 from workbook.insights import plotted
 from workbook.insights.gently import counted, day_in_words, day_of, number_of, quoted, rows_of, words_of
 from workbook.insights.plotted import CLAY, GREY, LEAF, axis, note
+from workbook.roles import PICTURES
 
-SOURCES = {
-    "heat": "05-intensity.thermometer",
-    "held": "08-repair.follow-through",
-    "week": "10-change-that-lasts.weekly",
-    **{f"practice_{number}": f"practice.practice-{number:02}" for number in range(1, 11)},
-    "journal": "journal.entries",
-}
-TAKES = "log"
+ROLES = PICTURES["lines"]
 INVITATION = "Add a dated entry to the log, and its line begins here."
 LONGEST_STEP = 10
 """Days between two entries that a line may bridge; a longer pause stays a gap."""
@@ -68,7 +62,7 @@ def words(given: Mapping[str, Any]) -> str:
     """
     said = [_rated_in_words(role, given.get(role)) for role in RATED]
     noted = [_noted_in_words(name, entries) for name, entries in _noted(given).items()]
-    lost = sum(len(rows_of(given.get(role))) - len(entries_of(given.get(role))) for role in SOURCES)
+    lost = sum(len(rows_of(given.get(role))) - len(entries_of(given.get(role))) for role in ROLES)
     if lost:
         said.append(f"{counted(lost, 'entry', 'entries')} without a day could not be placed.")
     return " ".join(filter(None, said + noted)) or INVITATION
@@ -129,7 +123,7 @@ def _levels(value: object) -> list[Entry]:
 def _noted(given: Mapping[str, Any]) -> dict[str, list[Entry]]:
     """Return the logs that hold words only, practice as one."""
     practice = [
-        entry for role in SOURCES if role.startswith("practice") for entry in entries_of(given.get(role))
+        entry for role in ROLES if role.startswith("practice") for entry in entries_of(given.get(role))
     ]
     found = {"practice": sorted(practice), "journal": entries_of(given.get("journal"))}
     return {name: entries for name, entries in found.items() if entries}

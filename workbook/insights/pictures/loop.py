@@ -10,19 +10,12 @@ from workbook.insights.cards import Card
 from workbook.insights.gently import quoted, words_of
 from workbook.insights.svg import CLAY, LEAF, QUIET, SMALL, WIDE, arrowhead, drawing, lettered
 
-SOURCES = {
-    "i_do": "03-distance-as-a-strategy.loop-i-do",
-    "they_feel": "03-distance-as-a-strategy.loop-they-feel",
-    "they_do": "03-distance-as-a-strategy.loop-they-do",
-    "i_feel": "03-distance-as-a-strategy.loop-i-feel",
-}
 STEPS = {
     "i_do": "what I do",
     "they_feel": "what they may feel",
     "they_do": "what they do",
     "i_feel": "what I feel",
 }
-TAKES = "text"
 INVITATION = "Write one of the four lines above, and the circle begins here."
 
 _BOX, _GAP = 150, 62

@@ -10,7 +10,6 @@ from workbook.insights.gently import counted, ended, listed, number_of, rows_of,
 from workbook.insights.placing import Place, labels, spread
 from workbook.insights.plotted import GREY, LEAF, axis, middle_lines, plain
 
-SOURCES = {"people": "01-what-closeness-asks.people"}
 CROWD = 8
 """Dots that find room on one spot."""
 

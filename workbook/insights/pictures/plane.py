@@ -9,19 +9,12 @@ from workbook.insights import plotted
 from workbook.insights.gently import number_of
 from workbook.insights.plotted import LEAF, axis, middle_lines, note
 
-SOURCES = {
-    "connection": "01-what-closeness-asks.connection",
-    "separateness": "01-what-closeness-asks.separateness",
-    "connection_again": "10-change-that-lasts.connection-again",
-    "separateness_again": "10-change-that-lasts.separateness-again",
-}
 CORNERS = {
     (True, True): "close, and still yourself",
     (True, False): "close, with little room for yourself",
     (False, True): "on your own, at some distance",
     (False, False): "neither close nor free",
 }
-TAKES = "scale"
 INVITATION = "Answer both questions above, and your point appears here."
 
 

@@ -25,7 +25,6 @@ from workbook.insights.svg import (
     tall,
 )
 
-SOURCES = {"areas": "04-too-close.see-saw"}
 INVITATION = "Name an area of life in the table, with a number, and its see-saw appears here."
 
 _CELL, _ARM, _ROOM = 164, 50.0, 64

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from workbook.elements import Html, join, tag
 from workbook.family.anniversaries import anniversaries
-from workbook.family.people import TABLES
-from workbook.family.reading import PAGE, read_family
+from workbook.family.reading import read_family
 from workbook.insights.gently import day_in_words, day_of, ended, quoted, rows_of, words_of
 from workbook.insights.lettering import wrap
 from workbook.insights.svg import (
@@ -26,9 +25,9 @@ from workbook.insights.svg import (
     line,
     tall,
 )
+from workbook.roles import FAMILY
 
-SOURCES = {"days": "09-illness-age-and-grief.hard-dates", "family": ""}
-BESIDES = tuple(f"{PAGE}.{table}" for table in TABLES)
+BESIDES = tuple(FAMILY.values())
 INVITATION = "Name a day, or put dates on the family map, and the line begins here."
 
 _X, _SIDE = 14.0, 34.0

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workbook.elements import Html, join, tag
-from workbook.family.people import TABLES
-from workbook.family.reading import PAGE, read_family
+from workbook.family.reading import read_family
 from workbook.family.triangles import triangles
 from workbook.insights.gently import counted, ended, gaps_of, quoted, rows_of, words_of
 from workbook.insights.lettering import wrap
@@ -27,15 +26,9 @@ from workbook.insights.svg import (
     line,
     tall,
 )
+from workbook.roles import FAMILY
 
-SOURCES = {
-    "triangles": "02-patterns-and-where-they-come-from.triangle",
-    "quarrels": "02-patterns-and-where-they-come-from.conflict-chart",
-    "step_out": "02-patterns-and-where-they-come-from.step-out",
-    "family": "",
-}
-BESIDES = tuple(f"{PAGE}.{table}" for table in TABLES)
-BUT = {"step_out": "sentence"}
+BESIDES = tuple(FAMILY.values())
 INVITATION = "Write down a triangle above, and it appears here."
 STEP_OUT = "That is for you and {person} to settle. I care about you both, and I am glad to {gladly}."
 MOST = 4

@@ -26,7 +26,6 @@ from workbook.insights.svg import (
     tall,
 )
 
-SOURCES = {"plan": "10-change-that-lasts.six-weeks"}
 INVITATION = "Write a step for one of the weeks, and the strip begins here."
 LATER, NO_WEEK = 7, 8
 

@@ -10,9 +10,7 @@ from workbook.insights.cards import Card
 from workbook.insights.gently import gaps_of, quoted, words_of
 from workbook.insights.svg import CLAY, LEAF, QUIET, WIDE, arrow, drawing
 
-SOURCES = {"chain": "05-intensity.chain"}
 LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I stood for", "theirs": "they stood for"}
-TAKES = "sentence"
 INVITATION = "Fill a gap of the sentence above, and the chain begins here."
 
 _LINK = 46.0

@@ -1,0 +1,92 @@
+"""What code knows of this workbook's own chapters: the pages and answers that play a part elsewhere.
+
+Nowhere else does code name a chapter's key. `workbook check` holds each of them against the chapters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WELCOME, FAMILY_MAP, MY_PATTERNS, SUPPORT = "00-welcome", "family-map", "my-patterns", "support"
+BESIDE = (FAMILY_MAP, MY_PATTERNS, "toolbox", "practice", "journal", SUPPORT)
+"""Pages that are no numbered chapter, in the order in which they are listed."""
+
+KINDS: dict[str, str] = {}
+"""The kind of exercise that stands behind each key."""
+
+
+def _is(kind: str, key: str) -> str:
+    KINDS[key] = kind
+    return key
+
+
+CALLED = _is("text", f"{WELCOME}.name-to-use")
+WITH_WHOM = _is("choice", "03-distance-as-a-strategy.with-whom")
+
+CONNECTION = _is("scale", "01-what-closeness-asks.connection")
+SEPARATENESS = _is("scale", "01-what-closeness-asks.separateness")
+CONNECTION_AGAIN = _is("scale", "10-change-that-lasts.connection-again")
+SEPARATENESS_AGAIN = _is("scale", "10-change-that-lasts.separateness-again")
+AGAIN = {
+    CONNECTION: CONNECTION_AGAIN,
+    SEPARATENESS: SEPARATENESS_AGAIN,
+    _is("scale", "04-too-close.their-discomfort"): _is("scale", "04-too-close.their-discomfort-after"),
+}
+"""Scales that are asked twice, before and after."""
+
+PLAN = _is("table", "10-change-that-lasts.six-weeks")
+"""Its days go into a calendar."""
+MEASURE = _is("text", "10-change-that-lasts.measure")
+"""What is rated week by week."""
+
+MY_LINES = _is("table", "toolbox.my-lines")
+LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
+"""Tables whose rows hold lines to say, and the column with the words."""
+
+NOT_IN_A_ROOM = frozenset(
+    {
+        _is("text", "02-patterns-and-where-they-come-from.carries-the-strain"),
+        _is("text", "02-patterns-and-where-they-come-from.origin"),
+        _is("text", "07-power-gender-and-expectations.last-word"),
+    }
+)
+"""They may lead to more than a room can hold."""
+
+FAMILY = {
+    table: _is("table", f"{FAMILY_MAP}.{table}")
+    for table in ("people", "couples", "children", "ties", "homes")
+}
+"""The tables of the family map."""
+
+PICTURES: Mapping[str, Mapping[str, str]] = {
+    "ledger": {"tasks": _is("table", "07-power-gender-and-expectations.ledger")},
+    "lines": {
+        "heat": _is("log", "05-intensity.thermometer"),
+        "held": _is("log", "08-repair.follow-through"),
+        "week": _is("log", "10-change-that-lasts.weekly"),
+        **{f"practice_{number}": _is("log", f"practice.practice-{number:02}") for number in range(1, 11)},
+        "journal": _is("log", "journal.entries"),
+    },
+    "loop": {
+        role: _is("text", f"03-distance-as-a-strategy.loop-{role.replace('_', '-')}")
+        for role in ("i_do", "they_feel", "they_do", "i_feel")
+    },
+    "people": {"people": _is("table", "01-what-closeness-asks.people")},
+    "plane": {
+        "connection": CONNECTION,
+        "separateness": SEPARATENESS,
+        "connection_again": CONNECTION_AGAIN,
+        "separateness_again": SEPARATENESS_AGAIN,
+    },
+    "seesaw": {"areas": _is("table", "04-too-close.see-saw")},
+    "timeline": {"days": _is("table", "09-illness-age-and-grief.hard-dates"), "family": ""},
+    "triangle": {
+        "triangles": _is("table", "02-patterns-and-where-they-come-from.triangle"),
+        "quarrels": _is("table", "02-patterns-and-where-they-come-from.conflict-chart"),
+        "step_out": _is("sentence", "02-patterns-and-where-they-come-from.step-out"),
+        "family": "",
+    },
+    "weeks": {"plan": PLAN},
+    "worry": {"chain": _is("sentence", "05-intensity.chain")},
+}
+"""By the name of a picture: the answer that it draws for each role; none where it reckons from others."""
