@@ -7,10 +7,9 @@ a country without one says so.
 from __future__ import annotations
 
 import functools
-import json
 from importlib import resources
 
-from workbook.support.reading import HelplinesWrong, read_countries, read_directories
+from workbook.support.reading import HelplinesWrong, read_list
 from workbook.support.records import Country, Directory, Emergency, Message, Service, Source
 
 __all__ = [
@@ -26,29 +25,24 @@ __all__ = [
 ]
 
 
-@functools.cache
 def helplines() -> tuple[Country, ...]:
     """Return every country of the list, sorted by name.
 
     Raises:
         HelplinesWrong: the list breaks a rule; the message says which and where.
     """
-    return read_countries(_list())
+    return _list()[0]
 
 
-@functools.cache
 def directories() -> tuple[Directory, ...]:
     """Return the directories of helplines that a reader can turn to, in the list's own order.
 
     Raises:
         HelplinesWrong: the list breaks a rule; the message says which and where.
     """
-    return read_directories(_list())
+    return _list()[1]
 
 
-def _list() -> object:
-    text = (resources.files(__package__) / "helplines.json").read_text(encoding="utf-8")
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise HelplinesWrong("helplines.json is not JSON. Bring back the last good version of it.") from None
+@functools.cache
+def _list() -> tuple[tuple[Country, ...], tuple[Directory, ...]]:
+    return read_list((resources.files(__package__) / "helplines.json").read_text(encoding="utf-8"))
