@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -41,8 +42,9 @@ test("a letter of a style sheet is in the page's sheet and in the notebook's scr
   for (const folder of [
     "widgets/fields",
     `${SHELL}/src`,
-    `${SHELL}/build.mjs`,
-    `${SHELL}/stdlib.mjs`,
+    ...readdirSync(path.join(root, SHELL))
+      .filter((name) => name.endsWith(".mjs"))
+      .map((name) => `${SHELL}/${name}`),
     `${SHELL}/package.json`,
     "workbook/app/built.json",
     "workbook/app/browsers.json",
@@ -55,12 +57,13 @@ test("a letter of a style sheet is in the page's sheet and in the notebook's scr
     stdio: ["pipe", "inherit", "inherit"],
   });
   const [sheet, script] = [path.join(copy, "workbook/app/static/look.css"), path.join(copy, "widgets/static/fields.js")];
-  await holding(sheet, "sourceMappingURL=data:");
+  const ended = once(bundler, "exit");
+  await Promise.race([holding(sheet, "sourceMappingURL=data:"), ended.then(() => assert.fail("the bundler has ended"))]);
   await holding(script, "sourceMappingURL=data:");
   appendFileSync(path.join(copy, "widgets/fields/tokens.css"), "\n:root { --planted: 17px }\n");
   await Promise.all([holding(sheet, "--planted: 17px"), holding(script, "--planted: 17px")]);
   assert.equal(existsSync(path.join(copy, "workbook/app/static/built")), false);
   bundler.stdin.end();
-  const [code] = await once(bundler, "exit");
+  const [code] = await ended;
   assert.equal(code, 0);
 });
