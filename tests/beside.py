@@ -20,6 +20,7 @@ LONGEST = (
     "tests/alone/test_offline.py",
     "tests/browser/test_walk.py",
     "tests/browser/test_demo.py",
+    "tests/engines/test_walk.py",
     "tests/privacy/test_canaries_app.py",
     "tests/privacy/test_injection_jupyter.py",
     "tests/browser/test_losing_drafts.py",

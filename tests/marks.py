@@ -15,6 +15,7 @@ PARTS = {
     "browser": "e2e",
     "access": "e2e",
     "alone": "static_site",
+    "engines": "engines",
     "hosting": "hub",
     "privacy": "privacy",
     "faults": "faults",

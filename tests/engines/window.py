@@ -1,0 +1,47 @@
+#!/usr/bin/python3
+"""A window with WebKit in it, as narrow as a phone, for WebKitWebDriver; run by the system’s own Python.
+
+MiniBrowser is never narrower than 447 pixels, and forgets everything when it is driven.
+"""
+
+import os
+import sys
+
+import gi
+
+gi.require_version("Gtk", "3.0")
+gi.require_version("WebKit2", "4.1")
+from gi.repository import Gtk, WebKit2  # noqa: E402
+
+WIDTH, HEIGHT = map(int, os.environ["WINDOW_SIZE"].split("x"))
+HOME = os.environ["WINDOW_HOME"]
+
+
+def view(*_):
+    """Make a window; nobody manages windows here, so it is as large as it asks to be."""
+    made = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
+    window = Gtk.Window(decorated=False)
+    window.set_default_size(WIDTH, HEIGHT)
+    window.add(made)
+    window.show_all()
+    made.connect("close", lambda it: window.destroy())
+    made.grab_focus()
+    return made
+
+
+def started(_, session):
+    """Say who this is, and open windows when the driver wants one."""
+    who = WebKit2.ApplicationInfo()
+    who.set_name("Window")
+    who.set_version(1, 0, 0)
+    session.set_application_info(who)
+    session.connect("create-web-view", view)
+
+
+if "--automation" not in sys.argv:
+    sys.exit("for WebKitWebDriver only")
+manager = WebKit2.WebsiteDataManager(base_data_directory=f"{HOME}/data", base_cache_directory=f"{HOME}/cache")
+context = WebKit2.WebContext.new_with_website_data_manager(manager)
+context.set_automation_allowed(True)
+context.connect("automation-started", started)
+Gtk.main()
