@@ -11,6 +11,10 @@ SESSION = "in this session only"
 HUB = "on the hub’s server"
 DEMO = "in the demonstration only"
 BROWSER = "in this browser"
+ROOM_OVER = (
+    "This room has closed, and what was written in it is erased. What you still see stands on this page "
+    "alone: keep a copy before you leave it."
+)
 
 
 def place() -> str:

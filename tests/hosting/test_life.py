@@ -95,6 +95,7 @@ async def _closes(room: Hosted, guest: Guest) -> None:
         while not any(each["say"] == "room" for each in guest.heard):
             await asyncio.sleep(0.05)
     assert "Keep a copy before" in guest.heard[-1]["words"]
+    assert guest.heard[-1]["over"] is False
     family = [each for each in room.family() if each.pid != room.process.pid]
     room.interrupt()
     room.until("Everything written in it is erased")

@@ -201,3 +201,18 @@ def test_progress_counts(answered, of, share, words):
         share,
         words,
     )
+
+
+def test_in_a_room_a_page_promises_nothing_that_the_room_would_not_keep():
+    """A room that does not answer may have closed, and then what was written there is erased."""
+    room = chapter_page(
+        replace(SITE, room="This room closes at 21:30."),
+        BOOKS[1],
+        tag("p", "Text"),
+        progress=Progress(answered=1, of=4),
+        neighbours=(None, None),
+    )
+    words = parsed(room).select_one(".lost").text
+    assert "safe" not in words and "the room has closed" in words and "keep a copy" in words
+    assert parsed(room).select_one(".room a")["href"].endswith("#copy")
+    assert "will be kept when it is back" in opened().select_one(".lost").text

@@ -111,3 +111,8 @@ test("an answer that is no answers file, or none at all, changes nothing in hand
     assert.deepEqual(Object.keys(read(copy).answers), ["other.key"]);
   }
 });
+
+test("where there is nothing, no empty file is called a copy", async (t) => {
+  t.mock.method(globalThis, "fetch", () => Promise.reject(new Error()));
+  assert.match(await new Copy().save(), /nothing was copied/);
+});

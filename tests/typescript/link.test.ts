@@ -167,3 +167,17 @@ test("a line that died while the page was read is tried again", async (t) => {
 test("silence is noticed within the ten seconds that are promised", () => {
   assert.ok(TIMES.beat + TIMES.silence + TIMES.tick < 10_000);
 });
+
+test("a room that is over is asked for nothing more, whoever comes back to the page", (t) => {
+  const { time, link, stood, line, see } = live(t);
+  link.end();
+  assert.deepEqual(stood, ["over"]);
+  assert.ok(line().readyState > 1);
+  for (const event of ["online", "pageshow"]) dispatchEvent(Object.assign(new Event(event), { persisted: true }));
+  dispatchEvent(Object.assign(new Event("pagehide"), { persisted: true }));
+  see(true);
+  see(false);
+  time.pass(BRIEF.unused);
+  assert.equal(Line.made.length, 1);
+  assert.deepEqual(stood, ["over"]);
+});

@@ -144,7 +144,7 @@ class OwnServer(WorkbookApp):
         if (said := place.room()) == self._said:
             return
         self._said = said
-        self.library.tell_all({"say": "room", "words": said})
+        self.library.tell_all({"say": "room", "words": said, "over": said == place.ROOM_OVER})
 
 
 def serve_own(lock_after: float | None = None) -> None:

@@ -21,9 +21,9 @@ from workbook.hosting.code import new_code, own_code
 from workbook.hosting.leftovers import alone, end, end_orphans, end_processes
 from workbook.hosting.room import VARIABLE, Room, folder, read, temporary
 from workbook.hosting.words import Words
+from workbook.place import ROOM_OVER
 
 TICK = 0.2
-OVER = "This room has closed. What was written in it is erased."
 STOPS = 60
 AGAIN, WITHIN = 5, 600.0
 
@@ -135,7 +135,7 @@ class Hosting:
 
     def _say_over(self) -> None:
         if not self._only_stop:
-            self.room.tell(OVER)
+            self.room.tell(ROOM_OVER)
             time.sleep(LOOK + TICK)  # until every open page has said it
 
     def _over(self) -> bool:

@@ -132,7 +132,7 @@ def _room(site: Site) -> Html | None:
     """Return the line that a room of people has on every page, with the way to a copy."""
     if not site.room:
         return None
-    keep = tag("a", "Keep a copy", href=site.answers)
+    keep = tag("a", "Keep a copy", href=f"{site.answers}#copy")
     return tag("div", tag("p", site.room, role="status"), keep, class_="room")
 
 
@@ -173,6 +173,10 @@ LOST = (
     "The workbook’s server is not answering. Keep typing: your words are safe on this page "
     "and will be kept when it is back."
 )
+LOST_ROOM = (
+    "The room is not answering: the WiFi may be gone, or the room has closed. What you typed is still on "
+    "this page, and is kept if the room comes back. To be sure of it, keep a copy."
+)
 STOPPED = (
     "The part of this page that keeps your words has stopped and is being started again. Keep typing: your "
     "words are safe on this page and will be kept when it is back."
@@ -208,13 +212,19 @@ def chapter_page(
         notice(site, trouble),
         restore_first(site, anything) if book.slug == WELCOME else None,
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
-        tag("p", STOPPED if site.alone else LOST, class_="lost", role="status", hidden=True),
+        tag("p", _lost(site), class_="lost", role="status", hidden=True),
         text,
         softly,
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
     return page(site, main, where=where, progress=progress, chapter=book.slug, alive=book.alive)
+
+
+def _lost(site: Site) -> str:
+    if site.alone:
+        return STOPPED
+    return LOST_ROOM if site.room else LOST
 
 
 def softly_said(progress: Progress) -> str:

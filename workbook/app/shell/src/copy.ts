@@ -33,6 +33,7 @@ const GIVEN: Record<Given, (name: string) => string> = {
   refused: () => "The copy was not handed over, so it is nowhere yet.",
   offered: (name) => `The copy is ready, and waits for one more press: ${name}.`,
 };
+const NOTHING = "This page holds no answers, and they cannot be fetched at this moment; nothing was copied.";
 export const NOT_LOCKED = "This copy is not locked: whoever has the file can read it.";
 
 export class Copy {
@@ -65,6 +66,7 @@ export class Copy {
   /** Give the copy to the browser as a file; returns what to say about it. */
   async save(): Promise<string> {
     if (page.dataset.connection === "live") await this.fetch(AT_ONCE);
+    if (!this.document && !this.fields.length) return NOTHING;
     const name = `workbook-copy-${stamp(new Date())}.json`;
     const given = await give(new Blob([this.text()], { type: "application/json" }), name);
     const part = this.document ? "" : " It holds this page only, because the rest was never fetched.";

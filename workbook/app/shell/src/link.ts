@@ -7,9 +7,9 @@ import { Use } from "./use";
 
 /**
  * live: Python listens. waiting: the server is there, the chapter not yet. lost: nobody answers.
- * resting: closed by the page itself, unused. locked: closed until the passphrase is given.
+ * resting: closed by the page itself, unused. locked: closed until the passphrase is given. over: closed for good.
  */
-export type Standing = "live" | "waiting" | "lost" | "resting" | "locked";
+export type Standing = "live" | "waiting" | "lost" | "resting" | "locked" | "over";
 
 export interface Listener {
   heard(message: Message): void;
@@ -72,9 +72,19 @@ export class Link {
     this.open();
   }
 
+  /** Nobody will be there again. */
+  end(): void {
+    this.let("over");
+  }
+
+  /** Whether it stays closed whatever the reader does. */
+  private get shut(): boolean {
+    return this.now === "locked" || this.now === "over";
+  }
+
   /** Connect unless connected or connecting. */
   private open(): void {
-    if (this.now === "locked" || (this.socket && this.socket.readyState <= WebSocket.OPEN)) return;
+    if (this.shut || (this.socket && this.socket.readyState <= WebSocket.OPEN)) return;
     clearTimeout(this.again);
     const early = globalThis.workbookEarly;
     globalThis.workbookEarly = undefined;
@@ -142,7 +152,7 @@ export class Link {
   }
 
   /** Close the line on purpose, and try nothing until someone is there. */
-  private let(now: "resting" | "locked"): void {
+  private let(now: "resting" | "locked" | "over"): void {
     clearTimeout(this.again);
     this.hangUp();
     this.awaited.nothing();
@@ -150,7 +160,7 @@ export class Link {
   }
 
   private rest(): void {
-    if (this.now !== "locked") this.let("resting");
+    if (!this.shut) this.let("resting");
   }
 
   private tick(): void {

@@ -9,7 +9,7 @@ import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
 import { warnOfTheEnd } from "./public";
-import { roomSays } from "./room";
+import { roomKeeps, roomSays } from "./room";
 import { sendBeforeLeaving } from "./staying";
 import { keepSupport } from "./support";
 import type {} from "./watch";
@@ -23,6 +23,7 @@ const WORDS: Partial<Record<Standing | "hung", string>> = {
   waiting: "the page is still getting ready. Keep typing; it is safe on this page.",
   resting: "the page was resting and is getting ready again. Keep typing; it is safe on this page.",
   locked: "the workbook has locked itself. It is safe on this page.",
+  over: "the room has closed. It is on this page only: keep a copy.",
   hung: "the workbook’s engine does not answer and is being started again. Keep typing; it is safe on this page.",
 };
 const page = document.documentElement;
@@ -68,6 +69,7 @@ class Shell {
     });
     this.copy.soon();
     warnOfTheEnd(this.copy);
+    roomKeeps(this.copy);
   }
 
   /** What was typed before this script was there, or before the page was loaded again, is not lost. */
@@ -81,7 +83,7 @@ class Shell {
     if (message.say === "failed") return this.alarm.sound(String(message.why));
     if (message.say === "locked") return this.lock();
     if (message.say === "begun") return this.again();
-    if (message.say === "room") return roomSays(String(message.words));
+    if (message.say === "room") return this.roomSays(message);
     if (message.say === "sealed") return this.seal(Boolean(message.on));
     if (message.say === "here") this.copy.soon();
     for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
@@ -105,6 +107,15 @@ class Shell {
     const unsaved = this.fields.some((field) => field.state === "unsaved");
     if (words || unsaved) kept(unsaved ? "Not kept yet" : words);
     progress(this.fields);
+  }
+
+  /** Once it is over nobody will answer again: what there is to fetch is fetched now, and nothing is waited for. */
+  private roomSays({ words, over }: Message): void {
+    roomSays(String(words));
+    if (!over) return this.copy.soon();
+    void this.copy.fetch();
+    this.link.end();
+    kept("Not kept any more");
   }
 
   /** With a lock on the answers, words stay in this page's memory and nowhere else. */
@@ -137,6 +148,7 @@ function read(): void {
   const copy = new Copy();
   if (anyDrafts()) copy.soon();
   warnOfTheEnd(copy);
+  roomKeeps(copy);
 }
 
 function progress(fields: Field[]): void {
