@@ -252,3 +252,36 @@ def test_own_words_stay_beside_a_choice_until_they_are_taken_up(answers, put):
     assert answers.entry(KEY).beside == "my own words" and answers[KEY] == "another option"
     put(answers, "my own words", kind="choice", beside="")
     assert answers.entry(KEY).beside == "" and b"beside" not in answers.path.read_bytes()
+
+
+def _edit(answers, value):
+    """Change the one answer in the file as with an editor, and nothing else."""
+    found = json.loads(answers.path.read_bytes())
+    found["answers"][KEY]["value"] = value
+    answers.path.write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+def test_a_file_edited_by_hand_is_seen_and_not_written_over(saved, put):
+    """The number by which changes are told apart stays as it was; still it is another answer."""
+    _edit(saved, "by hand")
+    saved.refresh()
+    assert (saved[KEY], saved.entry(KEY).rev) == ("by hand", 2)
+    entry = put(saved, "from a page that had not seen it", base=1)
+    assert entry.value == "from a page that had not seen it"
+    assert [version["value"] for version in entry.other] == ["by hand"]
+
+
+def test_an_edit_by_hand_is_found_while_saving(saved, put):
+    """Also where nobody has looked at the file since."""
+    _edit(saved, "by hand")
+    assert [version["value"] for version in put(saved, "mine", base=1).other] == ["by hand"]
+
+
+def test_what_was_seen_of_an_edit_by_hand_is_seen_once(saved, put):
+    """Whoever goes on from it writes over it, also when another answer was saved in between."""
+    _edit(saved, "by hand")
+    saved.refresh()
+    put(Answers.open(), "elsewhere", key="01-what-closeness-asks.hope-to-gain")
+    saved.refresh()
+    assert saved.entry(KEY).rev == 2
+    assert put(saved, "by hand, and on", base=2).other == ()

@@ -195,7 +195,8 @@ export abstract class Field implements Piece {
     const words = this.dirty ? this.overtaken(message) : ELSEWHERE;
     this.compare();
     if (this.dirty) return again ? this.post() : undefined;
-    if (message.rev !== this.rev) this.follow(message, words);
+    const news = message.rev !== this.rev || canonical(message.value) !== this.seen;
+    if (news) this.follow(message, words);
   }
 
   /** See whether the file has overtaken the wish; returns what to say if that ends it. */

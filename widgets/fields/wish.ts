@@ -26,8 +26,13 @@ export interface InHand {
   gone: boolean;
 }
 
+/** A cell that is empty and one that is not there are the same. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, inOrder);
+  return JSON.stringify(value ?? null, (_, each: unknown) => {
+    const inside = inOrder("", each);
+    if (inside === null || typeof inside !== "object" || Array.isArray(inside)) return inside;
+    return Object.fromEntries(Object.entries(inside).filter(([, cell]) => cell !== null));
+  });
 }
 
 /** A short mark of a value: two values with the same one are, for all a page can tell, the same. */

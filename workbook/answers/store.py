@@ -7,6 +7,7 @@ from pathlib import Path
 
 import workbook
 from workbook.answers import copies, disk, snapshots, writing
+from workbook.answers.byhand import counted_on
 from workbook.answers.document import SIZE_LIMIT, Document, new_document, render
 from workbook.answers.passphrase import LOCKED, Lock
 from workbook.answers.reading import VALUES_LIMIT, parse
@@ -149,7 +150,7 @@ class AnswersFile:
     def _take_in(self, raw: bytes) -> None:
         self.lock.is_on = is_sealed(raw)
         plain = self.lock.opened(raw)
-        self.document = parse(plain, self.document)
+        self.document = counted_on(self.document, parse(plain, self.document))
         self._older = plain if self.document.came_as is not None else None
 
     def _start_afresh(self) -> None:
