@@ -1,4 +1,10 @@
-"""Everything that can go wrong, each with a sentence its reader can act on."""
+"""Everything that can go wrong: a class and fields for whoever decides, a sentence for whoever reads.
+
+Nothing decides by the words of an error. Where cases of one class have to be told apart, it has
+subclasses or a field for it.
+"""
+
+from enum import Enum
 
 
 class WorkbookError(Exception):
@@ -14,7 +20,59 @@ class AnswersUnreadable(WorkbookError):
 
 
 class AnswersNewer(AnswersUnreadable):
-    """A newer edition of the workbook wrote the file; it is whole, and not ours to take apart."""
+    """A newer edition of the workbook wrote it; it is whole, and not ours to take apart."""
+
+
+class Flaw(Enum):
+    """What is wrong with an answers file: a code, and the end of a sentence that begins with the file."""
+
+    EMPTY = "is empty"
+    TOO_LARGE = "is larger than {number} MB"
+    NOT_UTF8 = "is not in the encoding UTF-8"
+    LINK = "is only a link to another place"
+    NO_FILE = "is not a file"
+    SOMETHING_ELSE = "is something else"
+    OTHER_SHAPE = "does not have the shape it should have"
+    TOO_OLD = "is of an older edition than this one can read"
+    ODDLY_OLD = "is of an older edition and not as that wrote it"
+    BROKEN_LINE = "is damaged in line {number}"
+    SAID_TWICE = "is damaged: it says the same thing twice"
+    NO_NUMBER = "is damaged: it holds a number that is none"
+    HALF_A_CHARACTER = "is damaged: it holds half a character"
+    BEYOND_SIZE = "is damaged: it holds a number or a list beyond all size"
+    TOO_MANY_VALUES = "is damaged: it holds more values than any answers do"
+    TOO_DEEP = "is damaged: lists lie inside lists without end"
+    ODD_PART = "is damaged: a part of it is not what it should be"
+    ODD_WRAP = "is damaged: the part that takes the passphrase is odd"
+    BROKEN_SEAL = "is damaged and cannot be opened: a snapshot or another copy may be whole"
+    OTHER_KEY = "needs another passphrase than the one used here"
+
+
+class AnswersFlawed(AnswersUnreadable):
+    """An answers file, or a copy of one, has a flaw.
+
+    Attributes:
+        flaw: what is wrong.
+        number: the line or the megabytes that belong to it.
+        locked: whether the file has a lock.
+        called: what the reader calls it, where it is a copy.
+    """
+
+    def __init__(self, flaw: Flaw, number: int = 0, *, locked: bool = False, called: str = "") -> None:
+        super().__init__(flaw)
+        self.flaw, self.number, self.locked, self.called = flaw, number, locked, called
+
+    def __str__(self) -> str:
+        found = self.flaw.value.format(number=self.number)
+        if self.called:
+            return f"{self.called} {found}; choose another copy."
+        answers = "locked answers" if self.locked else "answers"
+        match self.flaw:
+            case Flaw.SOMETHING_ELSE:
+                return f"The file in the place of the {answers} {found}."
+            case Flaw.NO_FILE:
+                return f"In place of the {answers} file there is something that {found}."
+        return f"The {answers} file {found}."
 
 
 class AnswersReadOnly(WorkbookError):

@@ -18,7 +18,7 @@ from workbook.answers.reading import parse
 from workbook.answers.salvage import salvage
 from workbook.answers.schema import FORMAT
 from workbook.answers.sealing import SEALED_LIMIT, is_sealed, open_key, unseal
-from workbook.errors import AnswersNewer, AnswersUnreadable, CopyLocked
+from workbook.errors import AnswersFlawed, AnswersNewer, AnswersUnreadable, CopyLocked
 
 HIGHEST_REV = 2**52  # no honest copy counts so far, and what does would leave no room to count on
 LONGEST_NAME = 60
@@ -39,10 +39,6 @@ _ELSEWHERE = re.compile(
     r"|(?P<plain>answers.*\.json)\.(nextcloud|owncloud|opencloud|cloud|rsls|bts|!sync)"  # others
     r"|[.~]syncthing[.~](?P<coming>answers.*\.json)(\.tmp)?",  # Syncthing, while it fetches
     re.IGNORECASE | re.DOTALL,
-)
-_FILE = re.compile(
-    r"The file in the place of the (?:locked )?answers|The (?:locked )?answers file|"
-    r"In place of the answers file there is something that"
 )
 
 
@@ -113,7 +109,7 @@ def copy_bytes(path: Path) -> bytes:
     called = _called(path)
     try:
         return disk.read_file(path, SEALED_LIMIT)[0]
-    except AnswersUnreadable as found:
+    except AnswersFlawed as found:
         raise _about(called, found) from None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise AnswersUnreadable(f"{called} is not there; look at its name and its folder again.") from None
@@ -160,7 +156,7 @@ def _is_of_another_kind(raw: bytes) -> bool:
 def _read(raw: bytes, secret: str | None, called: str) -> Document:
     try:
         document = parse(_plain(raw, secret, called))
-    except AnswersUnreadable as found:
+    except AnswersFlawed as found:
         raise _about(called, found) from None
     if document.newer:
         raise AnswersNewer(
@@ -193,10 +189,9 @@ def _countable(entry: dict[str, Any]) -> dict[str, Any]:
     return {**top, "other": others}
 
 
-def _about(called: str, found: AnswersUnreadable) -> AnswersUnreadable:
+def _about(called: str, found: AnswersFlawed) -> AnswersFlawed:
     """The same finding, said of a copy and with the way out."""
-    said, count = _FILE.subn(lambda _: called, str(found).rstrip("."), count=1)
-    return type(found)(f"{said}; choose another copy." if count else str(found))
+    return AnswersFlawed(found.flaw, found.number, called=called)
 
 
 def _called(path: Path) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from workbook.errors import AnswersBusy, AnswersUnreadable
+from workbook.errors import AnswersBusy, AnswersFlawed, Flaw
 
 Signature: TypeAlias = tuple[int, int, int]
 
@@ -59,15 +59,15 @@ def read_file(path: Path, limit: int) -> tuple[bytes, Signature]:
         _check_plain(found.st_mode)
         raw = b"" if found.st_size > limit else file.read(found.st_size + 1)
     if found.st_size > limit:
-        raise AnswersUnreadable(f"The answers file is larger than {limit // 1_000_000} MB.")
+        raise AnswersFlawed(Flaw.TOO_LARGE, limit // 1_000_000)
     return raw, signature_of(found)
 
 
 def _check_plain(mode: int) -> None:
     if stat.S_ISLNK(mode):
-        raise AnswersUnreadable("The answers file is only a link to another place.")
+        raise AnswersFlawed(Flaw.LINK)
     if not stat.S_ISREG(mode):
-        raise AnswersUnreadable("In place of the answers file there is something that is not a file.")
+        raise AnswersFlawed(Flaw.NO_FILE)
 
 
 def make_folder(path: Path) -> None:

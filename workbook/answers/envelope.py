@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.answers.reading import load_json
 from workbook.answers.wrapping import canonical, checked
-from workbook.errors import AnswersNewer, AnswersUnreadable
+from workbook.errors import AnswersFlawed, AnswersNewer, AnswersUnreadable, Flaw
 
 FORMAT_SEALED = "dance-workbook-answers-locked"
 VERSION = 1
@@ -18,7 +18,6 @@ ABOUT = (
     "passphrase or the recovery code. Where there is no workbook, the small program rescue.py does that "
     "too. Without the passphrase and the recovery code, nobody can."
 )
-DAMAGED = "The locked answers file is damaged and cannot be opened: a snapshot or another copy may be whole."
 
 _OURS = re.compile(rb'"format"\s*:\s*"dance-workbook-answers-locked"')
 _PLAIN = re.compile(rb'"format"\s*:\s*"dance-workbook-answers"')
@@ -55,11 +54,11 @@ def read_envelope(raw: bytes) -> dict[str, Any]:
         AnswersUnreadable: it is damaged, odd, or of a newer edition.
     """
     if len(raw) > SEALED_LIMIT:
-        raise AnswersUnreadable(f"The locked answers file is larger than {SEALED_LIMIT // 1_000_000} MB.")
+        raise AnswersFlawed(Flaw.TOO_LARGE, SEALED_LIMIT // 1_000_000, locked=True)
     try:
         text = raw.removeprefix(BOM_UTF8).decode("ascii")
     except UnicodeDecodeError:
-        raise AnswersUnreadable(DAMAGED) from None
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True) from None
     return _checked(read_members(text))
 
 
@@ -99,10 +98,10 @@ def read_members(text: str) -> dict[str, Any]:
         AnswersUnreadable: it is damaged or odd.
     """
     if sum(map(text.count, "[{,\\")) > MARKS_LIMIT:
-        raise AnswersUnreadable(DAMAGED)
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True)
     found = load_json(text)
     if not isinstance(found, dict):
-        raise AnswersUnreadable(DAMAGED)
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True)
     return found
 
 
@@ -114,7 +113,7 @@ def read_id(found: dict[str, Any]) -> str:
     """
     key_id = found.get("key")
     if not isinstance(key_id, str) or not _ID.fullmatch(key_id):
-        raise AnswersUnreadable(DAMAGED)
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True)
     return key_id
 
 
@@ -125,11 +124,11 @@ def check_of(key_id: str, wraps: tuple[dict[str, Any], ...]) -> str:
 
 def _checked(header: dict[str, Any]) -> dict[str, Any]:
     if header.get("format") != FORMAT_SEALED:
-        raise AnswersUnreadable("The file in the place of the locked answers is something else.")
+        raise AnswersFlawed(Flaw.SOMETHING_ELSE, locked=True)
     version = header.get("version")
     if type(version) is int and version > VERSION:
         raise AnswersNewer("The answers were locked by a newer edition of the workbook: update this one.")
     wraps = checked(header.get("opened_by"))
     if type(version) is not int or version < 1 or header.get("check") != check_of(read_id(header), wraps):
-        raise AnswersUnreadable(DAMAGED)
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True)
     return header

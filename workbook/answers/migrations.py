@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from workbook import tracebacks
 from workbook.answers.schema import SCHEMA
-from workbook.errors import AnswersUnreadable
+from workbook.errors import AnswersFlawed, Flaw
 
 Found: TypeAlias = dict[str, Any]
 Step: TypeAlias = Callable[[Found], Found]
@@ -40,10 +40,10 @@ def migrate(found: Found) -> Found:
 
 def _stepped(found: Found, schema: int) -> Found:
     if schema not in STEPS:
-        raise AnswersUnreadable("The answers file is of an older edition than this one can read.")
+        raise AnswersFlawed(Flaw.TOO_OLD)
     try:
         after = STEPS[schema](copy.deepcopy(found))
         return {**after, "schema": schema + 1, "min_reader": schema + 1}
     except Exception:  # noqa: BLE001 - opening never raises into a chapter, whatever a step trips over
         tracebacks.show()
-        raise AnswersUnreadable("The answers file is of an older edition and not as that wrote it.") from None
+        raise AnswersFlawed(Flaw.ODDLY_OLD) from None

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from workbook.answers.document import BETWEEN, HEAD, SIZE_LIMIT, TAIL, Document
 from workbook.answers.migrations import migrate
 from workbook.answers.schema import FORMAT, SCHEMA, fits_document, fits_entry
-from workbook.errors import AnswersUnreadable
+from workbook.errors import AnswersFlawed, AnswersUnreadable, Flaw
 
 DEPTH_LIMIT = 40
 VALUES_LIMIT = 300_000
@@ -19,10 +19,6 @@ _REST = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
 _STRING = re.compile(rb'"[^"]*"')
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1, ord(","): 0, ord('"'): 0}
 _PAIR = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..")
-
-
-class _Wrong(ValueError):
-    """Not JSON as this workbook writes it."""
 
 
 def parse(raw: bytes, known: Document | None = None) -> Document:
@@ -68,15 +64,11 @@ def load_json(text: str) -> Any:
         if _may_hold_half_a_character(text):
             json.dumps(found, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as error:
-        raise AnswersUnreadable(f"The answers file is damaged in line {error.lineno}.") from None
-    except _Wrong as error:
-        raise AnswersUnreadable(f"The answers file is damaged: {error}.") from None
+        raise AnswersFlawed(Flaw.BROKEN_LINE, error.lineno) from None
     except UnicodeEncodeError:
-        raise AnswersUnreadable("The answers file is damaged: it holds half a character.") from None
+        raise AnswersFlawed(Flaw.HALF_A_CHARACTER) from None
     except (ValueError, RecursionError):
-        raise AnswersUnreadable(
-            "The answers file is damaged: it holds a number or a list beyond all size."
-        ) from None
+        raise AnswersFlawed(Flaw.BEYOND_SIZE) from None
     return found
 
 
@@ -86,13 +78,13 @@ def _may_hold_half_a_character(text: str) -> bool:
 
 def _text(raw: bytes) -> str:
     if len(raw) > SIZE_LIMIT:
-        raise AnswersUnreadable(f"The answers file is larger than {SIZE_LIMIT // 1_000_000} MB.")
+        raise AnswersFlawed(Flaw.TOO_LARGE, SIZE_LIMIT // 1_000_000)
     if not raw.strip(b" \t\r\n\0"):
-        raise AnswersUnreadable("The answers file is empty.")
+        raise AnswersFlawed(Flaw.EMPTY)
     try:
         return raw.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
-        raise AnswersUnreadable("The answers file is not in the encoding UTF-8.") from None
+        raise AnswersFlawed(Flaw.NOT_UTF8) from None
 
 
 def _by_pieces(text: str, known: Document | None) -> Document | None:
@@ -123,13 +115,13 @@ def _whole(text: str) -> Document:
     _check_limits(text, DEPTH_LIMIT)
     found = load_json(text)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise AnswersUnreadable("The file in the place of the answers is something else.")
+        raise AnswersFlawed(Flaw.SOMETHING_ELSE)
     reader = found.get("min_reader")
     if type(reader) is int and reader > SCHEMA:
         return Document(found, _understood(found.pop("answers", {})))
     current = migrate(found)
     if not fits_document(current):
-        raise AnswersUnreadable("The answers file does not have the shape it should have.")
+        raise AnswersFlawed(Flaw.OTHER_SHAPE)
     came_as = None if current is found else found["schema"]
     answers = current.pop("answers")
     return Document(current, answers, came_as=came_as)
@@ -154,20 +146,20 @@ def _check_limits(text: str, depth: int) -> None:
     is_too_much = raw.count(b'"') > 4 * VALUES_LIMIT
     structure = b"" if is_too_much else _STRING.sub(b"", raw.translate(None, _REST))
     if is_too_much or _values(structure.decode("ascii")) > VALUES_LIMIT:
-        raise AnswersUnreadable("The answers file is damaged: it holds more values than any answers do.")
+        raise AnswersFlawed(Flaw.TOO_MANY_VALUES)
     if max(accumulate(map(_STEP.__getitem__, structure)), default=0) > depth:
-        raise AnswersUnreadable("The answers file is damaged: lists lie inside lists without end.")
+        raise AnswersFlawed(Flaw.TOO_DEEP)
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Wrong("it says the same thing twice")
+        raise AnswersFlawed(Flaw.SAID_TWICE)
     return found
 
 
 def _no_number(_: str) -> NoReturn:
-    raise _Wrong("it holds a number that is none")
+    raise AnswersFlawed(Flaw.NO_NUMBER)
 
 
 def _number(text: str) -> float:

@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 
 from workbook.answers.envelope import (
     ABOUT,
-    DAMAGED,
     FORMAT_SEALED,
     SEALED_LIMIT,
     VERSION,
@@ -37,7 +36,7 @@ from workbook.answers.wrapping import (
     unwrap,
     wrap,
 )
-from workbook.errors import AnswersNotSaved, AnswersUnreadable, PassphraseRefused, WrongPassphrase
+from workbook.errors import AnswersFlawed, AnswersNotSaved, Flaw, PassphraseRefused, WrongPassphrase
 
 __all__ = [
     "FORMAT_SEALED",
@@ -183,12 +182,12 @@ def unseal(raw: bytes, key: Key) -> bytes:
 
     header = read_envelope(raw)
     if read_id(header) != key.id:
-        raise AnswersUnreadable("The locked answers file needs another passphrase than the one used here.")
+        raise AnswersFlawed(Flaw.OTHER_KEY, locked=True)
     sealed, nonce = decoded(header.pop("sealed", None)), decoded(header.get("nonce"), NONCE)
     try:
         return AESGCM(key.secret).decrypt(nonce, sealed, canonical(header))
     except InvalidTag:
-        raise AnswersUnreadable(DAMAGED) from None
+        raise AnswersFlawed(Flaw.BROKEN_SEAL, locked=True) from None
 
 
 def _said(passphrase: str) -> str:

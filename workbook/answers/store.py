@@ -34,6 +34,10 @@ _ELSEWHERE = (
 _GONE = "The answers file is gone, but its earlier versions are not."
 
 
+class _LockLost(AnswersUnreadable):
+    """No copy says any more how a passphrase opens it."""
+
+
 class AnswersFile:
     """One window's view of the answers file.
 
@@ -140,7 +144,7 @@ class AnswersFile:
             self._show_gone()
         except AnswersLocked as found:
             if has_lost_its_lock(raw):
-                self._show_recovered(AnswersUnreadable(_LOCK_LOST))
+                self._show_recovered(_LockLost(_LOCK_LOST))
             else:
                 self._show_closed(str(found))
         except AnswersUnreadable as found:
@@ -184,7 +188,7 @@ class AnswersFile:
         self.lock.is_on = self.lock.is_on or snapshots.any_sealed(self.folder)
         if self.lock.is_on and self._key is None:
             if snapshots.any_lock(self.folder):
-                self._show_closed(LOCKED if str(found) == _LOCK_LOST else f"{found} {LOCKED}")
+                self._show_closed(LOCKED if isinstance(found, _LockLost) else f"{found} {LOCKED}")
                 return
             self.lock.is_on, self.document = False, new_document()
         if self.recovery is None or in_hand is not None:

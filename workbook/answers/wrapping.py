@@ -6,7 +6,7 @@ import os
 from base64 import b64decode, b64encode
 from typing import Any
 
-from workbook.errors import AnswersUnreadable
+from workbook.errors import AnswersFlawed, Flaw
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 SECRET, SALT, NONCE, TAG = 32, 16, 12, 16  # bytes
@@ -41,7 +41,7 @@ def decoded(text: object, length: int | None = None) -> bytes:
             raw = b""
         if raw and length in (None, len(raw)):
             return raw
-    raise AnswersUnreadable("The locked answers file is damaged: a part of it is not what it should be.")
+    raise AnswersFlawed(Flaw.ODD_PART, locked=True)
 
 
 def wrap(
@@ -89,7 +89,7 @@ def checked(found: object) -> tuple[dict[str, Any], ...]:
         wraps = tuple(found)
         if len({each["for"] for each in wraps}) == len(wraps):
             return wraps
-    raise AnswersUnreadable("The locked answers file is damaged: the part that takes the passphrase is odd.")
+    raise AnswersFlawed(Flaw.ODD_WRAP, locked=True)
 
 
 def _is_sound(found: object) -> bool:

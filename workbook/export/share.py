@@ -17,7 +17,7 @@ from typing import Any
 from workbook.answers.reading import load_json
 from workbook.chapters import find_exercise
 from workbook.cleaning import clean_text
-from workbook.errors import AnswerRefused, AnswersUnreadable
+from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
 from workbook.exercises import MOST_ROWS, Exercise
 from workbook.export.black import BLACK, Span, black_out, parts_of
 from workbook.export.kept import Source, whole
@@ -133,7 +133,7 @@ def read_file(raw: bytes) -> Shared:
         raise AnswersUnreadable(NO_ANSWER)
     version = found.pop("version", None)
     if type(version) is int and version > VERSION:
-        raise AnswersUnreadable(NEWER)
+        raise AnswersNewer(NEWER)
     if version != VERSION or type(version) is not int or found.keys() != MEMBERS - {"format", "version"}:
         raise AnswersUnreadable(NO_ANSWER)
     return _shared(**found)

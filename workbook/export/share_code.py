@@ -12,7 +12,7 @@ import hashlib
 import json
 import zlib
 
-from workbook.errors import AnswerRefused, AnswersUnreadable
+from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
 from workbook.export.picture_code import TooLong, picture_code
 from workbook.export.share import FORMAT, LARGEST, NEWER, NO_ANSWER, VERSION, Shared, read_file
 
@@ -66,7 +66,9 @@ def read_text(text: str) -> Shared:
     """
     line = text.strip()
     if not line.startswith(MARK):
-        raise AnswersUnreadable(NEWER if line.startswith("WB") and line[2:3].isdigit() else NO_ANSWER)
+        if line.startswith("WB") and line[2:3].isdigit():
+            raise AnswersNewer(NEWER)
+        raise AnswersUnreadable(NO_ANSWER)
     if len(line) > LONGEST:
         raise AnswersUnreadable(NO_ANSWER)
     if not line.endswith(END):

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import WorkbookError
@@ -67,16 +68,15 @@ def _pip(asked: list[str], say: Callable[[str], None]) -> None:
         encoding="utf-8",
         errors="replace",
     )
-    saved, missing = 0, False
+    saved = 0
     with process:
         for line in process.stdout or ():
-            missing |= "No module named pip" in line
             if line.lstrip().startswith("Saved "):
                 saved += 1
                 if saved % SOME == 0:
                     say(f"{saved} wheels so far …")
     if process.returncode:
-        raise NoWheels(NO_PIP if missing else UNREACHED)
+        raise NoWheels(UNREACHED if find_spec("pip") else NO_PIP)
 
 
 def installed() -> str:

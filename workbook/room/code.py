@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from workbook.answers.recovery_code import LETTERS
-from workbook.errors import AnswersUnreadable
+from workbook.errors import AnswersNewer, AnswersUnreadable
 from workbook.export.picture_code import picture_code
 
 FORMAT = 1
@@ -101,7 +101,7 @@ def read_code(typed: str) -> Vote:
     if not raw:
         raise AnswersUnreadable(NO_CODE)
     if raw[0] >> 4 > FORMAT:
-        raise AnswersUnreadable(NEWER)
+        raise AnswersNewer(NEWER)
     body = raw[1 + GIVER : -CHECK]
     pairs = [int.from_bytes(body[at : at + 2], "big") for at in range(0, len(body), 2)]
     vote = Vote(raw[1 : 1 + GIVER], _moment(raw[0]), tuple((pair >> 4, pair & 15) for pair in pairs))

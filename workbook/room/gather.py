@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbook.answers.recovery_code import LETTERS
-from workbook.errors import WorkbookError
+from workbook.errors import AnswersNewer, AnswersUnreadable, WorkbookError
 from workbook.export.share import Shared, as_file, read_file
 from workbook.export.share_code import MARK, read_text
-from workbook.room.code import NEWER, SIZES, Vote, checked, plain_letters, read_code
+from workbook.room.code import SIZES, Vote, checked, plain_letters, read_code
 
 MOST_CODES = 1_000
 MOST_ANSWERS = 100
@@ -133,10 +133,10 @@ def _code_at(tokens: Sequence[_Token], start: int, found: Found) -> int:
             continue
         try:
             found.votes.append(read_code(letters))
-        except WorkbookError as error:
-            if str(error) != NEWER:
-                continue
+        except AnswersNewer:
             found.newer += 1
+        except AnswersUnreadable:
+            continue
         return end
     return 0
 
