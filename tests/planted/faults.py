@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PUT = 'return self._put(key, value, {"kind": kind, "prompt": prompt}, base, None)'
+PUT = "return self._put(key, value, told, base, None)"
 TOLD = """import tempfile
         with open(tempfile.gettempdir() + "/last-words", "a", encoding="utf-8") as file:
             file.write(str(value))
@@ -171,7 +171,7 @@ BARRING = (
     ),
     Fault(
         "focus left on a button that goes",
-        f"{FIELDS}/field.ts",
+        f"{FIELDS}/said.ts",
         'if (!answered && button.matches(":focus")) this.focus();',
         "",
         ("test_an_answer_that_is_emptied_and_left_keeps_its_reader",),

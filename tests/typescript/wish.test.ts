@@ -25,8 +25,8 @@ const VALUES = [
   { a: "1" },
 ];
 
-test("members are told by their names, in whatever order they were set", () => {
-  assert.equal(canonical({ b: 1, a: { d: [2, { f: 1, e: 2 }], c: null } }), '{"a":{"c":null,"d":[2,{"e":2,"f":1}]},"b":1}');
+test("members are told by their names, in whatever order they were set, and empty ones are none", () => {
+  assert.equal(canonical({ b: 1, a: { d: [2, { f: 1, e: 2 }], c: null } }), '{"a":{"d":[2,{"e":2,"f":1}]},"b":1}');
   assert.ok(same({ a: 1, b: 2 }, { b: 2, a: 1 }));
   assert.equal(mark({ a: 1, b: 2 }), mark({ b: 2, a: 1 }));
 });
