@@ -137,6 +137,7 @@ class Hosted:
         self.process = subprocess.Popen(
             command,
             env=env,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

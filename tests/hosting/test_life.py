@@ -63,7 +63,9 @@ async def _hub_dies(room: Hosted, guest: Guest) -> None:
     _, copy, _ = await guest.get(f"{guest.base}answers/copy")
     assert WORDS + " and left" in copy
     assert room.server(guest.name).pid == server
-    assert len([each for each in room.family() if "jupyterhub_idle_culler" in each.cmdline()]) == 1
+    async with asyncio.timeout(PATIENCE):  # the hub starts it when it already answers
+        while len([each for each in room.family() if "jupyterhub_idle_culler" in each.cmdline()]) != 1:
+            await asyncio.sleep(0.1)
 
 
 async def _status(guest: Guest, path: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -22,6 +23,8 @@ def host(
     code: Annotated[str, typer.Option(help="The room code; by default a new one.")] = "",
     grace: Annotated[float, typer.Option(min=0, max=60, help="Minutes to keep a copy before it closes.")] = 5,
     idle: Annotated[float, typer.Option(min=0.05, help="Minutes of rest before a server stops.")] = 60,
+    go_on: Annotated[bool, typer.Option("--go-on", help="Go on with a room that was left behind.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Erase a room that was left, open a new one.")] = False,
     end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind.")] = False,
 ) -> None:
     """Open a room: everyone who knows its code gets a workbook, and in the end all is erased."""
@@ -31,6 +34,8 @@ def host(
     tracebacks.begin(public=True)
     from workbook.hosting import host as hosting
 
+    if go_on + new + end > 1:
+        raise typer.BadParameter("--go-on, --new and --end are three ways; name one of them.")
     if end:
         hosting.end_left_room(_say)
         return
@@ -47,9 +52,19 @@ def host(
             code=code,
             grace=grace,
             idle=idle,
+            left="go on" if go_on else "new" if new else "ask",
         ),
         _say,
+        _ask,
     )
+
+
+def _ask(question: str) -> str | None:
+    """Ask in a terminal; where nobody sits at one, nobody is asked."""
+    if not sys.stdin.isatty():
+        return None
+    print(plainly(question), end=" ", flush=True)
+    return sys.stdin.readline()
 
 
 def _say(line: str) -> None:

@@ -18,7 +18,7 @@ from workbook.app.hub import LOOK
 from workbook.errors import WorkbookError
 from workbook.hosting import accounts, addresses, memory
 from workbook.hosting.code import new_code, own_code
-from workbook.hosting.leftovers import alone, end, end_orphans, end_processes
+from workbook.hosting.leftovers import Ask, Left, alone, end, end_orphans, end_processes, is_to_go_on
 from workbook.hosting.room import VARIABLE, Room, folder, read, temporary
 from workbook.hosting.words import Words
 from workbook.place import ROOM_OVER
@@ -30,7 +30,7 @@ AGAIN, WITHIN = 5, 600.0
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a room is to be like; see `Room`."""
+    """What a room is to be like; see `Room`. `left` says what becomes of one that was left behind."""
 
     people: int
     minutes: float
@@ -43,6 +43,7 @@ class Wish:
     code: str
     grace: float
     idle: float
+    left: Left = "ask"
 
 
 def open_room(wish: Wish) -> Room:
@@ -80,21 +81,16 @@ def open_room(wish: Wish) -> Room:
     return room
 
 
-def found_room(words: Words) -> Room | None:
-    """Return the room that was left behind, if there is one, with time to keep a copy if it is over.
-
-    Raises:
-        WorkbookError: it cannot be read.
-    """
-    room = read(folder())
-    if room is None:
-        return None
-    words.found(room)
+def go_on(left: Room, wish: Wish, words: Words) -> Room:
+    """Open the room that was left behind again: until its time is over or, if it is, as long as wished."""
+    now = time.time()
     # A folder for sockets that was away for a while could be anybody's by now.
-    shutil.rmtree(room.temporary, ignore_errors=True)
-    room = replace(room, temporary=temporary())
+    shutil.rmtree(left.temporary, ignore_errors=True)
+    ends = left.ends if left.ends > now else now + wish.minutes * 60
+    room = replace(left, temporary=temporary(), ends=ends)
     room.write()
-    return room.closing(time.time() + room.grace * 60) if room.ends < time.time() else room
+    words.found(room)
+    return room
 
 
 class Hosting:
@@ -235,18 +231,27 @@ class Hosting:
                 signal.signal(number, heard)
 
 
-def host(wish: Wish, say: Callable[[str], None]) -> None:
+def host(wish: Wish, say: Callable[[str], None], ask: Ask) -> None:
     """Open a room, or go on with the one that was left, and keep it until it is over.
+
+    Args:
+        wish: what it is to be like.
+        say: takes a line.
+        ask: asks whoever sits there; returns nothing if nobody does.
 
     Raises:
         WorkbookError: it cannot be opened, or another “workbook host” has it; the message says the way out.
     """
     words = Words(say)
     with alone(folder()):
-        if left := read(folder()):
+        left = read(folder())
+        goes_on = left is not None and is_to_go_on(left, wish.left, ask)
+        if left:
             end_processes(left)
-        addresses.check_port(*((left.address, left.port) if left else (wish.address, wish.port)))
-        Hosting(found_room(words) or open_room(wish), words).run()
+        addresses.check_port(*((left.address, left.port) if left and goes_on else (wish.address, wish.port)))
+        if left and not goes_on:
+            words.ended(end(left))
+        Hosting(go_on(left, wish, words) if left and goes_on else open_room(wish), words).run()
 
 
 def end_left_room(say: Callable[[str], None]) -> None:

@@ -3,15 +3,56 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import psutil
 from filelock import FileLock, Timeout
 
 from workbook.errors import WorkbookError
-from workbook.hosting.room import VARIABLE, Room
+from workbook.hosting.room import FACILITATOR, VARIABLE, Room
+from workbook.insights.gently import day_in_words
+
+Left = Literal["ask", "go on", "new"]
+Ask = Callable[[str], str | None]
+KEPT = "Nothing was changed: the room is still there, and closed."
+
+
+def is_to_go_on(left: Room, wished: Left, ask: Ask) -> bool:
+    """Return whether a room that was left behind is to be opened again, rather than erased for a new one.
+
+    Where nobody can be asked, one goes on whose time is not over: it was cut short, as by a power cut.
+
+    Args:
+        left: the room.
+        wished: what was said beforehand.
+        ask: asks whoever sits there; returns nothing if nobody does.
+
+    Raises:
+        WorkbookError: its time is over and nobody can be asked, or the answer is neither.
+    """
+    if wished != "ask":
+        return wished == "go on"
+    answer = ask(f"{_told(left)} Go on with it (g), or erase it and open a new one (n)? ")
+    if answer is None and left.ends < time.time():
+        raise WorkbookError(
+            f"{_told(left)} Go on with it: workbook host --go-on. "
+            "Erase it and open a new one: workbook host --new."
+        )
+    if answer is not None and answer.strip().lower() not in ("g", "n"):
+        raise WorkbookError(KEPT)
+    return answer is None or answer.strip().lower() == "g"
+
+
+def _told(left: Room) -> str:
+    when = f"{day_in_words(dt.date(*time.localtime(left.ends)[:3]))} at {left.closes_at}"
+    people = len(set(left.names()) - {FACILITATOR})
+    of = f"{people} people" if people != 1 else "1 person"
+    return f"A room was left here: “{left.title}”, of {of}, which was to close on {when}."
 
 
 def end(room: Room) -> bool:

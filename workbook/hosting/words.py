@@ -43,7 +43,8 @@ class Words:
     def found(self, room: Room) -> None:
         """Say that a room was left and goes on."""
         self.say(
-            f"A room was left here. It goes on as it was, in {room.folder}; “workbook host --end” erases it."
+            f"The room that was left here goes on as it was, with its own code, name and people, until "
+            f"{room.closes_at}. “workbook host --end” erases it."
         )
 
     def closing(self, room: Room) -> None:
