@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from workbook.errors import WorkbookError
 from workbook.hosting import accounts
+from workbook.hosting.leftovers import alone
 from workbook.hosting.room import FACILITATOR, Room, RoomFull, read
 
 
@@ -46,6 +49,52 @@ def test_a_room_whose_folder_is_closed_to_its_people_is_not_opened(tmp_path: Pat
 def test_a_room_below_open_folders_may_be_anywhere() -> None:
     """Also where nothing is yet."""
     accounts.try_way(Path("/usr/share/not-there/room"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives something away")
+def test_a_disk_that_knows_accounts_is_found_out(tmp_path: Path) -> None:
+    """And nothing of it stays."""
+    accounts.try_disk(tmp_path, accounts.FIRST)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("refuses", [True, False])
+def test_a_room_on_a_disk_without_accounts_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refuses: bool
+) -> None:
+    """Whether it says so or only does nothing: each would come in and could save nothing."""
+
+    def chown(*_: object) -> None:
+        if refuses:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chown", chown)
+    with pytest.raises(WorkbookError, match="could not save anything"):
+        accounts.try_disk(tmp_path, accounts.FIRST)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_knows_no_modes_takes_a_room(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is as closed as that disk is."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    monkeypatch.setattr(os, "chmod", refuse)
+    room.write()
+    assert read(room.folder) == room
+
+
+def test_people_pass_through_the_folder_of_a_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is made for the room, under whatever umask."""
+    monkeypatch.setattr(accounts, "possible", lambda: True)
+    before = os.umask(0o077)
+    try:
+        with alone(tmp_path / "data" / "room"):
+            assert (tmp_path / "data").stat().st_mode & 0o777 == 0o711
+    finally:
+        os.umask(before)
 
 
 def test_a_room_is_read_as_it_was_written(room: Room) -> None:

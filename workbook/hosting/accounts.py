@@ -8,6 +8,7 @@ import secrets
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,6 +113,33 @@ def try_way(folder: Path) -> None:
         raise WorkbookError(
             f"People’s own accounts could not save anything: only its owner may enter {shut}. Set "
             "WORKBOOK_HOME to a folder that everyone may enter, or start the room as an ordinary user."
+        )
+
+
+def try_disk(folder: Path, account: int) -> None:
+    """Find out whether something in a folder can belong to a person's own account.
+
+    Args:
+        folder: any that is on the same disk.
+        account: one of their numbers.
+
+    Raises:
+        WorkbookError: the disk knows no accounts, as a memory stick and some network disks do not.
+    """
+    probe, owner = folder / f"probe-{secrets.token_hex(8)}", None
+    try:
+        probe.mkdir(mode=0o700)
+        os.chown(probe, account, account)
+        owner = probe.stat().st_uid
+    except OSError:
+        pass  # what matters is whose it is
+    finally:
+        with suppress(OSError):
+            probe.rmdir()
+    if owner != account:
+        raise WorkbookError(
+            f"People’s own accounts could not save anything: nothing in {folder} can belong to them. Set "
+            "WORKBOOK_HOME to a folder on another disk, or start the room as an ordinary user."
         )
 
 

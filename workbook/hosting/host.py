@@ -17,6 +17,7 @@ from pathlib import Path
 from workbook.app.hub import LOOK
 from workbook.errors import WorkbookError
 from workbook.hosting import accounts, addresses, memory
+from workbook.hosting.accounts import OwnAccounts
 from workbook.hosting.code import new_code, own_code
 from workbook.hosting.leftovers import Ask, Left, alone, end, end_orphans, end_processes, is_to_go_on
 from workbook.hosting.room import VARIABLE, Room, folder, read, temporary
@@ -57,7 +58,7 @@ def open_room(wish: Wish) -> Room:
     apart = accounts.own_accounts(wish.people + 1) if accounts.possible() else None
     if apart:
         accounts.try_account(apart.first)
-        accounts.try_way(folder())
+        _try_place(apart)
     hub, proxy = addresses.free_ports(2)
     room = Room(
         folder=folder(),
@@ -84,6 +85,8 @@ def open_room(wish: Wish) -> Room:
 def go_on(left: Room, wish: Wish, words: Words) -> Room:
     """Open the room that was left behind again: until its time is over or, if it is, as long as wished."""
     now = time.time()
+    if left.accounts:
+        _try_place(left.accounts)
     # A folder for sockets that was away for a while could be anybody's by now.
     shutil.rmtree(left.temporary, ignore_errors=True)
     ends = left.ends if left.ends > now else now + wish.minutes * 60
@@ -91,6 +94,12 @@ def go_on(left: Room, wish: Wish, words: Words) -> Room:
     room.write()
     words.found(room)
     return room
+
+
+def _try_place(apart: OwnAccounts) -> None:
+    """A room in which people come in and can then save nothing is none."""
+    accounts.try_way(folder())
+    accounts.try_disk(folder().parent, apart.first)
 
 
 class Hosting:

@@ -14,6 +14,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from workbook.errors import WorkbookError
+from workbook.hosting import accounts
 from workbook.hosting.room import FACILITATOR, VARIABLE, Room
 from workbook.insights.gently import day_in_words
 
@@ -104,7 +105,10 @@ def alone(where: Path) -> Iterator[None]:
     Raises:
         WorkbookError: another “workbook host” has it.
     """
-    where.parent.mkdir(parents=True, exist_ok=True)
+    if not where.parent.exists():
+        where.parent.mkdir(parents=True)
+        if accounts.possible():
+            where.parent.chmod(0o711)  # people pass through it to their homes, whatever the umask
     lock = FileLock(where.with_name("room.lock"))
     try:
         lock.acquire(timeout=0)

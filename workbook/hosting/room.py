@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from workbook import paths
+from workbook.answers.disk import where_modes_are_known
 from workbook.errors import WorkbookError
 from workbook.hosting.accounts import OwnAccounts, free_account
 
@@ -128,7 +129,8 @@ class Room:
         """Keep what the room was opened with; nobody else can read it."""
         for folder in (self.folder, self.folder / "people", self.temporary):
             folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o711 if self.accounts else 0o700)
+            with where_modes_are_known():
+                folder.chmod(0o711 if self.accounts else 0o700)
         values = {name: str(it) if isinstance(it, Path) else it for name, it in asdict(self).items()}
         _put(self.folder / "room.json", json.dumps(values), 0o600)
         self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
@@ -193,7 +195,8 @@ def _put(path: Path, words: str, mode: int) -> None:
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
-        os.fchmod(file.fileno(), mode)
+        with where_modes_are_known():
+            os.fchmod(file.fileno(), mode)
         file.write(words)
         file.flush()
         os.fsync(file.fileno())
