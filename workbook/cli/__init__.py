@@ -12,7 +12,7 @@ import typer
 
 from workbook import paths, tracebacks
 from workbook.cli import building, facilitating, hosting, own_answers
-from workbook.cli.plainly import plainly
+from workbook.cli.plainly import plainly, show_anything
 from workbook.errors import ChapterMissing, WorkbookError
 
 app = typer.Typer(
@@ -155,6 +155,7 @@ def new(slug: str, title: str) -> None:
 
 def main() -> None:
     """Run the command line; a problem is one sentence on stderr and exit code 1."""
+    show_anything()
     try:
         app()
     except WorkbookError as error:
