@@ -9,7 +9,7 @@ from tests.browser.app import App
 from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, serve, wait
 from tests.browser.steps import field, live, saved
 
-SIX, TOOLBOX = "06-saying-what-matters", "toolbox"
+SIX, TOOLBOX, JOURNAL = "06-saying-what-matters", "toolbox", "journal"
 PEOPLE, BELIEFS = f"{ONE}.people", f"{ONE}.beliefs"
 # Safari gives a pressed button no focus.
 AS_SAFARI = """addEventListener("mousedown", (event) => {
@@ -257,3 +257,55 @@ def test_words_in_the_making_are_left_alone(page: Page, line: Line) -> None:
     area.dispatch_event("compositionend")
     wait(page, 1)
     expect(area).to_have_value("mine, and theirs")
+
+
+def test_an_entry_has_the_day_on_which_it_is_written(page: Page, app: App, line: Line) -> None:
+    """Also on a page that has been open since yesterday; a day that the reader chose stays."""
+    page.clock.set_system_time("2026-11-21T23:59:00")
+    go_on(page, app, JOURNAL)
+    entries = field(page, f"{JOURNAL}.entries")
+    day, words = entries.locator("[data-column=day]").first, entries.locator("tbody textarea").first
+    expect(day).to_have_value("2026-11-21")
+    words.focus()
+    page.clock.set_system_time("2026-11-22T00:01:00")
+    page.keyboard.type("It is quiet")
+    saved(entries)
+    assert line.wishes("put")[-1]["value"][0]["day"] == "2026-11-22"
+    day.fill("2026-11-20")
+    words.fill("It was quiet")
+    saved(entries)
+    assert line.wishes("put")[-1]["value"][0]["day"] == "2026-11-20"
+
+
+def test_a_search_stays_a_search(page: Page, app: App, line: Line) -> None:
+    """What another window adds is shown only if it was asked for; Escape clears the box before it leaves."""
+    go_on(page, app, JOURNAL)
+    entries, key = field(page, f"{JOURNAL}.entries"), f"{JOURNAL}.entries"
+    rain, sun = ({"day": "2026-11-20", "words": words} for words in ("Rain again", "Sun at last"))
+    line.say(say="here", key=key, value=[rain], rev=6, others=[])
+    search = entries.get_by_role("searchbox")
+    search.fill("rain")
+    expect(entries.locator(".found")).to_have_text("1 found")
+    line.say(say="here", key=key, value=[sun, rain], rev=7, others=[])
+    expect(entries.locator("tbody tr")).to_have_count(2)
+    expect(entries.locator("tbody tr:visible textarea")).to_have_value("Rain again")
+    search.press("Escape")
+    expect(search).to_have_value("")
+    expect(entries.locator("tbody tr:visible")).to_have_count(2)
+
+
+def test_minutes_are_typed_in_any_script_and_turned_by_no_wheel(page: Page, app: App, line: Line) -> None:
+    """What is no number comes back with the rule, and is not thrown away."""
+    go_on(page, app, TOOLBOX)
+    pause = field(page, f"{TOOLBOX}.break")
+    minutes = pause.get_by_label("Minutes")
+    minutes.fill("٣٠")
+    minutes.hover()
+    page.mouse.wheel(0, 100)
+    pause.get_by_role("button", name="Start the break").click()
+    saved(pause)
+    assert line.wishes("put")[-1]["value"]["minutes"] == 30
+    minutes.fill("half an hour")
+    minutes.blur()
+    wait(page, 1)
+    assert line.wishes("put")[-1]["value"]["minutes"] == "half an hour"

@@ -1,22 +1,40 @@
 /** What lives in time: a log of dated entries, a break with a time of return, a circle to breathe with. */
+import { ofInputMethod } from "./composing";
 import { Field } from "./field";
 import { does, fill, one, tell, type Host, type Piece } from "./piece";
 import { Table, type Row } from "./table";
-
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
+import { numbered, standing, today } from "./times";
 
 export class Log extends Table {
+  /** The day that was put into a blank row, until the reader writes there. */
+  private readonly given = new WeakMap<HTMLElement, string>();
+  private readonly searched: HTMLInputElement | null;
+
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
-    const search = root.querySelector<HTMLInputElement>(".search");
-    search?.addEventListener("input", (event) => {
+    this.searched = root.querySelector<HTMLInputElement>(".search");
+    this.searched?.addEventListener("input", (event) => {
       event.stopPropagation();
-      this.search(search.value);
+      this.search();
     });
-    for (const row of this.rows) this.date(row);
+    this.searched?.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.searched?.value || ofInputMethod(event)) return;
+      event.preventDefault(); // some browsers clear the box by themselves, and some do not
+      this.searched.value = "";
+      this.search();
+    });
+    // A page may be open for days.
+    root.addEventListener("focusin", () => this.date());
+    this.date();
+  }
+
+  /** The first word of an entry is written on this day. */
+  protected override typed(event: Event): void {
+    const row = (event.target as Element).closest("tr");
+    const day = row?.querySelector<HTMLInputElement>("[data-column=day]");
+    if (row && day && this.given.get(row) === day.value) day.value = day.defaultValue = today();
+    if (row && this.says(this.row(row))) this.given.delete(row);
+    super.typed(event);
   }
 
   protected override says(row: Row): boolean {
@@ -25,7 +43,7 @@ export class Log extends Table {
 
   protected override place(row: HTMLElement): void {
     this.body.prepend(row);
-    this.date(row);
+    this.date();
   }
 
   protected override withBlank(rows: HTMLElement[], blank: HTMLElement): HTMLElement[] {
@@ -34,22 +52,32 @@ export class Log extends Table {
 
   override write(value: unknown): void {
     super.write(value);
-    for (const row of this.rows) this.date(row);
+    this.laid();
   }
 
   protected override meet(value: unknown): void {
     super.meet(value);
-    for (const row of this.rows) this.date(row);
+    this.laid();
   }
 
-  private date(row: HTMLElement): void {
-    const day = row.querySelector<HTMLInputElement>("[data-column=day]");
-    // As if the server had put it there: a day alone is nothing the reader typed.
-    if (day && !day.value && !this.says(this.row(row))) day.value = day.defaultValue = today();
+  private laid(): void {
+    this.date();
+    if (this.searched?.value) this.search();
   }
 
-  private search(words: string): void {
-    const wanted = words.trim().toLocaleLowerCase();
+  /** Give blank rows the day it is. */
+  private date(): void {
+    for (const row of this.rows.filter((each) => !this.says(this.row(each)))) {
+      const day = row.querySelector<HTMLInputElement>("[data-column=day]");
+      if (!day || (day.value && day.value !== this.given.get(row))) continue;
+      // As if the server had put it there: a day alone is nothing the reader typed.
+      day.value = day.defaultValue = today();
+      this.given.set(row, day.value);
+    }
+  }
+
+  private search(): void {
+    const wanted = (this.searched?.value ?? "").trim().toLocaleLowerCase();
     const found = this.rows.filter((row) => {
       const text = this.cells(row)
         .map((cell) => cell.value)
@@ -66,6 +94,7 @@ export class Break extends Field {
   private readonly minutes: HTMLInputElement;
   private readonly happened: HTMLTextAreaElement;
   private readonly back: HTMLElement;
+  private readonly limits: [number, number];
   private began: string | null;
 
   constructor(root: HTMLElement, host: Host) {
@@ -73,14 +102,16 @@ export class Break extends Field {
     this.minutes = one(root, "[data-part=minutes]");
     this.happened = one(root, "[data-part=happened]");
     this.back = one(root, ".back");
-    this.began = one(root, ".break").dataset.began ?? null;
+    const { began, shortest, longest } = one(root, ".break").dataset;
+    this.began = began ?? null;
+    this.limits = [Number(shortest), Number(longest)];
     does(root, "begin", () => this.begin());
     setInterval(() => this.tell(), 1000);
     this.tell();
   }
 
   read(): object | null {
-    const minutes = this.minutes.value ? Number(this.minutes.value) : null;
+    const minutes = numbered(this.minutes.value);
     const happened = this.happened.value.trim() ? this.happened.value : null;
     return minutes !== null || this.began || happened ? { minutes, began: this.began, happened } : null;
   }
@@ -94,7 +125,11 @@ export class Break extends Field {
   }
 
   private begin(): void {
-    if (!this.minutes.value) this.minutes.value = this.minutes.min;
+    const [shortest, longest] = this.limits;
+    if (!this.minutes.value.trim()) this.minutes.value = String(shortest);
+    const minutes = numbered(this.minutes.value);
+    const fits = typeof minutes === "number" && minutes >= shortest && minutes <= longest;
+    this.minutes.setCustomValidity(fits ? "" : `A number of minutes from ${shortest} to ${longest}.`);
     if (!this.minutes.reportValidity()) return;
     this.began = new Date().toISOString();
     this.tell();
@@ -103,15 +138,12 @@ export class Break extends Field {
 
   /** Say when I am back, and say once when it is time. The words change only when they must. */
   private tell(): void {
-    const words = this.began ? this.standing(new Date(this.began).getTime() + Number(this.minutes.value) * 60_000) : "";
-    tell(this.back, words);
+    tell(this.back, this.began ? standing(this.began, Number(numbered(this.minutes.value))) : "");
   }
 
-  private standing(end: number): string {
-    const at = new Date(end).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    const tomorrow = new Date(end).toDateString() === new Date().toDateString() ? "" : " tomorrow";
-    if (Date.now() < end) return `Back at ${at}${tomorrow}.`;
-    return `It is past ${at}. Go back now, even if only to ask for more time.`;
+  protected override typed(event: Event): void {
+    this.minutes.setCustomValidity("");
+    super.typed(event);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A sentence with gaps, shown whole as it grows; also the if–then plan. */
+import { ofInputMethod } from "./composing";
 import { Field } from "./field";
 import { all, fill, one, type Host } from "./piece";
 import { Spoken } from "./spoken";
@@ -47,7 +48,7 @@ export class Sentence extends Field {
   }
 
   private onward(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.key !== "Enter" || ofInputMethod(event)) return;
     const at = this.gaps.indexOf(event.target as HTMLTextAreaElement);
     if (at < 0) return;
     event.preventDefault();

@@ -35,11 +35,10 @@ def break_(exercise: Exercise, value: Any) -> Html:
     pause, kept = cast(Break, exercise), value or {}
     minutes = void(
         "input",
-        type="number",
+        # No number field: a wheel would change it, and it takes the digits of one script only.
+        type="text",
         inputmode="numeric",
-        min=pause.shortest,
-        max=pause.longest,
-        step=5,
+        maxlength=12,
         value=kept.get("minutes"),
         data_part="minutes",
         aria_label="Minutes",

@@ -197,4 +197,9 @@ function write(place: Element | null, words: string): void {
   if (place instanceof HTMLTimeElement) place.dateTime = words;
 }
 
+// A wheel over a number that has the focus would turn it.
+document.addEventListener("wheel", ({ target }) => {
+  const field = target as HTMLElement;
+  if (field === document.activeElement && field.matches("input[type=number]")) field.blur();
+});
 if (form) new Leading(form);

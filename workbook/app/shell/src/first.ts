@@ -8,6 +8,7 @@
  */
 import { onHomeScreen } from "../../../../widgets/fields/handing";
 import { openEarly } from "./early";
+import { Escape, mustGuess } from "./escape";
 import { LEAVING } from "./leaving";
 import { recall, remember, unlearn } from "./session";
 
@@ -37,15 +38,6 @@ function back(): boolean {
   return arrived?.type === "back_forward";
 }
 
-/** In an open list or calendar Escape means "close this"; the next one leaves. */
-function listOpen(element: Element): boolean {
-  try {
-    return element.matches(":open");
-  } catch {
-    return false;
-  }
-}
-
 const before = recall(LEFT);
 if (before && back()) {
   document.documentElement.hidden = true;
@@ -60,6 +52,7 @@ addEventListener("pageshow", (event) => {
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-does=leave]")) leave();
 });
+const key = new Escape(document, mustGuess());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing && !event.repeat && !listOpen(event.target as Element)) leave();
+  if (key.leaves(event)) leave();
 });

@@ -4,6 +4,7 @@
  * Page down and page up, arrows, space, or a clicker go on and back; B blanks the wall, T begins the writing
  * time, Escape goes back to the page, at the same place. The address names the slide, so that a reload stays.
  */
+import { ofInputMethod } from "../../../../widgets/fields/composing";
 import css from "./projector.css";
 import { conceal, reveal, slides, type Slide } from "./slides";
 import { WritingTime } from "./writing_time";
@@ -119,7 +120,7 @@ class Projector {
 
   private press(event: KeyboardEvent): void {
     const { key } = event;
-    const held = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    const held = event.ctrlKey || event.metaKey || event.altKey || ofInputMethod(event);
     if (!this.open || held || isTheirs(event.target, key)) return;
     const act = this.wall.isConnected ? (): void => this.blank(false) : this.act(key);
     if (!act) return;
