@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.access.measuring import enlarged
 from tests.browser.app import App
 from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, serve, wait
 from tests.browser.steps import field, live, saved
@@ -309,3 +310,18 @@ def test_minutes_are_typed_in_any_script_and_turned_by_no_wheel(page: Page, app:
     minutes.blur()
     wait(page, 1)
     assert line.wishes("put")[-1]["value"]["minutes"] == "half an hour"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_way_out_is_on_the_screen(page: Page, app: App, line: Line, percent: int) -> None:
+    """On every phone, however large its letters, also while something is said in the bar."""
+    enlarged(page, percent)
+    leave = page.get_by_role("button", name="Leave quickly")
+    for said in ("", "not"):
+        page.locator(".kept").evaluate("(it, said) => said && it.classList.add(said)", said)
+        for width in (320, 360, 412):
+            page.set_viewport_size({"width": width, "height": 780})
+            box = leave.bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (width, said, box)
+            assert leave.evaluate("it => it.scrollWidth <= it.clientWidth")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, said)
