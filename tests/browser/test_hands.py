@@ -325,3 +325,41 @@ def test_the_way_out_is_on_the_screen(page: Page, app: App, line: Line, percent:
             assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (width, said, box)
             assert leave.evaluate("it => it.scrollWidth <= it.clientWidth")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, said)
+
+
+def test_words_run_as_they_are_written(page: Page, app: App, line: Line) -> None:
+    """From right to left in a field, a cell, a card and another version, on any page."""
+    words = "اكتب هنا، ثم here"
+    line.say(say="here", key=PEOPLE, value=people(words), rev=6, others=[])
+    other = {"words": words, "at": "2026-11-21T22:17:03Z", "of": "a1", "joins": True}
+    line.say(say="here", key=FEAR, value=words, rev=6, others=[other])
+    places = ["textarea", ".versions .other"]
+    found = [field(page, FEAR).locator(place).first for place in places]
+    found += [field(page, PEOPLE).locator("tbody textarea").first]
+    for place in found:
+        expect(place).to_have_css("direction", "rtl")
+    expect(field(page, HOPE).locator("textarea")).to_have_css("direction", "ltr")
+    go_on(page, app, SIX)
+    line.say(say="here", key=f"{SIX}.open-questions", value={"kept": [words], "own": []}, rev=6)
+    kept = field(page, f"{SIX}.open-questions").locator(".kept-cards span")
+    expect(kept).to_have_css("direction", "rtl")
+
+
+def test_a_page_is_mirrored_when_its_language_asks_for_it(page: Page, app: App, line: Line) -> None:
+    """On a desk and on a phone: the way out is at the other end, a slider fills from the right."""
+    go_on(page, app, SIX, 'dir="rtl"')
+    leave = page.get_by_role("button", name="Leave quickly")
+    scale = field(page, f"{SIX}.open")
+    line.say(say="here", key=f"{SIX}.open", value=2, rev=6)
+    expect(scale.locator("output")).to_have_text("2")
+    expect(scale.locator(".ends > :last-child")).to_have_css("text-align", "end")
+    for width, height in ((1280, 900), (390, 780)):
+        page.set_viewport_size({"width": width, "height": height})
+        box, state = leave.bounding_box(), scale.locator(".line").bounding_box()
+        assert box and box["x"] + box["width"] / 2 < width / 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert state and state["x"] >= 0
+    scale.locator("input").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(scale.locator("input")).to_have_value("3")
+    assert scale.evaluate("it => getComputedStyle(it).getPropertyValue('--from').trim()") == "100%"

@@ -216,3 +216,20 @@ def test_in_a_room_a_page_promises_nothing_that_the_room_would_not_keep():
     assert "safe" not in words and "the room has closed" in words and "keep a copy" in words
     assert parsed(room).select_one(".room a")["href"].endswith("#copy")
     assert "will be kept when it is back" in opened().select_one(".lost").text
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("en", None),
+        ("he", "rtl"),
+        ("az-Latn", None),
+        ("az-Arab", "rtl"),
+        ("qaa-Hebr", "rtl"),
+        ("ar-Latn", None),
+    ],
+)
+def test_a_language_that_runs_from_the_right_mirrors_the_page(language, direction):
+    """As its name says, and its script before its name; also a language that nobody speaks."""
+    root = parsed(page(replace(SITE, language=language), tag("p", "Text")))
+    assert (root.html["lang"], root.html.get("dir")) == (language, direction)

@@ -49,6 +49,7 @@ export class Versions {
     said.setAttribute("role", "status");
     const words = made("div", "other", other.words || "Nothing: it was left empty there.");
     words.classList.toggle("nothing", !other.words);
+    words.dir = "auto";
     words.setAttribute("role", "group");
     words.setAttribute("aria-label", "That version");
     const ways = made("p", "ways", "");

@@ -117,7 +117,7 @@ def share_page(site: Site, shared: Shared, value: object, black: Sequence[str]) 
         "section",
         tag("h2", "This is what leaves"),
         tag("p", shared.prompt, class_="q"),
-        tag("blockquote", shared.in_words()),
+        tag("blockquote", shared.in_words(), dir="auto"),
         tag("details", tag("summary", "The file, letter by letter"), tag("pre", preview(shared))),
         tag("p", NEVER),
         tag("p", tag("a", "Save it as a file", class_="go", href=link, download=FILE), class_="press"),
@@ -204,7 +204,7 @@ def given_page(site: Site, shared: Shared | None = None, why: str | None = None)
             "section",
             tag("h2", "They wrote"),
             tag("p", shared.prompt, class_="q"),
-            tag("blockquote", shared.in_words()),
+            tag("blockquote", shared.in_words(), dir="auto"),
             tag("p", "It is shown here and kept nowhere.", class_="hint"),
             class_="share",
         )

@@ -89,7 +89,7 @@ def record(declared: Declared, look: Look) -> Html:
 def show(quoted: Show, known: Known) -> Html:
     """Return an earlier answer as a quotation; hidden while there is nothing to quote."""
     words = known.exercise.in_words(known.value) if known.exercise and known.value is not None else ""
-    told = join(f"{quoted.prompt}: ", tag("q", words))
+    told = join(f"{quoted.prompt}: ", tag("q", words, dir="auto"))
     other = (
         tag("span", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
     )

@@ -53,7 +53,7 @@ def text(exercise: Exercise, value: Any) -> Html:
 def area(value: str | None, **attributes: Any) -> Html:
     """Return a text area with its text."""
     # The parser drops a newline right after <textarea>, so one that belongs to the answer needs another.
-    return tag("textarea", f"\n{value or ''}" if value else "", autocomplete="off", **attributes)
+    return tag("textarea", f"\n{value or ''}" if value else "", autocomplete="off", dir="auto", **attributes)
 
 
 def script(exercise: Exercise, value: Any) -> Html:
@@ -67,7 +67,9 @@ def script(exercise: Exercise, value: Any) -> Html:
         ),
         class_="rehearsal",
     )
-    return join(text(exercise, value), reading, tag("p", class_="along", aria_hidden="true", hidden=True))
+    return join(
+        text(exercise, value), reading, tag("p", class_="along", dir="auto", aria_hidden="true", hidden=True)
+    )
 
 
 def scale(exercise: Exercise, value: Any) -> Html:
@@ -197,7 +199,7 @@ def _row(table: Table, row: Mapping[str, Any], number: int) -> Html:
 def _cell(column: Column, name: str, value: Any, number: int) -> Html:
     named = {"data_column": name, "aria_label": f"{column.label}, row {number}", "autocomplete": "off"}
     if column.takes == "text":
-        return tag("textarea", "" if value is None else f"\n{value}", rows=1, **named)
+        return tag("textarea", "" if value is None else f"\n{value}", rows=1, dir="auto", **named)
     if column.takes == "date":
         return void("input", type="date", value=value, **named)
     return _select(_options(column), value, data_number=column.takes in ("0-10", "-5..+5"), **named)
@@ -226,7 +228,14 @@ def sentence(exercise: Exercise, value: Any) -> Html:
     parts = asked.parts()
     led = zip(parts[0::2], parts[1::2], strict=False)
     lines = [_gap(asked, slot, words, filled.get(slot)) for words, slot in led]
-    whole = tag("p", in_quotes(asked.in_words(value)), class_="whole", aria_live="polite", hidden=not filled)
+    whole = tag(
+        "p",
+        in_quotes(asked.in_words(value)),
+        class_="whole",
+        dir="auto",
+        aria_live="polite",
+        hidden=not filled,
+    )
     return tag("div", *lines, _last(parts[-1]), whole, class_="gaps", data_template=asked.template)
 
 
@@ -252,7 +261,7 @@ def deck(exercise: Exercise, value: Any) -> Html:
     """Draw one card, what was kept, and a line for own cards."""
     deck, piles = cast(Deck, exercise), value or {"kept": [], "own": []}
     quiet = {"type": "button", "class_": "quietly"}
-    card = tag("p", deck.cards[0], class_="card", aria_live="polite")
+    card = tag("p", deck.cards[0], class_="card", dir="auto", aria_live="polite")
     hand = tag(
         "p",
         tag("button", "Draw another", data_does="draw", **quiet),
@@ -270,4 +279,4 @@ def kept_card(words: str) -> Html:
     """Return one card that was kept, with a way to put it back."""
     back = tag("button", "Put back", type="button", class_="quietly", data_does="put-back")
     # What is shown may be translated by a browser; what is kept is here.
-    return tag("li", tag("span", words), back, data_words=words)
+    return tag("li", tag("span", words, dir="auto"), back, data_words=words)

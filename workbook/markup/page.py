@@ -67,7 +67,8 @@ def page(
         "html",
         tag("head", head),
         tag("body", body, spellcheck="false"),  # some browsers send the words to their maker for it
-        lang="en",
+        lang=site.language,
+        dir=site.direction,
         data_connection="lost",
         data_base=site.base,
         data_place=site.place,

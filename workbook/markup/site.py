@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from workbook.place import SESSION
 
+FROM_RIGHT = frozenset(
+    {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+    | {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
+)
+"""Languages and scripts that run from right to left."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -22,6 +28,7 @@ class Site:
         engine: where the engine of a page without a server finds what it needs.
         policy: what a browser may load for a page, where no server says so in a header.
         alone: whether there is no server: every page is a file, and Python runs in the browser.
+        language: the language of the pages; one that runs from right to left mirrors them.
         invented: whose invented answers are shown in a demonstration, such as “Maya”.
     """
 
@@ -35,6 +42,14 @@ class Site:
     engine: str = ""
     policy: str = ""
     alone: bool = False
+    language: str = "en"
+
+    @property
+    def direction(self) -> str | None:
+        """Which way the language runs, where that is not from left to right."""
+        language, *more = self.language.split("-")
+        script = next((part for part in more if len(part) == 4), "")
+        return "rtl" if script in FROM_RIGHT or (not script and language in FROM_RIGHT) else None
 
     @property
     def public(self) -> bool:
