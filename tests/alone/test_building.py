@@ -12,13 +12,15 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from workbook.browser.building import BESIDE, MARK, build, policy
+from workbook.browser.building import BESIDE, MARK, SHEETS, build
 from workbook.chapters import chapters
 from workbook.errors import WorkbookError
 from workbook.markup.document_page import DOCUMENTS
+from workbook.policy import for_the_edition
 
 INSIDE = {"answers/copy"}
 """Addresses that are answered by Python in the page and by no file."""
+POLICY = for_the_edition(*SHEETS)
 MADE_INSIDE = {f"{name}.html" for name in BESIDE}
 """Pages whose parts are there when Python has made them."""
 NAMED = {
@@ -56,11 +58,11 @@ def test_every_page_carries_the_policy(soups: dict[str, BeautifulSoup]) -> None:
     """The same one everywhere, before all that it is about: nothing from elsewhere, no script in a page."""
     for name, soup in soups.items():
         first = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
-        assert first and first["content"] == policy(), name
+        assert first and first["content"] == POLICY, name
         assert not first.find_previous(["script", "link", "style"]), name
         assert soup.select("script:not([src]), style, [onclick], iframe, base") == [], name
-    assert "unsafe-eval'" not in policy().replace("'wasm-unsafe-eval'", "")
-    assert policy().startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+    assert "unsafe-eval'" not in POLICY.replace("'wasm-unsafe-eval'", "")
+    assert POLICY.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
 
 
 def test_every_link_leads_to_a_file_or_is_answered_inside(

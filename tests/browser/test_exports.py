@@ -11,7 +11,8 @@ from tests.export.hostile_texts import INJECTIONS
 from tests.export.playing import LINES, LOG, READERS, ROWS, Kept, book
 from tests.export.read_back import held
 from tests.export.said import as_typed
-from workbook.export.html import POLICY, html
+from workbook.export.html import html
+from workbook.policy import TAKEN_ALONG
 
 RAN = (
     "() => Object.keys(window).includes('ran') || document.querySelector('[onerror], [onload], script, img')"
@@ -40,7 +41,7 @@ def test_no_injection_runs_in_an_exported_page(
     """Not even without its policy; and what the browser saves of it can be read back."""
     answers, path, asked, told = everything_hostile(), tmp_path / "workbook.html", [], []
     made = html(book(answers))
-    path.write_bytes(made if guarded else made.replace(POLICY.replace("'", "&#x27;").encode(), b""))
+    path.write_bytes(made if guarded else made.replace(TAKEN_ALONG.replace("'", "&#x27;").encode(), b""))
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))

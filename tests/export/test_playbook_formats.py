@@ -20,8 +20,8 @@ from tests.export.said import SAID, Page, as_typed, bare_question, evenly, marke
 from tests.faults.scale import SOAK, scaled
 from workbook.chapters import find_exercise
 from workbook.export.docx import docx
-from workbook.export.html import POLICY
 from workbook.export.playbook import INDEPENDENT
+from workbook.policy import TAKEN_ALONG
 
 QUESTION = {key: bare_question(find_exercise(key).prompt) for key in (TEXT, LINES, ROWS, LOG)}
 LONG = pytest.mark.timeout(3600 if SOAK else 300)
@@ -150,7 +150,7 @@ def test_nothing_answered_is_said(kind):
 def test_the_page_allows_nothing_but_its_own_style():
     """No script, no request, no form; one style, which asks for nothing."""
     page = MADE["html"](book()).decode()
-    assert f'http-equiv="Content-Security-Policy" content="{POLICY.replace(chr(39), "&#x27;")}"' in page
+    assert f'http-equiv="Content-Security-Policy" content="{TAKEN_ALONG.replace(chr(39), "&#x27;")}"' in page
     elements = {name for name, *_ in Page(page.encode()).skeleton}
     assert not elements & {
         "script",

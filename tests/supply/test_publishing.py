@@ -12,9 +12,9 @@ import yaml
 from typer.testing import CliRunner
 
 from tests.conftest import CHECKOUT
-from workbook.app.route import HEADERS
 from workbook.browser import building
 from workbook.cli import app
+from workbook.policy import HEADERS
 
 WORKFLOW = CHECKOUT / ".github" / "workflows" / "pages.yml"
 HOSTING = (CHECKOUT / "workbook" / "docs" / "alone.md").read_text(encoding="utf-8")

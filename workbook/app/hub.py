@@ -16,10 +16,11 @@ from tornado.websocket import WebSocketHandler
 
 from workbook import place
 from workbook.app.library import Library
-from workbook.app.route import HEADERS, SORRY, permissions, policy
+from workbook.app.route import SORRY
 from workbook.app.serve import Serving, WorkbookApp, serve
 from workbook.errors import WorkbookError
 from workbook.markup.page import sorry_page
+from workbook.policy import HEADERS, for_a_page, permissions
 
 LOOK = 3.0
 LOGIN_AGAIN = "Signing in did not work"
@@ -106,7 +107,7 @@ class Callback(HubOAuthCallbackHandler):  # type: ignore[misc]
     def set_default_headers(self) -> None:
         """Put the strict headers on every response."""
         self.clear_header("Server")
-        strict = {"Content-Security-Policy": policy(), "Permissions-Policy": permissions()}
+        strict = {"Content-Security-Policy": for_a_page(), "Permissions-Policy": permissions()}
         for name, value in {**HEADERS, **strict}.items():
             self.set_header(name, value)
 

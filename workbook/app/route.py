@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
 from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -14,46 +11,8 @@ from workbook import tracebacks
 from workbook.app.library import Library
 from workbook.markup.lock_page import unlock_page
 from workbook.markup.page import WENT_WRONG, sorry_page
+from workbook.policy import HEADERS, for_a_page, permissions
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-NEVER_ASKED_FOR = (
-    "accelerometer",
-    "autoplay",
-    "camera",
-    "clipboard-read",
-    "clipboard-write",
-    "display-capture",
-    "encrypted-media",
-    "fullscreen",
-    "gamepad",
-    "geolocation",
-    "gyroscope",
-    "hid",
-    "idle-detection",
-    "local-fonts",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "picture-in-picture",
-    "publickey-credentials-create",
-    "publickey-credentials-get",
-    "screen-wake-lock",
-    "serial",
-    "storage-access",
-    "sync-xhr",
-    "usb",
-    "window-management",
-    "xr-spatial-tracking",
-)
-EMPTY = ""  # plotly keeps its rules in a style element that it makes empty and fills by script
 CLOSED = (
     "Open the workbook with the link it printed when it started. If you just did, this browser keeps no "
     "cookies for this address: allow them, then open the link again."
@@ -65,48 +24,6 @@ SORRY = {
         "The address may be old or mistyped. The contents list every chapter there is.",
     ),
 }
-
-
-@functools.cache
-def policy(*sheets: str, forms: bool = False, styled: bool = False) -> str:
-    """Return what a browser may load and do for a page: nothing from elsewhere, no script within the page.
-
-    What is let through, and why:
-
-    - `img-src data: blob:` the empty icon of the tab; a map of the family is made into a file in the browser;
-    - `style-src 'sha256-…'` a page's own sheet, letter for letter; one that was smuggled in is not taken;
-    - `style-src-attr 'unsafe-inline'` only where fields, pictures and blanks are drawn: how wide, how high,
-      how far along. Such a style moves or hides a thing of the page; it can fetch nothing, for images come
-      from here alone, and run nothing;
-    - `form-action 'self'` only where a form is sent.
-
-    Args:
-        sheets: the page's own style sheets.
-        forms: whether it has a form to send.
-        styled: whether single elements have a style of their own.
-    """
-    own = "".join(f" {digest(sheet)}" for sheet in sheets)
-    within, sent = "'unsafe-inline'" if styled else "'none'", "'self'" if forms else "'none'"
-    return (
-        f"default-src 'none'; script-src 'self'; style-src 'self'{own}; style-src-attr {within}; "
-        f"img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action {sent}; "
-        "frame-ancestors 'none'"
-    )
-
-
-def digest(sheet: str) -> str:
-    """Return how a policy names a sheet within a page."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()}'"
-
-
-@functools.cache
-def permissions(*granted: str) -> str:
-    """Return what a page may ask of the device: nothing but what is named.
-
-    Args:
-        granted: such as `camera`.
-    """
-    return ", ".join(f"{name}={'(self)' if name in granted else '()'}" for name in NEVER_ASKED_FOR)
 
 
 class Route(JupyterHandler):
@@ -135,7 +52,7 @@ class Route(JupyterHandler):
         # Every page of a demonstration has a button that begins again.
         library = getattr(self, "library", None)  # not there yet when the first headers are set
         invented = library is not None and bool(library.site.invented)
-        return policy(*self.sheets, forms=self.forms or invented, styled=self.styled)
+        return for_a_page(*self.sheets, forms=self.forms or invented, styled=self.styled)
 
     def set_default_headers(self) -> None:
         """Put the strict headers on every response, and no word on what serves it."""

@@ -23,11 +23,12 @@ from workbook.app.library import Library
 from workbook.app.open_chapter import OpenChapter
 from workbook.app.playbook_routes import playbook_routes
 from workbook.app.room_routes import room_routes
-from workbook.app.route import EMPTY, Route
+from workbook.app.route import Route
 from workbook.app.share_routes import share_routes
 from workbook.desk.reading import chapter_to_read, contents, document
 from workbook.errors import ChapterMissing
 from workbook.markup.document_page import DOCUMENTS
+from workbook.policy import EMPTY
 from workbook.roles import SUPPORT
 from workbook.session.protocol import Message, understood
 

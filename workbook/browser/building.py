@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 from workbook import paths, tracebacks
 from workbook.answers import Answers
 from workbook.app import built
-from workbook.app.route import EMPTY, digest
 from workbook.browser.packages import archive
 from workbook.browser.site import alone, as_files
 from workbook.browser.waiting_page import BESIDE, waiting_page
@@ -26,6 +25,7 @@ from workbook.export.html import look_on_a_page
 from workbook.export.playbook_page import LOOK as PLAYBOOK_LOOK
 from workbook.export.share_page import LOOK as SHARE_LOOK
 from workbook.markup.document_page import DOCUMENTS
+from workbook.policy import EMPTY, for_the_edition
 from workbook.room.look import LOOK as ROOM_LOOK
 
 MARK = "edition.json"
@@ -43,21 +43,6 @@ MANIFEST = {
         {"src": "icon-large.png", "sizes": "512x512", "type": "image/png"},
     ],
 }
-
-
-def policy() -> str:
-    """Return what a browser may load and do for any page: nothing from elsewhere, no script within a page.
-
-    It is the same for all, because one page gives way to the next without a new document: what one page
-    forbade would be forbidden to every page after it. `wasm-unsafe-eval` lets Python be compiled, and runs no
-    text as a script.
-    """
-    sheets = " ".join(sorted({digest(sheet) for sheet in SHEETS}))
-    return (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'; "
-        f"style-src 'self' {sheets}; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'self'"
-    )
 
 
 def build(out: Path) -> int:
@@ -145,7 +130,7 @@ def _hash(body: bytes) -> str:
 
 def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
     """Every page without an answer: what is read before Python is awake, and where there is no script."""
-    site = alone(files=names, policy=policy(), engine=where)
+    site = alone(files=names, policy=for_the_edition(*SHEETS), engine=where)
     with tempfile.TemporaryDirectory() as empty:
         at = At(
             site=site,

@@ -13,8 +13,8 @@ from workbook.export.drawn import Drawing
 from workbook.export.playbook import MEMBERS, TITLE, Item, Part, Playbook
 from workbook.export.telling import Block, Days, Facts, Filled, Level, Lines, Rows, Words
 from workbook.markup.html import Html, join, tag, void
+from workbook.policy import TAKEN_ALONG
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 Beneath = Callable[[str], Html | None]
 ANSWER, HEAD = "data-answer", "data-answers"
 
@@ -59,7 +59,7 @@ def _head() -> Html:
     return tag(
         "head",
         void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        void("meta", http_equiv="Content-Security-Policy", content=TAKEN_ALONG),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="referrer", content="no-referrer"),
         tag("title", "Workbook"),

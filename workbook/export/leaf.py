@@ -7,10 +7,10 @@ from importlib import resources
 from typing import Literal
 
 from workbook.markup.html import Html, join, tag, void
+from workbook.policy import TAKEN_ALONG
 
 Paper = Literal["A4", "Letter"]
 MARGIN = "17mm 17mm 19mm 17mm"
-SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 ABOUT = (
     "The Dance Workbook is independent and meant for learning about yourself. It is not therapy. Neither "
     "the author nor the publisher of The Dance of Intimacy has endorsed it. Its ten-part order is that of a "
@@ -32,7 +32,7 @@ def leaf(body: Html, look: str, paper: Paper, *, margin: str = MARGIN, numbered:
     page = f"@page {{ size: {paper}; margin: {margin}; {number if numbered else ''} }}"
     head = join(
         void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=SAFE),
+        void("meta", http_equiv="Content-Security-Policy", content=TAKEN_ALONG),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="referrer", content="no-referrer"),
         void("meta", name="color-scheme", content="light"),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook.app.route import digest, permissions
+from workbook import policy
 from workbook.hosting import room
 from workbook.hosting.door import Door
 from workbook.hosting.node import proxy_command
@@ -20,20 +20,10 @@ LOOKS = 5 * 60  # seconds from one look for servers that rest to the next, at mo
 PATIENCE = 90
 TEMPLATES = Path(__file__).with_name("templates")
 SHEETS = re.findall(r"(?s)<style>(.*?)</style>", (TEMPLATES / "page.html").read_text(encoding="utf-8"))
-POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; "
-    f"style-src 'self' {' '.join(map(digest, SHEETS))}; img-src data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": permissions(),
+    **policy.HEADERS,
+    "Content-Security-Policy": policy.for_the_door(*SHEETS),
+    "Permissions-Policy": policy.permissions(),
     "Server": "",  # which release answers is nobody's business
     "X-JupyterHub-Version": "",
 }

@@ -1,0 +1,140 @@
+"""What a browser may load and do for a page, for each way in which a page can come.
+
+Every policy begins with nothing: no script within a page, and nothing from anywhere but where the page comes
+from. What is let through, and why:
+
+- `img-src data: blob:` the empty icon of the tab; a map of the family is made into a file in the browser;
+- `style-src 'sha256-…'` a page's own sheet, letter for letter; one that was smuggled in is not taken;
+- `style-src-attr 'unsafe-inline'` only where fields, pictures and blanks are drawn: how wide, how high,
+  how far along. Such a style moves or hides a thing of the page; it can fetch nothing, for images come
+  from here alone, and run nothing;
+- `form-action 'self'` only where a form is sent.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NEVER_ASKED_FOR = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "clipboard-read",
+    "clipboard-write",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "sync-xhr",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
+EMPTY = ""
+"""A style sheet: plotly keeps its rules in a style element that it makes empty and fills by script."""
+
+
+def _policy(*, forms: bool = False, served: bool = False, **rules: str) -> str:
+    ends = {"base_uri": "'none'", "form_action": "'self'" if forms else "'none'"}
+    # That nobody may frame it, only a server can say.
+    given = {"default_src": "'none'"} | rules | ends | ({"frame_ancestors": "'none'"} if served else {})
+    return "; ".join(f"{name.replace('_', '-')} {what}" for name, what in given.items())
+
+
+@functools.cache
+def for_a_page(*sheets: str, forms: bool = False, styled: bool = False) -> str:
+    """Return the policy of a page that the app sends.
+
+    Args:
+        sheets: the page's own style sheets.
+        forms: whether it has a form to send.
+        styled: whether single elements have a style of their own.
+    """
+    return _policy(
+        script_src="'self'",
+        style_src=_own(sheets),
+        style_src_attr="'unsafe-inline'" if styled else "'none'",
+        img_src="'self' data: blob:",
+        connect_src="'self'",
+        forms=forms,
+        served=True,
+    )
+
+
+def for_the_door(*sheets: str) -> str:
+    """Return the policy of the pages that JupyterHub sends, with their own style sheets."""
+    return _policy(
+        script_src="'self'",
+        connect_src="'self'",
+        style_src=_own(sheets),
+        img_src="data:",
+        forms=True,
+        served=True,
+    )
+
+
+def for_the_edition(*sheets: str) -> str:
+    """Return the policy of every page of the edition in the browser alone, with all their style sheets.
+
+    It is the same for all, because one page gives way to the next without a new document: what one page
+    forbade would be forbidden to every page after it. `wasm-unsafe-eval` lets Python be compiled, and runs no
+    text as a script.
+    """
+    return _policy(
+        script_src="'self' 'wasm-unsafe-eval'",
+        worker_src="'self'",
+        manifest_src="'self'",
+        style_src=_own(sheets),
+        style_src_attr="'unsafe-inline'",
+        img_src="'self' data: blob:",
+        connect_src="'self'",
+        forms=True,
+    )
+
+
+TAKEN_ALONG = _policy(style_src="'unsafe-inline'")
+"""Of a page as a file, to keep or to print: no server sends it, so its policy stands within it."""
+
+
+def _own(sheets: tuple[str, ...]) -> str:
+    return " ".join(["'self'", *sorted({digest(sheet) for sheet in sheets})])
+
+
+def digest(sheet: str) -> str:
+    """Return how a policy names a sheet within a page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()}'"
+
+
+@functools.cache
+def permissions(*granted: str) -> str:
+    """Return what a page may ask of the device: nothing but what is named.
+
+    Args:
+        granted: such as `camera`.
+    """
+    return ", ".join(f"{name}={'(self)' if name in granted else '()'}" for name in NEVER_ASKED_FOR)
