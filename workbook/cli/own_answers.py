@@ -69,12 +69,12 @@ def _known(slugs: str | None) -> tuple[str, ...] | None:
 
 
 def _day(option: str, words: str | None) -> dt.date | None:
-    if words is None:
-        return None
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError:
-        raise typer.BadParameter(f"{option} takes a day such as 2026-11-21.") from None
+    from workbook.insights.gently import iso_day
+
+    day = iso_day(words)
+    if words is not None and day is None:
+        raise typer.BadParameter(f"{option} takes a day such as 2026-11-21.")
+    return day
 
 
 def restore(

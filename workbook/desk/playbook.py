@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from workbook.errors import WorkbookError
 from workbook.export.chosen import Wanted
 from workbook.export.files import KINDS, Asked
 from workbook.export.playbook_page import Page, playbook_page
+from workbook.insights.gently import iso_day
 from workbook.markup.page import sorry_page
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
@@ -30,8 +30,8 @@ def wanted(asked: Question, answers: Iterable[str]) -> Wanted:
     return Wanted(
         chapters=None if not pages or set(pages) >= set(_counts(answers)) else pages,
         without=frozenset(filter(KEY.fullmatch, asked.all("without"))),
-        since=_day(asked.one("since")),
-        until=_day(asked.one("until")),
+        since=iso_day(asked.one("since")),
+        until=iso_day(asked.one("until")),
         hide_names="1" in asked.all("hide"),
         first="1" in asked.all("first"),
         pictures="1" not in asked.all("plain"),
@@ -76,10 +76,3 @@ def _pages(at: At) -> list[Page]:
 
 def _counts(answers: Iterable[str]) -> Counter[str]:
     return Counter(key.partition(".")[0] for key in answers)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

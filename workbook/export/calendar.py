@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from workbook.chapters import Chapter
 from workbook.export.hiding import Hide
 from workbook.export.kept import Kept, Source, in_order
-from workbook.export.tables import day_of, in_utc
+from workbook.insights.gently import iso_day, moment
 from workbook.roles import MEASURE, PLAN
 from workbook.zone import has_name
 
@@ -114,7 +114,7 @@ def days(
 def _weeks(plan: Kept) -> Iterator[Day]:
     seen: dict[str, int] = {}
     for row in plan.value if isinstance(plan.value, list) else ():
-        day = day_of(row.get("day")) if isinstance(row, Mapping) else None
+        day = iso_day(row.get("day")) if isinstance(row, Mapping) else None
         if day is None:
             continue
         week = str(row.get("week") or "")
@@ -169,11 +169,12 @@ def _back(value: Any) -> dt.datetime | None:
     began, minutes = (
         (value.get("began"), value.get("minutes")) if isinstance(value, Mapping) else (None, None)
     )
-    if not isinstance(began, str) or type(minutes) is not int:
+    start = moment(began)
+    if start is None or type(minutes) is not int:
         return None
     try:
-        return in_utc(began) + dt.timedelta(minutes=minutes)
-    except (ValueError, OverflowError):
+        return start + dt.timedelta(minutes=minutes)
+    except OverflowError:
         return None
 
 

@@ -14,7 +14,7 @@ from workbook.answers.reading import read_piece
 from workbook.errors import AnswersUnreadable
 from workbook.exercises import Exercise
 from workbook.export.hiding import hidden
-from workbook.export.telling import moment
+from workbook.insights.gently import moment
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from workbook.column import Column
 from workbook.dated import Break
 from workbook.exercises import Deck, Exercise, Scale, Sentence, Table
 from workbook.export.kept import Kept
+from workbook.insights.gently import iso_day, moment
 from workbook.roles import AGAIN
 
 Cell = str | int | float | dt.date | dt.datetime | None
@@ -104,7 +105,7 @@ def logs(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
 
 def _entry(row: Mapping[str, Any]) -> tuple[Cell, Cell, Cell]:
     """Return day, number and words; words are also what stands there and has no column of its own."""
-    day, level = day_of(row.get("day")), _number(row.get("level"))
+    day, level = iso_day(row.get("day")), _number(row.get("level"))
     placed = {"day": day, "level": level}
     told = [_words(what) for name, what in row.items() if placed.get(name) is None and what is not None]
     return day, level, "\n".join(told) or None
@@ -139,7 +140,7 @@ def _named(it: Kept) -> dict[str, str]:
 
 def _typed(table: Exercise | None, name: str, what: Any) -> Cell:
     column = table.columns.get(name) if isinstance(table, Table) else None
-    day = day_of(what) if column and column.takes == "date" else None
+    day = iso_day(what) if column and column.takes == "date" else None
     return day or _shown(what)
 
 
@@ -184,10 +185,10 @@ def _line(number: int, line: Any, exercise: Exercise | None) -> Iterator[Piece]:
         yield Piece("", number, line)
         return
     columns = exercise.columns if isinstance(exercise, Table) else {}
-    day = day_of(line.get("day")) if exercise and exercise.kind == "log" else None
+    day = iso_day(line.get("day")) if exercise and exercise.kind == "log" else None
     for name, what in line.items():
         column = columns.get(name)
-        own = day_of(what) if column and column.takes == "date" else None
+        own = iso_day(what) if column and column.takes == "date" else None
         if what is not None:
             yield Piece(_label(name, exercise), number, what, own or day)
 
@@ -213,33 +214,15 @@ def saved_at(tz: dt.tzinfo) -> str:
     return f"Saved at ({getattr(tz, 'key', None) or tz})"
 
 
-def local(moment: Any, tz: dt.tzinfo) -> Cell:
+def local(at: Any, tz: dt.tzinfo) -> Cell:
     """Return a moment of the file as the clock in a zone showed it; as it stands if it is none."""
-    if not isinstance(moment, str) or not moment:
+    if not isinstance(at, str) or not at:
         return None
     try:
-        return in_utc(moment).astimezone(tz).replace(tzinfo=None, microsecond=0)
-    except (ValueError, OverflowError):
-        return moment
-
-
-def in_utc(moment: str) -> dt.datetime:
-    """Return a moment of the file; without a zone it is UTC, as everything in the file.
-
-    Raises:
-        ValueError: it is none.
-        OverflowError: it is beyond what a calendar counts.
-    """
-    found = dt.datetime.fromisoformat(moment)
-    return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)
-
-
-def day_of(what: Any) -> dt.date | None:
-    """Return the day of a cell such as `2026-11-21`, or `None`."""
-    try:
-        return dt.date.fromisoformat(what) if isinstance(what, str) and len(what) == 10 else None
-    except ValueError:
-        return None
+        found = moment(at)
+        return found.astimezone(tz).replace(tzinfo=None, microsecond=0) if found else at
+    except OverflowError:
+        return at
 
 
 def _number(what: Any) -> int | float | None:

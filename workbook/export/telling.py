@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from workbook.dated import Break, Log
 from workbook.exercises import Balance, Deck, Exercise, Scale, Sentence, Table
-from workbook.insights.gently import day_in_words, day_of, gaps_of
+from workbook.insights.gently import day_in_words, gaps_of, iso_day, moment
 
 OPEN = "…"
 """Stands where a gap of a sentence was left open."""
@@ -173,7 +173,7 @@ def _log(value: Any, exercise: Log, tz: dt.tzinfo) -> tuple[Block, ...]:
 
 
 def _day(value: Any) -> str:
-    day = day_of(value) if isinstance(value, str) and len(value) == 10 else None
+    day = iso_day(value)
     return day_in_words(day) if day else cell(value)
 
 
@@ -249,15 +249,6 @@ def _moment(value: Any, tz: dt.tzinfo) -> Any:
         return value
     here = found.astimezone(tz)
     return f"{day_in_words(here.date())}, {here:%H:%M}"
-
-
-def moment(value: Any) -> dt.datetime | None:
-    """Return the point in time that `2026-11-21T22:17:03Z` stands for; `None` for anything else."""
-    try:
-        found = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
-        return found.astimezone(dt.UTC) if found and found.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 _TELLERS: Mapping[str, Callable[[Any, Any, dt.tzinfo], tuple[Block, ...]]] = {

@@ -44,6 +44,20 @@ def number_of(value: object, lowest: int, highest: int) -> int | None:
     return value if lowest <= value <= highest else None
 
 
+def iso_day(value: object) -> dt.date | None:
+    """Return the day of a text that is nothing but one, such as `2026-11-21`; `None` for anything else."""
+    return day_of(value) if isinstance(value, str) and len(value) == 10 else None
+
+
+def moment(value: object) -> dt.datetime | None:
+    """Return the moment that `2026-11-21T22:17:03Z` stands for, UTC where no zone is named; or `None`."""
+    try:
+        found = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
+        return found and (found if found.tzinfo else found.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 def day_of(value: object) -> dt.date | None:
     """Return a calendar day from `2026-11-21`, or from a day or a moment; `None` where there is none."""
     if isinstance(value, dt.datetime):
