@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.cleaning import LONGEST
+from workbook.column import MOST_ROWS
 from workbook.errors import AnswerRefused
-from workbook.exercises import MOST_ROWS
 
 from .kinds import (
     BALANCE,

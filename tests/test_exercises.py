@@ -1,11 +1,18 @@
 """Exercises: what each kind keeps, how it is told in words, and that nothing is not zero."""
 
 import dataclasses
+import inspect
+import re
+from pathlib import Path
 
 import pytest
 
+from workbook.column import MOST_ROWS
 from workbook.errors import ChapterWrong
-from workbook.exercises import MOST_ROWS, Exercise, Sentence
+from workbook.exercises import KINDS, Sentence
+from workbook.kind import Kind
+from workbook.shapes import Shape
+from workbook.vocabulary import CALLS
 
 from .kinds import (
     ASKED,
@@ -18,7 +25,6 @@ from .kinds import (
     OWN_CHOICE,
     PLAN,
     SCALE,
-    SCRIPT,
     SENTENCE,
     TABLE,
     TEXT,
@@ -26,6 +32,7 @@ from .kinds import (
     row,
 )
 
+BEHAVIOURS = (Path(__file__).parents[1] / "widgets" / "fields" / "index.ts").read_text(encoding="utf-8")
 EMPTY = {
     "text": "",
     "script": " \n",
@@ -150,9 +157,15 @@ def test_an_exercise_cannot_be_changed():
         TEXT.prompt = "Another?"
 
 
-def test_no_exercise_is_nameless():
-    """Every kind has a name of its own but the record they share."""
-    kinds = [
-        each.kind for each in (TEXT, SCRIPT, SCALE, BALANCE, CHOICE, CHECKLIST, TABLE, SENTENCE, PLAN, DECK)
-    ]
-    assert len(set(kinds)) == 10 and Exercise.kind == ""
+@pytest.mark.parametrize("kind", KINDS, ids=named)
+def test_every_kind_is_whole(kind):
+    """Nothing is left to say, it has a shape, a call of its own name, and a behaviour on the page."""
+    assert not inspect.isabstract(kind) and isinstance(kind.shape, Shape)
+    assert kind.kind in CALLS and re.search(rf"^  {kind.kind}: \w+,$", BEHAVIOURS, re.MULTILINE)
+
+
+def test_the_union_holds_every_kind():
+    """A class that was left out of it would pass the type checker by."""
+    found = list(Kind.__subclasses__())
+    found += [more for each in found for more in each.__subclasses__()]
+    assert set(found) == set(KINDS) and len({kind.kind for kind in KINDS}) == len(KINDS)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from workbook.cleaning import clean_number, clean_text
+from workbook.column import Table
 from workbook.errors import AnswerRefused
-from workbook.exercises import Exercise, Table
+from workbook.kind import Kind
+from workbook.shapes import BREAK, Shape
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,7 @@ def _says_something(row: Mapping[str, object]) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Break(Exercise):
+class Break(Kind):
     """A break of some minutes with a stated time of return, and what happened afterwards.
 
     At least 20 minutes and at most a day: the time a body needs to settle, and the time after which a
@@ -47,10 +49,15 @@ class Break(Exercise):
     """
 
     kind: ClassVar[str] = "timer"
+    shape: ClassVar[Shape] = BREAK
     group: ClassVar[bool] = True
 
     shortest: int = 20
     longest: int = 1440
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return {"minutes": "Minutes", "began": "Began", "happened": "What happened"}
 
     def clean(self, value: object) -> dict[str, str | int | None] | None:
         """Return minutes, the moment the break began (UTC), and what happened."""

@@ -10,74 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from workbook.cleaning import clean_number, clean_text, listed
-from workbook.column import Column
+from workbook.column import Table
+from workbook.dated import Break, Log
 from workbook.errors import AnswerRefused, ChapterWrong
+from workbook.kind import Kind
+from workbook.shapes import GAPS, LINES, ONE_OF, PILES, WORDS, Shape, whole_number
 
-MOST_ROWS = 2_000
+__all__ = [
+    "KINDS",
+    "Balance",
+    "Checklist",
+    "Choice",
+    "Deck",
+    "Exercise",
+    "Plan",
+    "Scale",
+    "Script",
+    "Sentence",
+    "Table",
+    "Text",
+]
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise:
-    """One prompt with its permanent key.
-
-    Attributes:
-        key: `NN-slug.name`, permanent.
-        prompt: the question as the reader sees it.
-        hint: one quiet line below the question.
-        example: a worked example, `Name: words`, folded until asked for.
-    """
-
-    kind: ClassVar[str] = ""
-    group: ClassVar[bool] = False
-
-    key: str
-    prompt: str
-    hint: str | None = None
-    example: str | None = None
-
-    @property
-    def chapter(self) -> str:
-        """The chapter's slug: the part of the key before the dot."""
-        return self.key.partition(".")[0]
-
-    @property
-    def name(self) -> str:
-        """The exercise's own name: the part of the key after the dot."""
-        return self.key.partition(".")[2]
-
-    def clean(self, value: object) -> Any:
-        """Return the value as it will be kept, or `None` for unanswered.
-
-        Raises:
-            AnswerRefused: the value does not fit; the message says the rule and the way out.
-        """
-        raise NotImplementedError
-
-    def shown(self, value: object) -> Any:
-        """Return a value from the file as this edition can show it; `None` where it cannot.
-
-        The file may have been edited by hand, or written by another edition. It is not changed.
-        """
-        try:
-            return self.clean(value)
-        except AnswerRefused:
-            return None
-
-    def in_words(self, value: Any) -> str:
-        """Return a cleaned value as plain text, to quote it elsewhere."""
-        return "" if value is None else str(value)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text(Exercise):
+class Text(Kind):
     """A free text; `gently` maps a word to one kind remark shown when that word is typed."""
 
     kind: ClassVar[str] = "text"
+    shape: ClassVar[Shape] = WORDS
 
     rows: int = 3
     gently: Mapping[str, str] = field(default_factory=dict)
@@ -96,10 +61,11 @@ class Script(Text):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scale(Exercise):
+class Scale(Kind):
     """A whole number from 0 to 10, unanswered until touched."""
 
     kind: ClassVar[str] = "scale"
+    shape: ClassVar[Shape] = whole_number(0, 10)
     lowest: ClassVar[int] = 0
     highest: ClassVar[int] = 10
 
@@ -118,6 +84,7 @@ class Balance(Scale):
     """A whole number from −5 to +5 between two sides; 0 means even."""
 
     kind: ClassVar[str] = "balance"
+    shape: ClassVar[Shape] = whole_number(-5, 5)
     lowest: ClassVar[int] = -5
     highest: ClassVar[int] = 5
 
@@ -128,14 +95,19 @@ class Balance(Scale):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Exercise):
+class Choice(Kind):
     """One of several options, none chosen beforehand; `other` labels a free line."""
 
     kind: ClassVar[str] = "choice"
+    shape: ClassVar[Shape] = ONE_OF
     group: ClassVar[bool] = True
 
     options: tuple[str, ...]
     other: str | None = None
+
+    @property
+    def offered(self) -> frozenset[str]:
+        return frozenset(self.options)
 
     def clean(self, value: object) -> str | None:
         text = clean_text(value, self.prompt)
@@ -151,14 +123,19 @@ class Choice(Exercise):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checklist(Exercise):
+class Checklist(Kind):
     """Any number of options, and own lines where `own` labels them."""
 
     kind: ClassVar[str] = "checklist"
+    shape: ClassVar[Shape] = LINES
     group: ClassVar[bool] = True
 
     options: tuple[str, ...]
     own: str | None = None
+
+    @property
+    def offered(self) -> frozenset[str]:
+        return frozenset(self.options)
 
     def clean(self, value: object) -> list[str] | None:
         lines = [text for line in listed(value, self.prompt) if (text := clean_text(line, self.prompt))]
@@ -176,55 +153,11 @@ class Checklist(Exercise):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table(Exercise):
-    """Rows of named cells; rows are added as needed, empty rows are not kept."""
-
-    kind: ClassVar[str] = "table"
-    group: ClassVar[bool] = True
-
-    columns: Mapping[str, Column]
-    start: int = 2
-    add: str = "Add a row"
-
-    def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
-        rows = listed(value, self.prompt)
-        if len(rows) > MOST_ROWS:
-            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS:,} rows at most. Remove some rows first.")
-        kept = [self._row(row) for row in rows]
-        return [row for row in kept if any(cell is not None for cell in row.values())] or None
-
-    def _row(self, row: object) -> dict[str, str | int | None]:
-        if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
-            known = ", ".join(self.columns)
-            raise AnswerRefused(
-                f"Each row of “{self.prompt}” names its cells: {known}. Use these names only."
-            )
-        return {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
-
-    def shown(self, value: object) -> list[dict[str, Any]] | None:
-        """Return the cells this edition has columns for."""
-        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-        known = [
-            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)} for row in rows
-        ]
-        return [row for row in known if row] or None
-
-    def in_words(self, value: Any) -> str:
-        return "\n".join(
-            ", ".join(
-                f"{column.label}: {row[name]}"
-                for name, column in self.columns.items()
-                if row.get(name) is not None
-            )
-            for row in value or ()
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sentence(Exercise):
+class Sentence(Kind):
     """A sentence with `{slots}` to fill, shown whole as it grows; `slots` says what goes into each."""
 
     kind: ClassVar[str] = "sentence"
+    shape: ClassVar[Shape] = GAPS
     group: ClassVar[bool] = True
 
     template: str
@@ -237,6 +170,10 @@ class Sentence(Exercise):
                 f"The template of {self.key} and its slots name different gaps. "
                 "Use every {gap} once in the template, and give it one entry in slots."
             )
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.slots
 
     def parts(self) -> list[str]:
         """Return the template cut at its gaps: words, slot, words, slot, …, words."""
@@ -265,14 +202,23 @@ class Plan(Sentence):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deck(Exercise):
+class Deck(Kind):
     """Cards to draw from; what is kept is the favourites and cards of one's own."""
 
     kind: ClassVar[str] = "deck"
+    shape: ClassVar[Shape] = PILES
     group: ClassVar[bool] = True
 
     cards: tuple[str, ...]
     own: str = "A card of your own"
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return {"kept": "Kept", "own": self.own}
+
+    @property
+    def offered(self) -> frozenset[str]:
+        return frozenset(self.cards)
 
     def clean(self, value: object) -> dict[str, list[str]] | None:
         if value is None:
@@ -288,3 +234,9 @@ class Deck(Exercise):
 
     def in_words(self, value: Any) -> str:
         return "\n".join((value or {}).get("kept", []) + (value or {}).get("own", []))
+
+
+Exercise = Text | Script | Choice | Scale | Balance | Checklist | Table | Log | Sentence | Plan | Deck | Break
+"""Every kind there is: `match` with `assert_never` at its end names what a new one still lacks."""
+
+KINDS: tuple[type[Exercise], ...] = get_args(Exercise)

@@ -12,21 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.column import Column
-from workbook.dated import Break, Log
+from workbook.dated import Log
 from workbook.errors import ChapterWrong
-from workbook.exercises import (
-    Balance,
-    Checklist,
-    Choice,
-    Deck,
-    Exercise,
-    Plan,
-    Scale,
-    Script,
-    Sentence,
-    Table,
-    Text,
-)
+from workbook.exercises import KINDS, Exercise, Plan, Script, Table
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CELL_KINDS = ("text", "0-10", "-5..+5", "date")
@@ -142,6 +130,8 @@ def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
 
 
 def _shaped(name: str, given: object) -> object:
+    if name in LISTS:
+        return _lines(given, name)
     if name not in SHAPES:
         return given
     shape, fits = SHAPES[name]
@@ -181,6 +171,7 @@ WORDS = (
     "then",
     "words",
 )
+LISTS = ("options", "cards", "statements")
 COUNTS = ("rows", "start", "shortest", "longest", "rounds")
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
@@ -204,22 +195,6 @@ def _lines(given: object, what: str) -> tuple[str, ...]:
     if lines and all(_is_words(line) and line.strip() for line in lines) and len(set(lines)) == len(lines):
         return lines
     raise ChapterWrong(f"{what} takes a list of different lines in quotation marks. Write {what}=[…].")
-
-
-def _choice(*, options: object, **given: Any) -> Choice:
-    return Choice(options=_lines(options, "options"), **given)
-
-
-def _checklist(*, options: object, **given: Any) -> Checklist:
-    return Checklist(options=_lines(options, "options"), **given)
-
-
-def _deck(*, cards: object, **given: Any) -> Deck:
-    return Deck(cards=_lines(cards, "cards"), **given)
-
-
-def _gate(*, statements: object, **given: Any) -> Gate:
-    return Gate(statements=_lines(statements, "statements"), **given)
 
 
 def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
@@ -267,23 +242,17 @@ def _picture(*, key: str, prompt: str, hint: str | None = None, **sources: objec
 
 
 CALLS: Mapping[str, Callable[..., Declared]] = {
-    "text": Text,
-    "scale": Scale,
-    "balance": Balance,
-    "choice": _choice,
-    "checklist": _checklist,
+    **{kind.kind: kind for kind in KINDS},
     "table": _table,
-    "sentence": Sentence,
     "plan": _plan,
     "script": _script,
-    "deck": _deck,
-    "show": Show,
     "log": _log,
-    "timer": Break,
+    "show": Show,
     "breathe": Breathe,
     "support": Helplines,
     "picture": _picture,
     "family_map": FamilyMap,
     "patterns": Patterns,
-    "gate": _gate,
+    "gate": Gate,
 }
+"""Every kind of exercise by its own name, and what is no exercise."""

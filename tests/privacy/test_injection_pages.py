@@ -29,6 +29,7 @@ from workbook.desk.asked import At
 from workbook.desk.reading import chapter_to_read
 from workbook.exercises import Exercise
 from workbook.insights.pictures import PICTURES
+from workbook.kind import Kind
 from workbook.markup.site import Site
 from workbook.paths import chapters_folder
 from workbook.place import HERE
@@ -172,7 +173,7 @@ def expected(book: Chapter, answers: Answers) -> Iterator[tuple[str, str]]:
                 asked = find_exercise(record.key)
                 value = asked and asked.shown(answers.get(record.key))
                 yield from [("", asked.in_words(value))] if asked and value is not None else []
-            case Exercise():
+            case Kind():
                 yield from ((record.key, text) for text in typed(record, answers))
 
 

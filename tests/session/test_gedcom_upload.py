@@ -6,7 +6,7 @@ import base64
 import pytest
 
 from tests.family.conftest import SAMPLES
-from workbook.exercises import MOST_ROWS
+from workbook.column import MOST_ROWS
 from workbook.family.gedcom import write_gedcom
 from workbook.family.reading import read_family
 

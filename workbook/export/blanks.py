@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import assert_never
 
 from workbook.column import Column
 from workbook.dated import Break, Log
@@ -17,6 +17,7 @@ from workbook.exercises import (
     Script,
     Sentence,
     Table,
+    Text,
 )
 from workbook.markup.controls import plus_minus
 from workbook.markup.html import Html, join, tag, void
@@ -33,18 +34,35 @@ GAP, LETTER, WIDEST = 84.0, 1.55, 150.0
 """The least width of a gap, of a letter of what stands below it, and the most of a gap, in mm."""
 
 
-def blank(exercise: Exercise) -> Html:
-    """Return the room for an answer; a kind of a later edition gets lines."""
-    return BLANKS.get(exercise.kind, _text)(exercise)
+def blank(exercise: Exercise) -> Html:  # noqa: C901 - one case a kind
+    """Return the room for an answer."""
+    match exercise:
+        case Script():
+            return _script(exercise)
+        case Text():
+            return lines(round(exercise.rows * 1.6) + 1)
+        case Scale():
+            return _scale(exercise)
+        case Choice():
+            return _choice(exercise)
+        case Checklist():
+            return _checklist(exercise)
+        case Log():
+            return _log(exercise)
+        case Table():
+            return _table(exercise)
+        case Sentence():
+            return _sentence(exercise)
+        case Deck():
+            return _deck(exercise)
+        case Break():
+            return _break(exercise)
+    assert_never(exercise)
 
 
 def lines(count: int) -> Html:
     """Return ruled lines."""
     return join(*(tag("div", class_="rule") for _ in range(count)))
-
-
-def _text(exercise: Any) -> Html:
-    return lines(round(getattr(exercise, "rows", 3) * 1.6) + 1)
 
 
 def _script(script: Script) -> Html:
@@ -149,19 +167,3 @@ def _break(pause: Break) -> Html:
         tag("p", "What happened when I came back:", class_="small"),
         lines(3),
     )
-
-
-BLANKS: Mapping[str, Callable[[Any], Html]] = {
-    "text": _text,
-    "script": _script,
-    "scale": _scale,
-    "balance": _scale,
-    "choice": _choice,
-    "checklist": _checklist,
-    "table": _table,
-    "log": _log,
-    "sentence": _sentence,
-    "plan": _sentence,
-    "deck": _deck,
-    "timer": _break,
-}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbook.dated import Break
-from workbook.exercises import Checklist, Choice, Deck, Exercise, Table
+from workbook.exercises import Exercise, Table
 from workbook.insights.gently import words_of
 from workbook.insights.names import behind_initials, capitals_in, names_to_hide
 from workbook.insights.own_words import quotes
@@ -47,10 +47,6 @@ def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
         hide: as `hiding` returns it.
     """
     match exercise:
-        case Choice() | Checklist():
-            return _deep(value, hide, frozenset(exercise.options))
-        case Deck():
-            return _deep(value, hide, frozenset(exercise.cards))
         case Table():
             options = {
                 name: frozenset(column.takes if isinstance(column.takes, tuple) else ())
@@ -59,7 +55,7 @@ def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
             return _cells(value, hide, options)
         case Break() if isinstance(value, Mapping):
             return {**value, "happened": _deep(value.get("happened"), hide)}
-    return _deep(value, hide)
+    return _deep(value, hide, exercise.offered if exercise else frozenset())
 
 
 def _cells(rows: Any, hide: Hide, options: Mapping[str, frozenset[str]]) -> Any:

@@ -17,8 +17,9 @@ from typing import Any
 from workbook.answers.reading import load_json
 from workbook.chapters import find_exercise
 from workbook.cleaning import clean_text
+from workbook.column import MOST_ROWS
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
-from workbook.exercises import MOST_ROWS, Exercise
+from workbook.exercises import Exercise
 from workbook.export.black import BLACK, Span, black_out, parts_of
 from workbook.export.kept import Source, whole
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
 from workbook.chapters import Chapter, Declaration, Piece, Prose, chapters
 from workbook.errors import ChapterMissing
@@ -16,6 +17,7 @@ from workbook.export.blanks import blank
 from workbook.export.frames import frame
 from workbook.export.helplines import on_paper
 from workbook.export.leaf import ABOUT, Paper, leaf
+from workbook.kind import Kind
 from workbook.markup.html import Html, join, tag
 from workbook.markup.prose import prose
 from workbook.vocabulary import Breathe, Declared, FamilyMap, Gate, Helplines, Patterns, Picture, Show
@@ -170,12 +172,8 @@ def _piece(piece: Piece, book: Chapter, places: Places) -> Html | None:
     match piece:
         case Prose():
             return _plain(piece.markdown)
-        case Declaration(record=Show() as quoted):
-            return _look_back(quoted, book, places)
-        case Declaration(record=Exercise() as exercise):
-            return _ask(exercise, places[exercise.key][1])
         case Declaration():
-            return _besides(piece.record)
+            return _declared(piece.record, book, places)
     return None
 
 
@@ -199,8 +197,12 @@ def _look_back(quoted: Show, book: Chapter, places: Places) -> Html | None:
     return tag("p", f"→ {told}", class_="earlier")
 
 
-def _besides(declared: Declared) -> Html | None:
+def _declared(declared: Declared, book: Chapter, places: Places) -> Html | None:  # noqa: C901 - one case a kind
     match declared:
+        case Kind():
+            return _ask(declared, places[declared.key][1])
+        case Show():
+            return _look_back(declared, book, places)
         case Picture(name=name):
             return _drawn(declared.prompt, HOW[name], frame(name)) if name in HOW else None
         case FamilyMap():
@@ -212,7 +214,9 @@ def _besides(declared: Declared) -> Html | None:
             return _gate(declared)
         case Helplines():
             return join(tag("h3", declared.prompt), on_paper())
-    return None
+        case Patterns():
+            return None
+    assert_never(declared)
 
 
 def _drawn(prompt: str, hint: str, room: str | None) -> Html:

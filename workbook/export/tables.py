@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.column import Column
 from workbook.dated import Break
-from workbook.exercises import Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises import Exercise, Scale, Sentence, Table
 from workbook.export.kept import Kept
 from workbook.insights.gently import iso_day, moment
 from workbook.roles import AGAIN
@@ -133,9 +132,9 @@ def _filled(row: tuple[Cell, ...], wide: int) -> tuple[Cell, ...]:
 
 def _named(it: Kept) -> dict[str, str]:
     """Return the names of a table's columns with their labels, those this edition knows first."""
-    known = it.exercise.columns if isinstance(it.exercise, Table) else {}
+    known = it.exercise.labels if it.exercise else {}
     found = dict.fromkeys([*known, *(name for row in _rows(it.value) for name in row)])
-    return {name: known[name].label if name in known else name for name in found}
+    return {name: known.get(name, name) for name in found}
 
 
 def _typed(table: Exercise | None, name: str, what: Any) -> Cell:
@@ -193,20 +192,8 @@ def _line(number: int, line: Any, exercise: Exercise | None) -> Iterator[Piece]:
             yield Piece(_label(name, exercise), number, what, own or day)
 
 
-PARTS: Mapping[type[Exercise], Callable[[Any], Mapping[str, str | Column]]] = {
-    Table: lambda table: table.columns,
-    Sentence: lambda sentence: sentence.slots,
-    Deck: lambda deck: {"kept": "Kept", "own": deck.own},
-    Break: lambda pause: {"minutes": "Minutes", "began": "Began", "happened": "What happened"},
-}
-
-
 def _label(name: str, exercise: Exercise | None) -> str:
-    for kind, parts in PARTS.items():
-        if isinstance(exercise, kind):
-            label = parts(exercise).get(name, name)
-            return label.label if isinstance(label, Column) else label
-    return name
+    return exercise.labels.get(name, name) if exercise else name
 
 
 def saved_at(tz: dt.tzinfo) -> str:

@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from workbook.dated import Break, Log
-from workbook.exercises import Balance, Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
 from workbook.insights.gently import day_in_words, gaps_of, iso_day, moment
 
 OPEN = "…"
@@ -96,8 +96,31 @@ def tell(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, .
         exercise: what asked for it; `None` where nothing asks for it any more.
         tz: where the reader is, for moments such as the beginning of a break.
     """
-    told = _TELLERS[exercise.kind](value, exercise, tz) if exercise and exercise.kind in _TELLERS else None
-    return told or _anything(value)
+    return _fitting(value, exercise, tz) or _anything(value)
+
+
+def _fitting(  # noqa: C901 - one case a kind
+    value: Any, exercise: Exercise | None, tz: dt.tzinfo
+) -> tuple[Block, ...]:
+    """Return a value as its exercise tells it; nothing where it needs no help or does not fit."""
+    match exercise:
+        case None | Text() | Choice() | Checklist():
+            return ()
+        case Log():
+            return _log(value, exercise)
+        case Table():
+            return _table(value, exercise)
+        case Balance():
+            return _balance(value, exercise)
+        case Scale():
+            return _scale(value, exercise)
+        case Sentence():
+            return _sentence(value, exercise)
+        case Deck():
+            return _deck(value, exercise)
+        case Break():
+            return _break(value, exercise, tz)
+    assert_never(exercise)
 
 
 def readable(text: str) -> str:
@@ -143,19 +166,18 @@ def _rows(rows: Any, labels: Mapping[str, str]) -> Rows:
     )
 
 
-def _table(value: Any, exercise: Table, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _table(value: Any, exercise: Table) -> tuple[Block, ...]:
     if not (isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value)):
         return ()
-    labels = {name: column.label for name, column in exercise.columns.items()}
     takes = {name: str(column.takes) for name, column in exercise.columns.items()}
     rows = [{name: _IN_CELLS.get(takes.get(name, ""), cell)(it) for name, it in row.items()} for row in value]
-    return (_rows(rows, labels),)
+    return (_rows(rows, exercise.labels),)
 
 
-def _log(value: Any, exercise: Log, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _log(value: Any, exercise: Log) -> tuple[Block, ...]:
     fits = isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value)
     if not fits or any(name not in exercise.columns for row in value for name in row):
-        return _table(value, exercise, tz)
+        return _table(value, exercise)
     level = exercise.columns.get("level")
     ends = f" ({level.label})" if level else ""
     return (
@@ -188,7 +210,7 @@ def _tilt(value: Any) -> str:
 _IN_CELLS: Mapping[str, Callable[[Any], str]] = {"date": _day, "-5..+5": _tilt}
 
 
-def _scale(value: Any, exercise: Scale, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _scale(value: Any, exercise: Scale) -> tuple[Block, ...]:
     if isinstance(value, bool) or not isinstance(value, int):
         return ()
     return (
@@ -200,14 +222,14 @@ def _scale(value: Any, exercise: Scale, tz: dt.tzinfo) -> tuple[Block, ...]:
     )
 
 
-def _balance(value: Any, exercise: Balance, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _balance(value: Any, exercise: Balance) -> tuple[Block, ...]:
     if isinstance(value, bool) or not isinstance(value, int):
         return ()
     ends = (f"{_signed(exercise.lowest)} {exercise.low}", f"{_signed(exercise.highest)} {exercise.high}")
     return (Level(f"{_signed(value)}, {exercise.in_words(value)}", *ends),)
 
 
-def _sentence(value: Any, exercise: Sentence, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _sentence(value: Any, exercise: Sentence) -> tuple[Block, ...]:
     if not isinstance(value, Mapping):
         return ()
     gaps = gaps_of(value)
@@ -219,7 +241,7 @@ def _sentence(value: Any, exercise: Sentence, tz: dt.tzinfo) -> tuple[Block, ...
     return (Filled(tuple(parts)), Facts(others)) if others else (Filled(tuple(parts)),)
 
 
-def _deck(value: Any, exercise: Deck, tz: dt.tzinfo) -> tuple[Block, ...]:
+def _deck(value: Any, exercise: Deck) -> tuple[Block, ...]:
     if not isinstance(value, Mapping) or not all(isinstance(pile, list) for pile in value.values()):
         return ()
     headings = {"kept": "Cards kept", "own": "Cards of my own"}
@@ -233,7 +255,7 @@ def _deck(value: Any, exercise: Deck, tz: dt.tzinfo) -> tuple[Block, ...]:
 def _break(value: Any, exercise: Break, tz: dt.tzinfo) -> tuple[Block, ...]:
     if not isinstance(value, Mapping):
         return ()
-    labels = {"minutes": "Minutes", "began": "Began", "happened": "What happened"}
+    labels = exercise.labels
     told = {**value, "began": _moment(value.get("began"), tz)}
     pairs = [
         (labels.get(name) or cell(name), cell(told[name]))
@@ -249,15 +271,3 @@ def _moment(value: Any, tz: dt.tzinfo) -> Any:
         return value
     here = found.astimezone(tz)
     return f"{day_in_words(here.date())}, {here:%H:%M}"
-
-
-_TELLERS: Mapping[str, Callable[[Any, Any, dt.tzinfo], tuple[Block, ...]]] = {
-    "table": _table,
-    "log": _log,
-    "scale": _scale,
-    "balance": _balance,
-    "sentence": _sentence,
-    "plan": _sentence,
-    "deck": _deck,
-    "timer": _break,
-}

@@ -10,7 +10,7 @@ from typing import Any
 from workbook.chapters import find_chapter
 from workbook.dated import Break
 from workbook.errors import ChapterMissing
-from workbook.exercises import Checklist, Choice, Deck, Exercise, Sentence, Table
+from workbook.exercises import Deck, Exercise, Sentence, Table
 from workbook.roles import FAMILY, FAMILY_MAP, MY_PATTERNS
 
 NAMING = ("who", "with")
@@ -89,10 +89,8 @@ def _is_only_names(key: str) -> bool:
 
 def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
     match exercise, value:
-        case Choice() | Checklist(), _:
-            yield from _strings(line for line in _lines(value) if line not in exercise.options)
         case Deck(), Mapping():
-            yield from _strings(_lines(value.get("own")))
+            yield from _strings(_all_texts(value.get("own")))
         case Break(), Mapping():
             yield from _strings([value.get("happened")])
         case Table(), _:
@@ -100,14 +98,18 @@ def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
             yield from _cells(value, free)
         case Sentence(), Mapping():
             yield from _strings(text for gap, text in value.items() if gap not in FACTS)
-        case _, str():
-            yield from _strings([value])
-        case None, _:
+        case None, list() | Mapping():
             yield from _cells(value, None)
+        case _, _:
+            chosen = exercise.offered if exercise else ()
+            yield from _strings(text for text in _all_texts(value) if text not in chosen)
 
 
-def _lines(value: Any) -> list[Any]:
-    return [value] if isinstance(value, str) else value if isinstance(value, list) else []
+def _all_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _all_texts(part)
 
 
 def _strings(values: Any) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from workbook.chapters import Chapter, Declaration, Piece, Prose, Unclear
+from workbook.kind import Kind
 from workbook.markup.controls import html_id
 from workbook.markup.dated import breathe
 from workbook.markup.family_map import family_map
@@ -65,7 +68,7 @@ def _piece(piece: Piece, look: Look) -> Html | None:
     return None
 
 
-def record(declared: Declared, look: Look) -> Html:
+def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a kind
     """Return whatever one call of an author stands for as HTML."""
     match declared:
         case Show():
@@ -82,8 +85,10 @@ def record(declared: Declared, look: Look) -> Html:
             return breathe(declared)
         case Helplines():
             return join(tag("p", declared.prompt, class_="q"), support(helplines(), directories()))
-    _, value, rev, beside = look(declared.key)
-    return field(declared, value, rev=rev, beside=beside)
+        case Kind():
+            _, value, rev, beside = look(declared.key)
+            return field(declared, value, rev=rev, beside=beside)
+    assert_never(declared)
 
 
 def show(quoted: Show, known: Known) -> Html:

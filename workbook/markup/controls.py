@@ -7,7 +7,7 @@ none itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from workbook.column import Column
 from workbook.exercises import (
@@ -38,14 +38,14 @@ def described(exercise: Exercise, name: str) -> str:
     return f"hint-{name} state-{name}" if exercise.hint else f"state-{name}"
 
 
-def text(exercise: Exercise, value: Any) -> Html:
+def text(exercise: Text, value: Any) -> Html:
     """Draw words in an area that grows."""
     name = html_id(exercise.key)
     return area(
-        cast(str | None, value),
+        value,
         id=f"control-{name}",
-        rows=cast(Text, exercise).rows,
-        style=f"--rows:{cast(Text, exercise).rows}",
+        rows=exercise.rows,
+        style=f"--rows:{exercise.rows}",
         aria_describedby=described(exercise, name),
     )
 
@@ -56,9 +56,9 @@ def area(value: str | None, **attributes: Any) -> Html:
     return tag("textarea", f"\n{value or ''}" if value else "", autocomplete="off", dir="auto", **attributes)
 
 
-def script(exercise: Exercise, value: Any) -> Html:
+def script(exercise: Script, value: Any) -> Html:
     """Draw words to say aloud, with a timer to rehearse them."""
-    shortest, longest = cast(Script, exercise).seconds
+    shortest, longest = exercise.seconds
     reading = tag(
         "p",
         tag("button", "Read it aloud", type="button", class_="quietly", data_does="rehearse"),
@@ -72,9 +72,9 @@ def script(exercise: Exercise, value: Any) -> Html:
     )
 
 
-def scale(exercise: Exercise, value: Any) -> Html:
+def scale(scale: Scale, value: Any) -> Html:
     """Draw a line from one end to the other, empty until touched."""
-    scale, name = cast(Scale, exercise), html_id(exercise.key)
+    name = html_id(scale.key)
     middle = (scale.lowest + scale.highest) // 2
     at = (middle if value is None else value) - scale.lowest
     span = scale.highest - scale.lowest
@@ -87,7 +87,7 @@ def scale(exercise: Exercise, value: Any) -> Html:
         step=1,
         value=middle if value is None else value,
         autocomplete="off",
-        aria_describedby=f"ends-{name} {described(exercise, name)}",
+        aria_describedby=f"ends-{name} {described(scale, name)}",
         aria_valuetext="not answered" if value is None else str(value),
     )
     ends = tag("div", tag("span", scale.low), tag("span", scale.high), class_="ends", id=f"ends-{name}")
@@ -96,7 +96,7 @@ def scale(exercise: Exercise, value: Any) -> Html:
         # For the eye: the slider itself tells its value, and would be heard twice.
         tag(
             "output",
-            NOT_ANSWERED if value is None else signed(exercise, value),
+            NOT_ANSWERED if value is None else signed(scale, value),
             for_=f"control-{name}",
             aria_hidden="true",
         ),
@@ -117,9 +117,9 @@ def plus_minus(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def choice(exercise: Exercise, value: Any, beside: str = "") -> Html:
+def choice(choice: Choice, value: Any, beside: str = "") -> Html:
     """Draw options of which one can be chosen, and own words, chosen or kept beside."""
-    choice, name = cast(Choice, exercise), html_id(exercise.key)
+    name = html_id(choice.key)
     own = value is not None and value not in choice.options
     radios = [_tick("radio", name, option, value == option) for option in choice.options]
     if choice.other or own:
@@ -129,9 +129,9 @@ def choice(exercise: Exercise, value: Any, beside: str = "") -> Html:
     return tag("div", *radios, class_="choices")
 
 
-def checklist(exercise: Exercise, value: Any) -> Html:
+def checklist(checklist: Checklist, value: Any) -> Html:
     """Draw options of which any number can be ticked, and own lines."""
-    checklist, name = cast(Checklist, exercise), html_id(exercise.key)
+    name = html_id(checklist.key)
     ticked = value or []
     boxes = [_tick("checkbox", name, option, option in ticked) for option in checklist.options]
     own = [line for line in ticked if line not in checklist.options]
@@ -158,11 +158,6 @@ def _tick(kind: str, name: str, option: str, ticked: bool, *, own: bool = False)
 
 def _own(label: str, value: str | None) -> Html:
     return tag("div", area(value, rows=1, aria_label=label, placeholder=label), class_="own")
-
-
-def table(exercise: Exercise, value: Any) -> Html:
-    """Draw rows of cells."""
-    return sheet(cast(Table, exercise), value)
 
 
 def sheet(table: Table, value: Any) -> Html:
@@ -222,10 +217,9 @@ def _select(options: list[tuple[str, str]], value: Any, **named: Any) -> Html:
     return tag("select", *inside, **named)
 
 
-def sentence(exercise: Exercise, value: Any) -> Html:
+def sentence(asked: Sentence, value: Any) -> Html:
     """Draw a sentence's gaps, each led in by its words, and the whole below."""
-    asked, filled = cast(Sentence, exercise), value or {}
-    parts = asked.parts()
+    parts, filled = asked.parts(), value or {}
     led = zip(parts[0::2], parts[1::2], strict=False)
     lines = [_gap(asked, slot, words, filled.get(slot)) for words, slot in led]
     whole = tag(
@@ -257,9 +251,9 @@ def in_quotes(words: str) -> str:
     return f"“{words}”" if words else ""
 
 
-def deck(exercise: Exercise, value: Any) -> Html:
+def deck(deck: Deck, value: Any) -> Html:
     """Draw one card, what was kept, and a line for own cards."""
-    deck, piles = cast(Deck, exercise), value or {"kept": [], "own": []}
+    piles = value or {"kept": [], "own": []}
     quiet = {"type": "button", "class_": "quietly"}
     card = tag("p", deck.cards[0], class_="card", dir="auto", aria_live="polite")
     hand = tag(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from workbook.dated import Break, Log
-from workbook.exercises import Exercise
 from workbook.markup.controls import area, sheet
 from workbook.markup.html import Html, join, tag, void
 from workbook.vocabulary import Breathe
@@ -13,9 +12,8 @@ from workbook.vocabulary import Breathe
 QUIET = {"type": "button", "class_": "quietly"}
 
 
-def log(exercise: Exercise, value: Any) -> Html:
+def log(entries: Log, value: Any) -> Html:
     """Return the entries as rows, with a way to search them where the log has one."""
-    entries = cast(Log, exercise)
     if not entries.search:
         return sheet(entries, value)
     search = void(
@@ -30,9 +28,9 @@ def log(exercise: Exercise, value: Any) -> Html:
     return join(search, found, sheet(entries, value))
 
 
-def break_(exercise: Exercise, value: Any) -> Html:
+def break_(pause: Break, value: Any) -> Html:
     """Return a break: how long, when I come back, and what happened."""
-    pause, kept = cast(Break, exercise), value or {}
+    kept = value or {}
     minutes = void(
         "input",
         # No number field: a wheel would change it, and it takes the digits of one script only.

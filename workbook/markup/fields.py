@@ -5,10 +5,10 @@ The frame is the same for every kind; what stands in it is drawn by `controls` a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, assert_never
 
-from workbook.exercises import Choice, Exercise, Scale
+from workbook.dated import Break, Log
+from workbook.exercises import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
 from workbook.markup import controls, dated
 from workbook.markup.controls import described, html_id
 from workbook.markup.html import Html, tag
@@ -26,13 +26,11 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = 
         beside: own words that stand beside what is chosen.
     """
     kind, name = exercise.kind, html_id(exercise.key)
-    chosen = isinstance(exercise, Choice)
-    control = controls.choice(exercise, value, beside) if chosen else CONTROLS[kind](exercise, value)
     return tag(
         "fieldset" if exercise.group else "div",
         _question(exercise, name),
         tag("p", exercise.hint, class_="hint", id=f"hint-{name}") if exercise.hint else None,
-        control,
+        _control(exercise, value, beside),
         _gently(exercise),
         _under(exercise, name, answered=value is not None),
         class_=f"field {kind}",
@@ -53,10 +51,9 @@ def _question(exercise: Exercise, name: str) -> Html:
 
 
 def _gently(exercise: Exercise) -> Html | None:
-    remarks: Mapping[str, str] = getattr(exercise, "gently", {})
-    if not remarks:
+    if not isinstance(exercise, Text | Sentence) or not exercise.gently:
         return None
-    notes = (tag("span", remark, data_word=word, hidden=True) for word, remark in remarks.items())
+    notes = (tag("span", remark, data_word=word, hidden=True) for word, remark in exercise.gently.items())
     return tag("p", *notes, class_="gently", role="status")
 
 
@@ -96,17 +93,26 @@ def _example(example: str | None) -> Html | None:
     )
 
 
-CONTROLS: Mapping[str, Callable[[Exercise, Any], Html]] = {
-    "text": controls.text,
-    "script": controls.script,
-    "scale": controls.scale,
-    "balance": controls.scale,
-    "choice": controls.choice,
-    "checklist": controls.checklist,
-    "table": controls.table,
-    "sentence": controls.sentence,
-    "plan": controls.sentence,
-    "deck": controls.deck,
-    "log": dated.log,
-    "timer": dated.break_,
-}
+def _control(exercise: Exercise, value: Any, beside: str) -> Html:  # noqa: C901 - one case a kind
+    match exercise:
+        case Script():
+            return controls.script(exercise, value)
+        case Text():
+            return controls.text(exercise, value)
+        case Scale():
+            return controls.scale(exercise, value)
+        case Choice():
+            return controls.choice(exercise, value, beside)
+        case Checklist():
+            return controls.checklist(exercise, value)
+        case Log():
+            return dated.log(exercise, value)
+        case Table():
+            return controls.sheet(exercise, value)
+        case Sentence():
+            return controls.sentence(exercise, value)
+        case Deck():
+            return controls.deck(exercise, value)
+        case Break():
+            return dated.break_(exercise, value)
+    assert_never(exercise)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
-from workbook.exercises import Exercise
+from workbook.kind import Kind
 from workbook.place import place
 from workbook.session.field import Field
 from workbook.session.piece import Piece
@@ -76,7 +76,7 @@ class ChapterSession:
 
     def _piece(self, record: Declared) -> Piece:
         match record:
-            case Exercise():
+            case Kind():
                 return Field(record, self.answers, self.where)
             case Show():
                 return Quote(record, self.answers)

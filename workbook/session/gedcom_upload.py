@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
+from workbook.column import MOST_ROWS
 from workbook.errors import WorkbookError
-from workbook.exercises import MOST_ROWS, Table
+from workbook.exercises import Table
 from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 

@@ -11,8 +11,8 @@ from ged4py import parser as _parser  # noqa: F401 - loaded under the fuzzer's e
 
 from tests.fuzz.changing import as_document, as_lines
 from tests.fuzz.target import Target
+from workbook.column import MOST_ROWS
 from workbook.errors import WorkbookError
-from workbook.exercises import MOST_ROWS
 from workbook.family.bringing import bring
 from workbook.family.dates import ages, read_day
 from workbook.family.drawing import draw

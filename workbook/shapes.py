@@ -1,0 +1,73 @@
+"""What the value of an answer is made of: as JSON Schema, and how two versions of it become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the value of an answer is made of.
+
+    Attributes:
+        schema: the same as JSON Schema, of a value that is not `None`.
+        join: makes one value of two without losing a word of either; `None` where that cannot be.
+    """
+
+    schema: Mapping[str, Any]
+    join: Callable[[Any, Any], Any] | None = None
+
+
+def _texts(this: str, that: str) -> str:
+    return f"{this}\n\n{that}"
+
+
+def _lines(this: list[Any], that: list[Any]) -> list[Any]:
+    return this + [line for line in that if line not in this]
+
+
+def _gaps(this: Mapping[str, str], that: Mapping[str, str]) -> dict[str, str]:
+    filled = dict(that) | dict(this)
+    differing = [gap for gap in this.keys() & that.keys() if this[gap] != that[gap]]
+    return filled | {gap: f"{this[gap]} / {that[gap]}" for gap in differing}
+
+
+def _piles(this: Mapping[str, list[str]], that: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: _lines(list(this.get(name, ())), list(that.get(name, ()))) for name in ("kept", "own")}
+
+
+def whole_number(lowest: int, highest: int) -> Shape:
+    """Return the shape of a number between two ends; two of them are not one."""
+    return Shape({"type": "integer", "minimum": lowest, "maximum": highest})
+
+
+_WORDS = {"type": "string", "minLength": 1, "maxLength": 50_000}
+_LINES = {"type": "array", "items": _WORDS}
+_CELL = {"type": ["string", "integer", "null"], "maxLength": 50_000}
+
+WORDS = Shape(_WORDS, _texts)
+ONE_OF = Shape(_WORDS)
+LINES = Shape(_LINES, _lines)
+ROWS = Shape(
+    {"type": "array", "maxItems": 2_000, "items": {"type": "object", "additionalProperties": _CELL}}, _lines
+)
+GAPS = Shape({"type": "object", "additionalProperties": _WORDS}, _gaps)
+PILES = Shape(
+    {"type": "object", "properties": {"kept": _LINES, "own": _LINES}, "additionalProperties": False}, _piles
+)
+BREAK = Shape(
+    {
+        "type": "object",
+        "properties": {
+            "minutes": {"type": ["integer", "null"], "minimum": 1},
+            "began": {
+                "type": ["string", "null"],
+                "description": "A moment in UTC, such as 2026-11-21T22:17:03Z.",
+            },
+            "happened": {"type": ["string", "null"], "maxLength": 50_000},
+        },
+        "additionalProperties": False,
+    }
+)
