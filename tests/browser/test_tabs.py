@@ -31,7 +31,6 @@ from tests.browser.bad_days import (
     writing,
 )
 from tests.browser.steps import field
-from tests.browser.witness import shows
 
 WAYS = {
     "this": (SIX, "Keep the one above"),
@@ -63,11 +62,9 @@ def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
         yield one
 
 
-def learns(reader: Reader, page: Page, key: str, text: str, what: str, since: float | None = None) -> None:
-    """Wait until a page shows a text by itself, and say how long after it was saved."""
-    since = reader.witness.claimed(key) if since is None else since
+def learns(page: Page, key: str, text: str) -> None:
+    """Wait until a page shows a text by itself."""
     expect(area(page, key)).to_have_value(text)
-    measured(f"{what}, seconds", reader.witness.moment(page, shows(key, text)) - since)
 
 
 def test_two_tabs_write_different_answers(reader: Reader) -> None:
@@ -79,8 +76,8 @@ def test_two_tabs_write_different_answers(reader: Reader) -> None:
         there += reader.type_on(area(right, f"{ONE}.fear-to-lose"))
     kept(left, last(ONE), here)
     kept(right, f"{ONE}.fear-to-lose", there)
-    learns(reader, right, last(ONE), here, "the other tab shows it")
-    learns(reader, left, f"{ONE}.fear-to-lose", there, "the first tab shows it")
+    learns(right, last(ONE), here)
+    learns(left, f"{ONE}.fear-to-lose", there)
     assert [reader.versions(last(ONE)), reader.versions(f"{ONE}.fear-to-lose")] == [[here], [there]]
 
 
@@ -91,9 +88,8 @@ def test_a_tab_learns_of_another_program(reader: Reader) -> None:
     kept(page, last(THREE), text)
     reader.witness.release(last(THREE))  # the other program has read it and writes over it
     with beside(reader, last(THREE), "written beside") as save:
-        began = time.time()
         save()
-    learns(reader, page, last(THREE), "written beside", "a tab learns of another program", began)
+    learns(page, last(THREE), "written beside")
     more = reader.type_on(area(page, last(THREE)))
     kept(page, last(THREE), f"written beside{more}")
     assert reader.versions(last(THREE)) == [f"written beside{more}"]

@@ -124,10 +124,6 @@ class Witness:
         """Hold nobody to what was said of an answer so far: the reader has changed or given it up."""
         self.claims = [claim for claim in self.claims if claim.key != key]
 
-    def claimed(self, key: str) -> float:
-        """Return when the newest “Saved” of an answer was said."""
-        return max(claim.at for claim in self.claims if claim.key == key)
-
     def moment(self, page: Page, tells: Callable[[Told], bool], after: float = 0.0) -> float:
         """Return when a page first told something, in seconds since the epoch.
 
@@ -182,8 +178,3 @@ def is_unsaved(what: Told) -> bool:
 def says_lost(what: Told) -> bool:
     """The page shows its line about being lost, in words."""
     return bool(what.get("lost"))
-
-
-def shows(key: str, text: str) -> Callable[[Told], bool]:
-    """The field of a key shows a text."""
-    return lambda what: what.get("key") == key and what.get("value") == text

@@ -62,7 +62,7 @@ TELLING = (
     ),
     Fault(
         "pages that say where a reader came from",
-        "workbook/app/route.py",
+        "workbook/policy.py",
         '    "Referrer-Policy": "no-referrer",\n',
         "",
         ("test_every_answer_has_the_strict_headers",),
