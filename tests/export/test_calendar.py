@@ -81,6 +81,9 @@ class Local(dt.tzinfo):
     def utcoffset(self, moment):
         return dt.timedelta(hours=2)
 
+    def dst(self, moment):
+        return dt.timedelta()
+
 
 @pytest.mark.parametrize("east", [dt.timezone(dt.timedelta(hours=2)), Local()])
 def test_a_zone_without_a_name_becomes_utc(east):

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faults.scale import scaled
+from workbook.export.chosen import in_order
 from workbook.export.csv_file import as_csv, csv, guarded
 from workbook.export.hiding import hiding
-from workbook.export.kept import in_order
 from workbook.export.tables import Sheet
 from workbook.export.xlsx_file import as_xlsx, xlsx
 
@@ -237,6 +237,13 @@ def test_nothing_strange_raises(value):
     """A file may be older, or edited by hand."""
     made = Made({key: entry(value, "whatever", at="whenever") for key in KEYS})
     assert csv(made, tz=VIENNA) and xlsx(made, tz=VIENNA, today=TODAY)
+
+
+def test_a_moment_before_every_calendar_stays_as_it_stands():
+    """In a zone to the west it has no day."""
+    made = Made({FEAR: entry("x", at="0001-01-01T00:00:00Z")})
+    (row,) = read_csv(csv(made, tz=ZoneInfo("America/Lima")))
+    assert row["Saved at (America/Lima)"] == "0001-01-01T00:00:00Z"
 
 
 def test_an_empty_workbook_has_its_headings():

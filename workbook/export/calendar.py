@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbook.chapters import Chapter
+from workbook.export.chosen import EVERYTHING, Answer, Source, Wanted, in_order
 from workbook.export.hiding import Hide
-from workbook.export.kept import Kept, Source, in_order
 from workbook.insights.gently import iso_day, moment
 from workbook.roles import MEASURE, PLAN
 from workbook.zone import has_name
@@ -66,6 +66,7 @@ def calendar(
     whose: str = "",
     books: Iterable[Chapter] | None = None,
     hide: Hide | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> bytes | None:
     """Return the days of the reader's plan and the breaks that are not over as an `.ics` file.
 
@@ -79,11 +80,12 @@ def calendar(
         whose: something only this workbook has, such as its id, so that two readers can share a calendar.
         books: the chapters in reading order; this edition's own by default.
         hide: as `hiding` returns it; by default, names stay.
+        wanted: what goes in.
 
     Returns:
         The file, or `None` when there is nothing to enter: the format knows no empty calendar.
     """
-    found = days(in_order(answers, books, hide), now=now, tz=tz, rated_at=rated_at)
+    found = days(in_order(answers, books, hide, wanted=wanted, tz=tz), now=now, tz=tz, rated_at=rated_at)
     if not found:
         return None
     book = _book()
@@ -101,7 +103,7 @@ def calendar(
 
 
 def days(
-    kept: Iterable[Kept], *, now: dt.datetime, tz: dt.tzinfo, rated_at: dt.time | None = None
+    kept: Iterable[Answer], *, now: dt.datetime, tz: dt.tzinfo, rated_at: dt.time | None = None
 ) -> list[Day]:
     """Return what the calendar would hold: plan, midpoint, weekly rating, breaks that are not over."""
     by_key = {it.key: it for it in kept}
@@ -111,7 +113,7 @@ def days(
     return [*weeks, *_midpoint(weeks), *rating, *_returns(by_key.values(), now)]
 
 
-def _weeks(plan: Kept) -> Iterator[Day]:
+def _weeks(plan: Answer) -> Iterator[Day]:
     seen: dict[str, int] = {}
     for row in plan.value if isinstance(plan.value, list) else ():
         day = iso_day(row.get("day")) if isinstance(row, Mapping) else None
@@ -121,7 +123,9 @@ def _weeks(plan: Kept) -> Iterator[Day]:
         seen[week] = seen.get(week, 0) + 1
         title = HALFWAY_TITLE if week == HALFWAY else TITLE
         words = _told(row.get("step"))
-        yield Day(called=f"{plan.key} {week} {seen[week]}", title=title, start=day, words=words, rev=plan.rev)
+        yield Day(
+            called=f"{plan.key} {week} {seen[week]}", title=title, start=day, words=words, rev=plan.entry.rev
+        )
 
 
 def _midpoint(weeks: list[Day]) -> Iterator[Day]:
@@ -131,7 +135,7 @@ def _midpoint(weeks: list[Day]) -> Iterator[Day]:
         yield Day(called=f"{PLAN} midpoint", title=HALFWAY_TITLE, start=start, rev=weeks[0].rev)
 
 
-def _rating(weeks: list[Day], measure: Kept | None, tz: dt.tzinfo, at: dt.time | None) -> Iterator[Day]:
+def _rating(weeks: list[Day], measure: Answer | None, tz: dt.tzinfo, at: dt.time | None) -> Iterator[Day]:
     """Return a rating at the end of each of six weeks from the first day of the plan."""
     if not weeks:
         return
@@ -157,11 +161,11 @@ def _after(day: dt.date, days: int) -> dt.date:
     return day + dt.timedelta(days=days) if day <= dt.date.max - dt.timedelta(days=100) else day
 
 
-def _returns(kept: Iterable[Kept], now: dt.datetime) -> Iterator[Day]:
+def _returns(kept: Iterable[Answer], now: dt.datetime) -> Iterator[Day]:
     for it in kept:
         back = _back(it.value) if it.kind == "timer" else None
         if back is not None and back >= now:
-            yield Day(called=it.key, title=BACK_TITLE, start=back, alarm=dt.timedelta(), rev=it.rev)
+            yield Day(called=it.key, title=BACK_TITLE, start=back, alarm=dt.timedelta(), rev=it.entry.rev)
 
 
 def _back(value: Any) -> dt.datetime | None:

@@ -5,6 +5,7 @@ Nothing is shortened: what does not fit on a card goes on on the next one, and e
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -12,8 +13,8 @@ from typing import Any
 
 from workbook.chapters import Chapter
 from workbook.exercises import Exercise, Sentence
+from workbook.export.chosen import EVERYTHING, Answer, Source, Wanted, in_order
 from workbook.export.hiding import Hide
-from workbook.export.kept import Kept, Source, in_order
 from workbook.export.leaf import ABOUT, Paper, leaf
 from workbook.insights.lettering import letters, width, wrap
 from workbook.markup.html import Html, join, tag
@@ -63,18 +64,28 @@ class Card:
     large: bool
 
 
-def lines(answers: Source, *, books: Iterable[Chapter] | None = None, hide: Hide | None = None) -> list[Line]:
+def lines(
+    answers: Source,
+    *,
+    books: Iterable[Chapter] | None = None,
+    hide: Hide | None = None,
+    wanted: Wanted = EVERYTHING,
+    tz: dt.tzinfo = dt.UTC,
+) -> list[Line]:
     """Return every line that could go on a card, in the order of the pages.
 
     Args:
         answers: `Answers`, or another source.
         books: the chapters in reading order; this edition's own by default.
         hide: as `hiding` returns it; by default, names stay.
+        wanted: what goes in.
+        tz: where the reader is.
     """
-    return [line for kept in in_order(answers, books, hide) for line in _lines(kept) if line.words.strip()]
+    found = in_order(answers, books, hide, wanted=wanted, tz=tz)
+    return [line for each in found for line in _lines(each) if line.words.strip()]
 
 
-def _lines(kept: Kept) -> Iterator[Line]:
+def _lines(kept: Answer) -> Iterator[Line]:
     if kept.key in LINES and isinstance(kept.value, list):
         words = LINES[kept.key]
         for number, row in enumerate(kept.value, 1):

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, cast
 
 from workbook.answers.document import piece
 from workbook.answers.entry import Entry
 from workbook.answers.reading import read_piece
+from workbook.chapters import Chapter, chapters
 from workbook.errors import AnswersUnreadable
 from workbook.exercises import Exercise
-from workbook.export.hiding import hidden
+from workbook.export.hiding import Hide, hidden
 from workbook.insights.gently import moment
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,20 +54,35 @@ class Wanted:
         return chosen == (None, None, None, None) and not self.without
 
 
-@dataclass(frozen=True)
+EVERYTHING = Wanted()
+
+
+class Source(Protocol):
+    """What exports read from: `Answers`, or anything that lists its keys and knows their entries."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Every key that is answered."""
+
+    def entry(self, key: str) -> Entry | None:
+        """The record of a key."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
-    """An answer that was chosen.
+    """One answer as it is exported.
 
     Attributes:
-        key: in full.
-        exercise: what asks for it; `None` where nothing does any more.
+        key: `chapter.name`.
+        title: of its page; the slug where this edition has no such page.
+        exercise: what asks for it; `None` where no page does any more.
         entry: its record, as it is.
-        value: with the names hidden, if that was asked.
-        others: versions written elsewhere, likewise.
+        value: as it stands in the file, even if this edition could not show it; names are hidden, if asked.
+        others: what another window wrote at the same time, until the reader has chosen; likewise.
         day: of its last change, where the reader is; `None` if it is not known.
     """
 
     key: str
+    title: str
     exercise: Exercise | None
     entry: Entry
     value: Any
@@ -73,45 +92,86 @@ class Answer:
     @property
     def kind(self) -> str:
         """The kind of exercise."""
-        return self.exercise.kind if self.exercise else self.entry.kind
+        return self.exercise.kind if self.exercise else str(whole(self.entry.kind))
+
+    @property
+    def question(self) -> str:
+        """As this edition asks it, or as the reader saw it."""
+        return self.exercise.prompt if self.exercise else str(whole(self.entry.prompt))
 
 
-def choose(
-    answers: Mapping[str, Any],
-    wanted: Wanted,
-    known: Mapping[str, Exercise],
-    tz: dt.tzinfo,
-    hide: Callable[[str], str] | None,
-) -> Iterator[Answer]:
-    """Return the answers that were chosen, in no order.
+def in_order(
+    answers: Source | Mapping[str, Any],
+    books: Iterable[Chapter] | None = None,
+    hide: Hide | None = None,
+    *,
+    wanted: Wanted = EVERYTHING,
+    tz: dt.tzinfo = dt.UTC,
+) -> list[Answer]:
+    """Return what was chosen in the order of the pages; what no page asks for comes last, by key.
 
     Args:
-        answers: `Answers`, or any mapping from full keys to values.
-        wanted: what goes in.
-        known: exercises by full key.
+        answers: `Answers`, another source, or any mapping from full keys to values.
+        books: the chapters in reading order; this edition's own by default.
+        hide: as `hiding` returns it; by default, names stay.
+        wanted: what goes in; everything by default.
         tz: where the reader is.
-        hide: what puts initials in the place of names, if they are to be hidden.
     """
-    for key in answers:
-        entry = _entry(answers, key, known.get(key))
-        day = _day(entry.at, tz)
-        if not fits(key, entry, wanted, tz):
-            continue
-        others = [other.get("value") for other in entry.other if other.get("value") is not None]
-        exercise = known.get(key)
-        value, *rest = [hidden(it, exercise, hide) if hide else it for it in (entry.value, *others)]
-        yield Answer(key, exercise, entry, value, tuple(rest), day)
+    shelf = list(chapters() if books is None else books)
+    known = {exercise.key: exercise for book in shelf for exercise in book.exercises}
+    places = {key: number for number, key in enumerate(known)}
+    titles = {book.slug: book.title for book in shelf if book.title}
+    ordered = sorted(answers, key=lambda key: (places.get(key, len(places)), key))
+    entries = ((key, _entry(answers, key, known.get(key))) for key in ordered)
+    return [
+        _answer(key, entry, known.get(key), titles, hide, tz)
+        for key, entry in entries
+        if entry is not None and fits(key, entry, wanted, tz)
+    ]
 
 
-def _entry(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> Entry:
+def _answer(
+    key: str,
+    entry: Entry,
+    exercise: Exercise | None,
+    titles: Mapping[str, str],
+    hide: Hide | None,
+    tz: dt.tzinfo,
+) -> Answer:
+    def shown(value: Any) -> Any:
+        return whole(hidden(value, exercise, hide) if hide else value)
+
+    others = [other.get("value") for other in entry.other]
+    slug = key.partition(".")[0]
+    return Answer(
+        key=whole(key),
+        title=titles.get(slug, whole(slug)),
+        exercise=exercise,
+        entry=entry,
+        value=shown(entry.value),
+        others=tuple(shown(value) for value in others if value is not None),
+        day=_day(entry.at, tz),
+    )
+
+
+def whole(value: Any) -> Any:
+    """Return a value without halves of characters, which no file can hold."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {whole(name): whole(it) for name, it in value.items()}
+    return [whole(it) for it in value] if isinstance(value, list | tuple) else value
+
+
+def _entry(answers: Source | Mapping[str, Any], key: str, exercise: Exercise | None) -> Entry | None:
     find = getattr(answers, "entry", None)
-    found = find(key) if callable(find) else None
-    if isinstance(found, Entry):
-        return found
-    return Entry(exercise.kind if exercise else "", exercise.prompt if exercise else "", answers[key])
+    if callable(find):
+        return cast(Entry | None, find(key))
+    value = answers[key] if isinstance(answers, Mapping) else None
+    return Entry(exercise.kind if exercise else "", exercise.prompt if exercise else "", value)
 
 
-def fits(key: str, entry: Entry | None, wanted: Wanted, tz: dt.tzinfo) -> bool:
+def fits(key: str, entry: Entry, wanted: Wanted, tz: dt.tzinfo) -> bool:
     """Return whether an answer was chosen.
 
     Args:
@@ -120,7 +180,7 @@ def fits(key: str, entry: Entry | None, wanted: Wanted, tz: dt.tzinfo) -> bool:
         wanted: what goes in.
         tz: where the reader is.
     """
-    if entry is None or entry.value is None:
+    if entry.value is None:
         return False
     if wanted.chapters is not None and key.partition(".")[0] not in wanted.chapters:
         return False
@@ -134,7 +194,9 @@ def fits(key: str, entry: Entry | None, wanted: Wanted, tz: dt.tzinfo) -> bool:
 
 def _day(at: str, tz: dt.tzinfo) -> dt.date | None:
     found = moment(at)
-    return found.astimezone(tz).date() if found else None
+    with contextlib.suppress(OverflowError):
+        return found.astimezone(tz).date() if found else None
+    return None
 
 
 def held(found: Iterable[Answer]) -> Iterator[tuple[str, dict[str, Any]]]:

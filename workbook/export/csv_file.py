@@ -16,8 +16,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from workbook.export.chosen import EVERYTHING, Source, Wanted, in_order
 from workbook.export.hiding import Hide
-from workbook.export.kept import Source, in_order
 from workbook.export.tables import Cell, Sheet, everything
 
 BOM = b"\xef\xbb\xbf"
@@ -38,15 +38,16 @@ def formula(guard: str = "") -> re.Pattern[str]:
 _FORMULA = formula()
 
 
-def csv(answers: Source, tz: dt.tzinfo, hide: Hide | None = None) -> bytes:
+def csv(answers: Source, tz: dt.tzinfo, hide: Hide | None = None, wanted: Wanted = EVERYTHING) -> bytes:
     """Return everything as one long table.
 
     Args:
         answers: `Answers`, or another source.
         tz: the reader's time zone.
         hide: as `hiding` returns it; by default, names stay.
+        wanted: what goes in.
     """
-    return as_csv(everything(in_order(answers, hide=hide), tz))
+    return as_csv(everything(in_order(answers, hide=hide, wanted=wanted, tz=tz), tz))
 
 
 def as_csv(sheet: Sheet) -> bytes:

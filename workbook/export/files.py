@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbook.answers import Answers
-from workbook.answers.entry import Entry
 from workbook.chapters import chapters
 from workbook.errors import WorkbookError
-from workbook.export.chosen import Wanted, fits
+from workbook.export.chosen import Wanted
 from workbook.export.hiding import Hide, hiding
 from workbook.export.playbook import Playbook, playbook
 
@@ -58,25 +57,9 @@ class Asked:
         return playbook(self.answers, self.wanted, today=self.today, tz=self.tz)
 
     @property
-    def chosen(self) -> Chosen:
-        """What was chosen, by key."""
-        return Chosen(self.answers, self.wanted, self.tz)
-
-    @property
     def hide(self) -> Hide | None:
         """What hides names, if they are to be hidden."""
         return hiding(self.answers) if self.wanted.hide_names else None
-
-
-class Chosen:
-    """The answers that were chosen, for what reads them by key."""
-
-    def __init__(self, answers: Answers, wanted: Wanted, tz: dt.tzinfo) -> None:
-        self.entry: Callable[[str], Entry | None] = answers.entry
-        self._keys = [key for key in answers if fits(key, answers.entry(key), wanted, tz)]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
 
 
 @dataclass(frozen=True)
@@ -123,25 +106,26 @@ def _notebook(asked: Asked) -> bytes:
 def _csv(asked: Asked) -> bytes:
     from workbook.export.csv_file import csv
 
-    return csv(asked.chosen, asked.tz, hide=asked.hide)
+    return csv(asked.answers, asked.tz, asked.hide, asked.wanted)
 
 
 def _xlsx(asked: Asked) -> bytes:
     from workbook.export.xlsx_file import xlsx
 
-    return xlsx(asked.chosen, asked.tz, asked.today, hide=asked.hide)
+    return xlsx(asked.answers, asked.tz, asked.today, asked.hide, asked.wanted)
 
 
 def _calendar(asked: Asked) -> bytes:
     from workbook.export.calendar import calendar
 
     made = calendar(
-        asked.chosen,
+        asked.answers,
         now=asked.now,
         tz=asked.tz,
         with_words=asked.wanted.dated_words,
         whose=asked.answers.workbook_id,
         hide=asked.hide,
+        wanted=asked.wanted,
     )
     if made is None:
         raise WorkbookError(NO_DAYS)
@@ -177,7 +161,7 @@ def _sheets(asked: Asked) -> bytes:
 def _card(asked: Asked) -> bytes:
     from workbook.export.card import cards, lines
 
-    found = lines(asked.chosen, hide=asked.hide)
+    found = lines(asked.answers, hide=asked.hide, wanted=asked.wanted, tz=asked.tz)
     if not found:
         raise WorkbookError(NO_LINES)
     return cards(found)

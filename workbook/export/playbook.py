@@ -11,7 +11,7 @@ from workbook.answers.schema import FORMAT, SCHEMA
 from workbook.chapters import Chapter, chapters
 from workbook.errors import ChapterMissing
 from workbook.exercises import Exercise
-from workbook.export.chosen import Answer, Wanted, choose, held
+from workbook.export.chosen import Answer, Wanted, held, in_order
 from workbook.export.drawn import Drawing, family_map, picture
 from workbook.export.hiding import hiding
 from workbook.export.telling import Block, readable, tell
@@ -109,9 +109,8 @@ def playbook(answers: Mapping[str, Any], wanted: Wanted, *, today: dt.date, tz: 
         tz: the reader's time zone.
     """
     shelf = _shelf()
-    known = {exercise.key: exercise for chapter in shelf for exercise in chapter.exercises}
     hide = hiding(answers) if wanted.hide_names else None
-    chosen = {each.key: each for each in choose(answers, wanted, known, tz, hide)}
+    chosen = {each.key: each for each in in_order(answers, shelf, hide, wanted=wanted, tz=tz)}
     told = {key: each for key, each in chosen.items() if not (hide and key.startswith(FAMILY))}
     items = {key: _item(each, tz) for key, each in told.items()}
     family = {key: each.entry.value for key, each in chosen.items() if key.startswith(FAMILY)}
@@ -193,7 +192,7 @@ def _taken(items: Mapping[str, Item], shelf: list[Chapter]) -> list[Part]:
     headings = _headings(shelf)
     found = [
         replace(items[key], key="", question=headings.get(key.partition(".")[0]) or items[key].question)
-        for key in _in_order(items, shelf)
+        for key in items
         if key.endswith(".take-with-me")
     ]
     return [Part(TAKEN, tuple(found))] if found else []
@@ -203,7 +202,7 @@ def _first(chosen: Mapping[str, Answer], items: Mapping[str, Item], shelf: list[
     """Return what the reader may want to have at hand: closing lines, scripts and plans."""
     headings = _headings(shelf)
     groups: dict[str, list[Item]] = {SCRIPTS: [], PLANS: []}
-    for key in _in_order(items, shelf):
+    for key in items:
         kind, heading = chosen[key].kind, headings.get(key.partition(".")[0])
         question = f"{heading}: {items[key].question}" if heading else items[key].question
         if kind == "script" or key.endswith("-script") or key == MY_LINES:
@@ -216,11 +215,3 @@ def _first(chosen: Mapping[str, Answer], items: Mapping[str, Item], shelf: list[
 
 def _headings(shelf: list[Chapter]) -> dict[str, str]:
     return {chapter.slug: Part(chapter.title, (), chapter.number).heading for chapter in shelf}
-
-
-def _in_order(keys: Iterable[str], shelf: list[Chapter]) -> list[str]:
-    places = {
-        exercise.key: number
-        for number, exercise in enumerate(ex for chapter in shelf for ex in chapter.exercises)
-    }
-    return sorted(keys, key=lambda key: (places.get(key, len(places)), key))

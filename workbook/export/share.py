@@ -21,7 +21,7 @@ from workbook.column import MOST_ROWS
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
 from workbook.exercises import Exercise
 from workbook.export.black import BLACK, Span, black_out, parts_of
-from workbook.export.kept import Source, whole
+from workbook.export.chosen import Source, whole
 
 FORMAT = "dance-workbook-answer"
 VERSION = 1

@@ -14,7 +14,7 @@ from typing import Any
 
 from workbook.dated import Break
 from workbook.exercises import Exercise, Scale, Sentence, Table
-from workbook.export.kept import Kept
+from workbook.export.chosen import Answer
 from workbook.insights.gently import iso_day, moment
 from workbook.roles import AGAIN
 
@@ -46,16 +46,16 @@ class Piece:
     day: dt.date | None = None
 
 
-def sheets(kept: list[Kept], tz: dt.tzinfo) -> list[Sheet]:
+def sheets(kept: list[Answer], tz: dt.tzinfo) -> list[Sheet]:
     """Return all four tables."""
     return [everything(kept, tz), scales(kept, tz), logs(kept, tz), tables(kept, tz)]
 
 
-def everything(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
+def everything(kept: list[Answer], tz: dt.tzinfo) -> Sheet:
     """Return one row for each cell that was filled in: a text has one, a table has one for each cell."""
     asked = ("Chapter", "Key", "Kind", "Question", "Part", "Row")
     rows = [
-        (it.title, it.key, it.kind, it.question, *_placed(piece), local(it.at, tz))
+        (it.title, it.key, it.kind, it.question, *_placed(piece), local(it.entry.at, tz))
         for it in kept
         for piece in _all_pieces(it, tz)
     ]
@@ -66,7 +66,7 @@ def _placed(piece: Piece) -> tuple[Cell, ...]:
     return piece.part or None, piece.row, piece.day, _shown(piece.what), _number(piece.what)
 
 
-def scales(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
+def scales(kept: list[Answer], tz: dt.tzinfo) -> Sheet:
     """Return one row for each scale with its ends; what is asked twice stands in one row, then and now."""
     numbers = {it.key: it for it in kept if it.kind in ("scale", "balance") and _number(it.value) is not None}
     later = set(AGAIN.values()) & {AGAIN[key] for key in AGAIN.keys() & numbers.keys()}
@@ -80,20 +80,20 @@ def scales(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
     return Sheet("Scales", (*columns, "Later value", f"Later: {at}"), tuple(rows))
 
 
-def _then(it: Kept, numbers: Mapping[str, Kept], tz: dt.tzinfo) -> tuple[Cell, Cell, Cell]:
+def _then(it: Answer, numbers: Mapping[str, Answer], tz: dt.tzinfo) -> tuple[Cell, Cell, Cell]:
     again = numbers.get(AGAIN.get(it.key, ""))
-    later = (_number(again.value), local(again.at, tz)) if again else (None, None)
-    return local(it.at, tz), *later
+    later = (_number(again.value), local(again.entry.at, tz)) if again else (None, None)
+    return local(it.entry.at, tz), *later
 
 
 def _ends(scale: Exercise | None) -> tuple[Cell, Cell, Cell, Cell]:
     return (scale.lowest, scale.low, scale.highest, scale.high) if isinstance(scale, Scale) else (None,) * 4
 
 
-def logs(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
+def logs(kept: list[Answer], tz: dt.tzinfo) -> Sheet:
     """Return one row for each dated entry, the newest first in each log."""
     rows = [
-        (it.title, it.question, *_entry(row), local(it.at, tz))
+        (it.title, it.question, *_entry(row), local(it.entry.at, tz))
         for it in kept
         if it.kind == "log"
         for row in _rows(it.value)
@@ -110,7 +110,7 @@ def _entry(row: Mapping[str, Any]) -> tuple[Cell, Cell, Cell]:
     return day, level, "\n".join(told) or None
 
 
-def tables(kept: list[Kept], tz: dt.tzinfo) -> Sheet:
+def tables(kept: list[Answer], tz: dt.tzinfo) -> Sheet:
     """Return one row for each row of a table; the row above them, without a number, names their cells."""
     found = [(it, _named(it), _rows(it.value)) for it in kept if it.kind == "table"]
     most = max((len(named) for _, named, _ in found), default=0)
@@ -130,7 +130,7 @@ def _filled(row: tuple[Cell, ...], wide: int) -> tuple[Cell, ...]:
     return row + (None,) * (wide - len(row))
 
 
-def _named(it: Kept) -> dict[str, str]:
+def _named(it: Answer) -> dict[str, str]:
     """Return the names of a table's columns with their labels, those this edition knows first."""
     known = it.exercise.labels if it.exercise else {}
     found = dict.fromkeys([*known, *(name for row in _rows(it.value) for name in row)])
@@ -147,7 +147,7 @@ def _rows(value: Any) -> list[Mapping[str, Any]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
-def _all_pieces(it: Kept, tz: dt.tzinfo) -> Iterator[Piece]:
+def _all_pieces(it: Answer, tz: dt.tzinfo) -> Iterator[Piece]:
     yield from _pieces(it.value, it.exercise, tz)
     for other in it.others:
         for piece in _pieces(other, it.exercise, tz):

@@ -19,9 +19,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from workbook.export.chosen import EVERYTHING, Source, Wanted, in_order
 from workbook.export.csv_file import guarded
 from workbook.export.hiding import Hide
-from workbook.export.kept import Source, in_order
 from workbook.export.tables import Cell, Sheet, sheets
 
 ROOM = 32_767
@@ -41,7 +41,13 @@ _NOT_IN_XML = "\x00-\x08\x0b-\x1f\ufffe\uffff"
 _CODED = re.compile(f"[{_NOT_IN_XML}]|_(?=x[0-9A-Fa-f]{{4}}[_{_NOT_IN_XML}])")
 
 
-def xlsx(answers: Source, tz: dt.tzinfo, today: dt.date, hide: Hide | None = None) -> bytes:
+def xlsx(
+    answers: Source,
+    tz: dt.tzinfo,
+    today: dt.date,
+    hide: Hide | None = None,
+    wanted: Wanted = EVERYTHING,
+) -> bytes:
     """Return a file with the sheets Answers, Scales, Logs and Tables.
 
     Args:
@@ -49,8 +55,9 @@ def xlsx(answers: Source, tz: dt.tzinfo, today: dt.date, hide: Hide | None = Non
         tz: the reader's time zone.
         today: the day the file says it was made.
         hide: as `hiding` returns it; by default, names stay.
+        wanted: what goes in.
     """
-    return as_xlsx(sheets(in_order(answers, hide=hide), tz), today)
+    return as_xlsx(sheets(in_order(answers, hide=hide, wanted=wanted, tz=tz), tz), today)
 
 
 def as_xlsx(pages: Iterable[Sheet], today: dt.date) -> bytes:
