@@ -52,7 +52,7 @@ def test_a_stick_that_is_pulled_out_keeps_no_empty_file(tmp_path, monkeypatch):
     def refused(*_):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("pathlib.Path.replace", refused)
+    monkeypatch.setattr(os, "replace", refused)
     with pytest.raises(WorkbookError, match="input/output error"):
         write_own(tmp_path / "x.md", fill, force=False)
     assert not list(tmp_path.iterdir())

@@ -103,8 +103,9 @@ def test_a_room_is_read_as_it_was_written(room: Room) -> None:
 
 
 def test_a_room_is_for_its_owner_alone(room: Room) -> None:
-    """The code and the secret are in a file that others cannot read."""
+    """The code and the secret are in a file that others cannot read; what stands on every page, they can."""
     assert (room.folder / "room.json").stat().st_mode & 0o777 == 0o600
+    assert room.notice.stat().st_mode & 0o777 == 0o644
     assert room.folder.stat().st_mode & 0o777 == 0o700
 
 

@@ -70,9 +70,12 @@ def settle(temporary: Path, path: Path) -> None:
     disk.sync_folder(path.parent)
 
 
-def write_file(path: Path, raw: bytes) -> None:
-    """Write a whole file, or leave the old one as it was."""
+def write_file(path: Path, raw: bytes, *, for_all: bool = False) -> None:
+    """Write a whole file, or leave the old one as it was; for its owner to read, or for all."""
     temporary, _ = prepare(path, raw)
+    if for_all:
+        with disk.where_modes_are_known():
+            os.chmod(temporary, 0o644)
     settle(temporary, path)
 
 

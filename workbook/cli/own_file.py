@@ -1,4 +1,7 @@
-"""Write a file for its owner's eyes: whole or not at all, and over another only when asked to."""
+"""Write a file for its owner's eyes: whole or not at all, and over another only when asked to.
+
+A pack with its wheels is too large to be held in memory, so what is in it is written by whoever knows it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from workbook.answers import disk
 from workbook.errors import WorkbookError
 
 
@@ -23,10 +27,10 @@ def write_own(path: Path, fill: Callable[[IO[bytes]], object], *, force: bool) -
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with open(disk.create(beside), "wb") as file:
             fill(file)
         if force:
-            beside.replace(path)
+            disk.replace(beside, path)
         else:
             _put_where_nothing_is(beside, path)
     except OSError as error:
@@ -38,9 +42,9 @@ def write_own(path: Path, fill: Callable[[IO[bytes]], object], *, force: bool) -
 
 def _put_where_nothing_is(beside: Path, path: Path) -> None:
     """Take the name first, which fails where a file came in between; a stick would refuse a second name."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    disk.close(disk.create(path))
     try:
-        beside.replace(path)
+        disk.replace(beside, path)
     except OSError:
         path.unlink(missing_ok=True)
         raise

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workbook import paths
 from workbook.answers.disk import where_modes_are_known
+from workbook.answers.writing import write_file
 from workbook.errors import WorkbookError
 from workbook.hosting.accounts import OwnAccounts, free_account
 
@@ -132,12 +133,12 @@ class Room:
             with where_modes_are_known():
                 folder.chmod(0o711 if self.accounts else 0o700)
         values = {name: str(it) if isinstance(it, Path) else it for name, it in asdict(self).items()}
-        _put(self.folder / "room.json", json.dumps(values), 0o600)
+        write_file(self.folder / "room.json", json.dumps(values).encode())
         self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
 
     def tell(self, words: str) -> None:
         """Put words on every page, within a few seconds."""
-        _put(self.notice, words, 0o644)
+        write_file(self.notice, words.encode(), for_all=True)
 
     def closing(self, ends: float) -> Room:
         """Return the room as it is when it is about to close, and tell everyone."""
@@ -189,15 +190,3 @@ def _private(folder: Path, account: int | None) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     if account is not None:
         os.chown(folder, account, account)
-
-
-def _put(path: Path, words: str, mode: int) -> None:
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
-    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
-        with where_modes_are_known():
-            os.fchmod(file.fileno(), mode)
-        file.write(words)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
