@@ -43,15 +43,6 @@ MY_LINES = _is("table", "toolbox.my-lines")
 LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
 """Tables whose rows hold lines to say, and the column with the words."""
 
-NOT_IN_A_ROOM = frozenset(
-    {
-        _is("text", "02-patterns-and-where-they-come-from.carries-the-strain"),
-        _is("text", "02-patterns-and-where-they-come-from.origin"),
-        _is("text", "07-power-gender-and-expectations.last-word"),
-    }
-)
-"""They may lead to more than a room can hold."""
-
 FAMILY = {
     table: _is("table", f"{FAMILY_MAP}.{table}")
     for table in ("people", "couples", "children", "ties", "homes")

@@ -15,7 +15,6 @@ from workbook.facilitating.agenda import Agenda
 from workbook.facilitating.guide import guide, pocket
 
 README = "README.txt"
-WHEELS = "wheels/"
 
 
 def papers(agendas: Iterable[Agenda], books: list[Chapter], *, wheels: bool) -> Mapping[str, bytes]:
