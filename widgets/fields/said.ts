@@ -4,6 +4,9 @@ import { Spoken } from "./spoken";
 
 export type State = "empty" | "saving" | "saved" | "unsaved";
 
+/** What a field tells the rest of its page, as `workbook:state`: the words are to show, and nothing decides by them. */
+export type Told = CustomEvent<{ state: State; words: string }>;
+
 const who = document.documentElement.dataset.engine ? "the workbook" : "the workbook’s server";
 export const NOT_ANSWERING = `${who} is not answering. Keep typing; it is safe on this page.`;
 export const BROUGHT = "brought back from before the page was loaded again. It is safe on this page.";
@@ -48,6 +51,6 @@ export class Note {
       if (!answered && button.matches(":focus")) this.focus();
       if (button.hidden === answered) button.hidden = !answered;
     }
-    this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { words } }));
+    this.root.dispatchEvent(new CustomEvent("workbook:state", { bubbles: true, detail: { state, words } }));
   }
 }

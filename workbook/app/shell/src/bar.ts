@@ -31,14 +31,12 @@ export class Alarm {
 const line = one(document, ".kept");
 const [when, at] = [document.createElement("bdi"), document.createElement("span")];
 
-/** The bar's own words: where answers are kept, and when the last one was. */
-export function kept(words: string): void {
-  const [short = "", where = ""] = (
-    words.startsWith("Saved") ? words.replace("Saved", "Kept") : words || `Kept · ${place}`
-  ).split(" · ");
+/** The bar's own words: where answers are kept, and when the last one was; or that they are not, or will be soon. */
+export function kept(words: string, look?: "not" | "soon"): void {
+  const [short = "", where = ""] = (words.replace(/^Saved/, "Kept") || `Kept · ${place}`).split(" · ");
   if (!when.isConnected) line.replaceChildren(when, at);
   tell(when, short);
   tell(at, where && ` ${where}`);
-  line.classList.toggle("not", words.startsWith("Not"));
-  line.classList.toggle("soon", words.startsWith("Getting"));
+  line.classList.toggle("not", look === "not");
+  line.classList.toggle("soon", look === "soon");
 }

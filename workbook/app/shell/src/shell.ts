@@ -1,6 +1,7 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
 import { bring, Field, notice, type Host, type Piece } from "../../../../widgets/fields/index";
 import { tell, type LateName, type Message, type Plotly } from "../../../../widgets/fields/piece";
+import type { Told } from "../../../../widgets/fields/said";
 import { Alarm, kept } from "./bar";
 import { again } from "./carrier";
 import { Copy } from "./copy";
@@ -58,7 +59,7 @@ class Shell {
     this.fields = this.pieces.filter((piece): piece is Field => piece instanceof Field);
     this.copy = new Copy(this.fields);
     this.alarm = new Alarm(this.copy);
-    document.addEventListener("workbook:state", (event) => this.told(event as CustomEvent<{ words: string }>));
+    document.addEventListener("workbook:state", (event) => this.told(event as Told));
     sendBeforeLeaving(this.fields);
     letGoOnBeginning();
     this.bringBack();
@@ -98,14 +99,15 @@ class Shell {
     clearTimeout(this.slow);
     if (now === "waiting") this.slow = setTimeout(() => this.alarm.sound(SLOW), LONG);
     if (now === "lost") this.patience = setTimeout(() => this.alarm.sound(), PATIENCE);
-    else if (now === "waiting") this.patience = setTimeout(() => kept("Getting ready · you can already write"), PATIENCE);
+    else if (now === "waiting") this.patience = setTimeout(() => kept("Getting ready · you can already write", "soon"), PATIENCE);
     else this.alarm.end();
     if (now === "live") kept("");
   }
 
-  private told({ detail: { words } }: CustomEvent<{ words: string }>): void {
+  private told({ detail: { words } }: Told): void {
     const unsaved = this.fields.some((field) => field.state === "unsaved");
-    if (words || unsaved) kept(unsaved ? "Not kept yet" : words);
+    if (unsaved) kept("Not kept yet", "not");
+    else if (words) kept(words);
     progress(this.fields);
   }
 
@@ -115,7 +117,7 @@ class Shell {
     if (!over) return this.copy.soon();
     void this.copy.fetch();
     this.link.end();
-    kept("Not kept any more");
+    kept("Not kept any more", "not");
   }
 
   /** With a lock on the answers, words stay in this page's memory and nowhere else. */
