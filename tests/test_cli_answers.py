@@ -83,6 +83,15 @@ def test_restore_refuses_what_is_no_copy_in_a_sentence(say, here, tmp_path, raw)
     assert (code, out) == (1, "") and is_one_line(err) and here.read_bytes() == before
 
 
+@pytest.mark.parametrize("ending", ["csv", "XLSX", "ics", "odt"])
+def test_restore_says_what_a_table_or_a_calendar_cannot_do(say, here, tmp_path, ending):
+    """And which kinds can be brought back."""
+    (tmp_path / f"workbook.{ending}").write_bytes(b"chapter,key\n")
+    code, out, err = say("restore", tmp_path / f"workbook.{ending}", "--yes")
+    assert (code, out) == (1, "") and is_one_line(err)
+    assert f"ending in .{ending.lower()} only shows answers" in err and ".json" in err and "html" in err
+
+
 def test_restore_brings_in_what_is_whole_in_a_damaged_copy(say, here, copy):
     """And says that it is damaged before it asks."""
     copy.write_bytes(copy.read_bytes()[:-20])

@@ -26,6 +26,12 @@ FOUND = [
     "answers (SFConflict maya@example.org 2026-11-21-22-17-03).json",  # Seafile
     "answers_maya-laptop_Nov-21-221703-2026_Conflict.json",  # Synology
     "answers.Conflict.json",  # Resilio
+    "answers.variant-1a2b.json",
+    "answers.json.conflict1",  # rclone
+    "answers.conflict2.json",
+    "answers.json..path1",
+    "answers.json.sync-conflict-20261121-221703-ABCDEF1",
+    "answers.json (1)",
 ]
 LEFT = [
     "answers.json",
@@ -36,6 +42,8 @@ LEFT = [
     "~syncthing~answers.json.tmp",
     "answers.json-MAYAS-LAPTOP.lock",
     "answers.json.sync-conflict-20261121-221703-ABCDEF1.lock",
+    "answers.json.conflict1.lock",
+    "answers.json.bak",
     "answers().json",
     "answers .json",
     "answers two.json",

@@ -4,6 +4,7 @@ import json
 import os
 import time
 import tracemalloc
+from codecs import BOM_UTF16_BE
 
 import pytest
 
@@ -66,12 +67,12 @@ def test_a_hostile_copy_is_refused_within_a_second(raw):
     assert "answers file" not in str(refusal.value) and ("; choose" in str(refusal.value) or raw is NEWER)
 
 
-@pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_file_to_restore_leaves_the_answers_as_they_are(saved, kept, raw):
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "UTF-16"])
+def test_a_hostile_file_to_restore_leaves_the_answers_as_they_are(saved, kept, name):
     """They are not even opened for it."""
     before = {path: path.read_bytes() for path in saved.folder.rglob("*") if path.is_file()}
     with pytest.raises(AnswersUnreadable, match=r"^The copy “answers of May\.json” [^\n]*\.$"):
-        read_copy_file(kept(raw))
+        read_copy_file(kept(HOSTILE[name]))
     assert {path: path.read_bytes() for path in saved.folder.rglob("*") if path.is_file()} == before
 
 
@@ -104,6 +105,21 @@ def test_a_text_of_200_mb_is_refused_without_looking_at_it():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 1_000_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_copy_in_utf_16_is_read(tmp_path, encoding):
+    """As PowerShell writes what it only passes on."""
+    mark = b"" if encoding == "utf-16" else BOM_UTF16_BE
+    (tmp_path / "odd.json").write_bytes(mark + GOOD.decode().replace("\n", "\r\n").encode(encoding))
+    assert read_copy_file(tmp_path / "odd.json").answers == read_copy(GOOD).answers
+
+
+def test_half_a_copy_in_utf_16_is_refused_in_a_sentence(tmp_path):
+    """Its last letter is cut in two."""
+    (tmp_path / "odd.json").write_bytes(GOOD.decode().encode("utf-16")[:-1])
+    with pytest.raises(AnswersUnreadable, match=r"^The copy “odd\.json” is not in the encoding UTF-8"):
+        read_copy_file(tmp_path / "odd.json")
 
 
 def a_link(path):

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ _NAME = re.compile(
     r"|-.+"  # OneDrive: the name of the computer
     r"|_.*conflict.*"  # ownCloud, Synology
     r"|\.(sync-)?conflict.*"  # Syncthing, Resilio
-    r")\.json",
+    r"|\.variant-.+"  # Unison and others
+    r")\.json"
+    r"|answers\.json(\.\.path\d+|[._-](sync-)?conflict[\w-]*| ?[(\[].+[)\]])",  # rclone: behind the ending
     re.IGNORECASE | re.DOTALL,
 )
 _ELSEWHERE = re.compile(
@@ -101,14 +104,14 @@ def read_copy_file(path: Path, secret: str | None = None) -> Document:
 
 
 def copy_bytes(path: Path) -> bytes:
-    """The bytes of a copy, as they are; without following a link or waiting for a pipe.
+    """The bytes of a copy, in UTF-8; without following a link or waiting for a pipe.
 
     Raises:
         AnswersUnreadable: it is no plain file, is too large, or cannot be read.
     """
     called = _called(path)
     try:
-        return disk.read_file(path, SEALED_LIMIT)[0]
+        return _in_utf8(disk.read_file(path, SEALED_LIMIT)[0])
     except AnswersFlawed as found:
         raise _about(called, found) from None
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -118,6 +121,14 @@ def copy_bytes(path: Path) -> bytes:
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
         raise AnswersUnreadable(f"{called} cannot be read ({why}); choose another copy.") from None
+
+
+def _in_utf8(raw: bytes) -> bytes:
+    """Some programs, such as PowerShell, write in UTF-16 what they only pass on."""
+    with suppress(UnicodeError):
+        if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return raw.decode("utf-16").encode("utf-8")
+    return raw
 
 
 def read_or_salvage(raw: bytes, secret: str | None = None, path: Path | None = None) -> tuple[Document, str]:

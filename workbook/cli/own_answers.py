@@ -104,8 +104,9 @@ def restore(
 
 def _restore(answers: Answers, file: Path, how: How, yes: bool) -> None:
     from workbook.answers.copies import copy_bytes, read_or_salvage
-    from workbook.export.reading import copy_in, is_playbook
+    from workbook.export.reading import check_kind, copy_in, is_playbook
 
+    check_kind(file.name)
     raw = copy_bytes(file)
     if is_playbook(file.name):
         copy, damage = copy_in(raw, file.name), ""

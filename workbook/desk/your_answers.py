@@ -16,7 +16,7 @@ from workbook.answers.writing import cause
 from workbook.chapters import Chapter
 from workbook.desk.looked_at import Beside, LookedAtCopies
 from workbook.errors import CopyLocked, WorkbookError
-from workbook.export.reading import copy_in, is_playbook
+from workbook.export.reading import check_kind, copy_in, is_playbook
 from workbook.markup.answers_page import Kept, Way, counted
 
 LOOK_LIMIT = SEALED_LIMIT * 5 // 4  # the text of a copy travels inside JSON, which spells some of it longer
@@ -85,6 +85,7 @@ async def look(keeper: Keeper, asked: Asked) -> Asked:
     """Say what a copy holds that the reader has brought."""
     text, secret, name = (_text(asked, part) for part in ("text", "passphrase", "name"))
     raw = text.encode("utf-8", "surrogatepass")
+    check_kind(name)
 
     def read(answers: Answers) -> tuple[Document, str, Preview]:
         if is_playbook(name):

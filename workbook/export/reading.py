@@ -33,6 +33,10 @@ NOTHING_HELD = (
     "were taken out; choose another copy."
 )
 TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB; choose another copy."
+ONLY_SHOWN = (
+    "A file ending in .{} only shows answers, and they cannot be read back from it; choose a copy (.json), "
+    "or a playbook ending in {}."
+)
 NOT_THAT = "The file is not what its name says, or it is damaged; choose another copy."
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
@@ -61,6 +65,20 @@ def copy_in(raw: bytes, name: str) -> Document:
     if len(raw) > LARGEST:
         raise AnswersUnreadable(TOO_LARGE)
     return read_copy(find(raw))
+
+
+def check_kind(name: str) -> None:
+    """Refuse what by its name only shows answers, such as a table or a calendar.
+
+    Args:
+        name: the file's name.
+
+    Raises:
+        AnswersUnreadable: it does.
+    """
+    ending = name.lower().rpartition(".")[2]
+    if ending in _SHOWN:
+        raise AnswersUnreadable(ONLY_SHOWN.format(ending, ", ".join(_FINDERS)))
 
 
 def is_playbook(name: str) -> bool:
@@ -199,6 +217,7 @@ def _answers_in(part: bytes) -> bytes | None:
     return str(root.text or "").encode("utf-8", "surrogatepass") if ours else None
 
 
+_SHOWN = {"xlsx", "xls", "csv", "tsv", "ods", "odt", "ics", "pdf", "doc", "rtf", "svg", "png"}
 _FINDERS: Mapping[str, Callable[[bytes], bytes]] = {
     "md": _in_markdown,
     "html": _in_html,

@@ -3,6 +3,7 @@ import { all, one } from "../../../../widgets/fields/piece";
 import { deaf, ONE_PRESS } from "../../../../widgets/fields/sure";
 import { again, get } from "./carrier";
 import { Copy } from "./copy";
+import { decoded } from "./decoded";
 import { dropDrafts } from "./drafts";
 import { ask, GONE, type Answer } from "./asking";
 import { preview } from "./preview";
@@ -12,10 +13,12 @@ const LARGEST = 8_000_000;
 const WORDS = {
   large: "That file is larger than any copy of answers; choose another.",
   other: "That file is no copy of answers: it is not text; choose another.",
+  shown: "That file only shows answers, and they cannot be read back from it; choose a copy or a playbook.",
   twice: "The two passphrases are not the same; type them once more.",
   working: "One moment…",
   locked: "This copy has a lock of its own.",
 };
+const ONLY_SHOWN = /\.(xlsx|xls|ods|odt|pdf|doc)$/i;
 const page = document.documentElement;
 const copy = new Copy();
 let working = false;
@@ -158,10 +161,10 @@ async function lookAt(part: HTMLElement, file: File | undefined): Promise<void> 
   if (!file) return say(part, "");
   if (file.size > LARGEST) return say(part, WORDS.large, true);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    const text = decoded(new Uint8Array(await file.arrayBuffer()));
     await shown(part, "look", { text, name: file.name });
   } catch {
-    say(part, WORDS.other, true);
+    say(part, ONLY_SHOWN.test(file.name) ? WORDS.shown : WORDS.other, true);
   }
 }
 
