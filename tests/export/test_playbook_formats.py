@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import time
 import zipfile
 from importlib import resources
 from itertools import pairwise
@@ -237,3 +238,11 @@ def _body(raw):
 def _unpacked(raw):
     package = zipfile.ZipFile(io.BytesIO(raw))
     return b"".join(map(package.read, package.namelist()))
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_clock_before_1980_stands_in_nobody_s_way(monkeypatch, kind):
+    """A small computer without a battery begins in 1970, which no packed file can say."""
+    usual = MADE[kind](book())
+    monkeypatch.setattr(time, "time", lambda: 86_400.0)
+    assert MADE[kind](book()) == usual

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import zipfile
 from importlib import metadata
 
@@ -30,6 +31,15 @@ def held(path):
     """What a pack holds, as text by name."""
     with zipfile.ZipFile(path) as pack:
         return {name.partition("/")[2]: pack.read(name).decode("utf-8") for name in pack.namelist()}
+
+
+def test_a_clock_before_1980_stands_in_nobody_s_way(say, here, monkeypatch):
+    """A small computer without a battery begins in 1970, which no packed file can say."""
+    monkeypatch.setattr(time, "time", lambda: 86_400.0)
+    assert say("pack", "--without-wheels", "--agenda", "45-minutes")[0] == 0
+    with zipfile.ZipFile(here / "workbook-plan-b.zip") as pack:
+        assert {entry.date_time[0] for entry in pack.infolist()} == {1980}
+        assert {entry.external_attr >> 16 for entry in pack.infolist()} == {0o600}
 
 
 def test_the_papers_are_in_it(made):

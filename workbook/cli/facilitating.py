@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -70,8 +71,13 @@ def _invented() -> Iterator[tuple[str, bytes]]:
 
 
 def _fill(file: IO[bytes], papers: Mapping[str, bytes], wheels: Path) -> None:
-    with zipfile.ZipFile(file, "w") as pack:
+    # A clock that stands before 1980, as on a small computer without a battery, is none the format knows.
+    at = time.localtime(time.time())
+    now = (max(at.tm_year, 1980), at.tm_mon, at.tm_mday, at.tm_hour, at.tm_min, at.tm_sec)
+    with zipfile.ZipFile(file, "w", strict_timestamps=False) as pack:
         for name, raw in papers.items():
-            pack.writestr(f"{FOLDER}/{name}", raw, zipfile.ZIP_DEFLATED)
+            paper = zipfile.ZipInfo(f"{FOLDER}/{name}", now)
+            paper.external_attr = 0o600 << 16
+            pack.writestr(paper, raw, zipfile.ZIP_DEFLATED)
         for wheel in sorted(wheels.glob("*.whl")):
             pack.write(wheel, f"{FOLDER}/wheels/{wheel.name}", zipfile.ZIP_STORED)

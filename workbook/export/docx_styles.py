@@ -160,12 +160,28 @@ def hold(document: Document, answers: bytes) -> None:
 
 def packed(document: Document) -> bytes:
     """Return the bytes of a document, without the hour of its making and the picture of an empty page."""
-    relations = document.part.package.rels
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith(_THUMBNAIL)]:
-        del relations[name]
-    plain, timeless = io.BytesIO(), io.BytesIO()
-    document.save(plain)
-    with zipfile.ZipFile(plain) as before, zipfile.ZipFile(timeless, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, LONG_AGO), before.read(name), zipfile.ZIP_DEFLATED)
-    return timeless.getvalue()
+    from docx.opc.pkgwriter import PackageWriter
+
+    package, out = document.part.package, io.BytesIO()
+    for name in [name for name, relation in package.rels.items() if relation.reltype.endswith(_THUMBNAIL)]:
+        del package.rels[name]
+    for part in package.parts:
+        part.before_marshal()
+    # As its own `save` does, which asks the clock, and fails where that stands before 1980.
+    with zipfile.ZipFile(out, "w") as file:
+        write: Any = PackageWriter
+        write._write_content_types_stream(_Timeless(file), package.parts)
+        write._write_pkg_rels(_Timeless(file), package.rels)
+        write._write_parts(_Timeless(file), package.parts)
+    return out.getvalue()
+
+
+class _Timeless:
+    """Writes the parts of a package without the time."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self.file = file
+
+    def write(self, name: Any, blob: bytes) -> None:
+        """Write one part."""
+        self.file.writestr(zipfile.ZipInfo(name.membername, LONG_AGO), blob, zipfile.ZIP_DEFLATED)

@@ -104,10 +104,10 @@ def own_wheel(folder: Path) -> Path:
     path = folder / f"{stem}-py3-none-any.whl"
     record = f"{stem}.dist-info/RECORD"
     kept = {PurePosixPath(file).as_posix(): file for file in dist.files or () if _belongs(file)}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as wheel:
         for name, file in kept.items():
             wheel.write(Path(str(file.locate())), name)
-        wheel.writestr(record, "".join(f"{name},,\n" for name in (*kept, record)))
+        wheel.writestr(zipfile.ZipInfo(record), "".join(f"{name},,\n" for name in (*kept, record)))
     return path
 
 
