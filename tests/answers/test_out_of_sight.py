@@ -2,11 +2,12 @@
 
 import errno
 import os
+import time
 
 import pytest
 
 from workbook.answers import Answers, bringing_back, disk, sealing, writing
-from workbook.errors import AnswersNotSaved, AnswersReadOnly
+from workbook.errors import AnswersBusy, AnswersNotSaved, AnswersReadOnly
 
 from .conftest import KEY, TEXT
 
@@ -191,6 +192,35 @@ def test_a_disk_without_flock_saves_in_silence(answers, put, monkeypatch, recwar
 
     monkeypatch.setattr("fcntl.flock", refusing)
     assert put(answers).rev == 1 and put(answers, "new").rev == 2 and not recwarn.list
+
+
+@pytest.mark.parametrize(("age", "content"), [(0, b""), (60, b"1\nhost\n")])
+def test_a_lock_that_another_window_holds_there_is_waited_for(answers, put, monkeypatch, age, content):
+    """One that was just begun, and one that says whose it is."""
+
+    def refusing(*_):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", refusing)
+    monkeypatch.setattr("workbook.answers.store.LOCK_SECONDS", 0.05)
+    lock = answers.folder / "answers.json.lock"
+    lock.write_bytes(content)
+    os.utime(lock, (time.time() + 30 - age,) * 2)
+    with pytest.raises(AnswersBusy):
+        put(answers)
+    assert lock.exists()
+
+
+def test_a_lock_from_a_disk_with_flock_does_not_stay_in_the_way(saved, put, monkeypatch):
+    """A folder was moved: nobody holds the empty file that it brought along."""
+
+    def refusing(*_):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", refusing)
+    monkeypatch.setattr("workbook.answers.store.LOCK_SECONDS", 0.05)
+    os.utime(saved.folder / "answers.json.lock", (0, 0))
+    assert put(saved, "new").rev == 2
 
 
 def test_a_disk_that_fails_over_modes_leaves_nothing_behind(saved, put, monkeypatch):

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from workbook.errors import AnswersBusy, AnswersFlawed, Flaw
 
@@ -226,13 +226,29 @@ def lock(path: Path, seconds: float) -> Iterator[None]:
     warnings.filterwarnings("ignore", "flock not supported")
     held = filelock.FileLock(path, timeout=seconds, mode=0o600, poll_interval=LOCK_PAUSE)
     try:
-        with where_modes_are_known():
-            held.acquire()
-        if not held.is_locked:  # its file is there now, whatever its mode
-            held.acquire()
+        try:
+            _acquire(held)
+        except filelock.Timeout:
+            # A folder from a disk with flock brings that lock's empty file along, which no window here holds.
+            if not (isinstance(held, filelock.SoftFileLock) and _is_left_over(path, seconds)):
+                raise
+            remove(path)
+            _acquire(held)
     except filelock.Timeout:
         raise AnswersBusy("Not saved yet: another window is saving; what you wrote stays here.") from None
     try:
         yield
     finally:
         held.release()
+
+
+def _acquire(held: Any) -> None:
+    with where_modes_are_known():
+        held.acquire()
+    if not held.is_locked:  # its file is there now, whatever its mode
+        held.acquire()
+
+
+def _is_left_over(path: Path, seconds: float) -> bool:
+    found = signature(path)
+    return found is not None and found[1] == 0 and now() - found[0] / 1e9 >= seconds
