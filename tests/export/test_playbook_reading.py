@@ -96,6 +96,16 @@ def test_markdown_edited_by_hand_comes_back(change):
     assert values(change(RAW["md"].decode()).encode(), "md") == HELD
 
 
+@pytest.mark.parametrize("opening", ["```json", "```", "~~~json", "``` json title=x"])
+def test_markdown_that_was_laid_out_anew_comes_back(opening):
+    """The word behind the fence is gone, or the fence is another; what was typed looks like one in no way."""
+    text = "```json\n{}\n```\n~~~"
+    raw = MADE["md"](book(Kept({TEXT: text}))).decode()
+    closing = opening[:3]
+    again = raw.replace(FENCE, opening).replace("\n```\n", f"\n{closing}\n")
+    assert FENCE not in again and values(again.encode(), "md") == {TEXT: text}
+
+
 def test_a_page_written_out_by_a_browser_comes_back():
     """Browsers leave quotation marks in texts as they are, and end no list item."""
     again = (

@@ -44,6 +44,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotIm
 
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _STRING = re.compile(rb'"[^"]*"')
+_FENCED = re.compile(r"(`{3}|~{3})\s*(json\b.*)?")
 _HELD = re.compile(r"customXml/item\d{1,3}\.xml")
 
 
@@ -101,10 +102,12 @@ def _in_markdown(raw: bytes) -> bytes:
     """Return the last block that is for the workbook; what a reader typed can look like one in no way."""
     lines = _text(raw).splitlines()
     starts = [number for number, line in enumerate(lines) if line.strip() == FENCE]
+    # What lays Markdown out anew may drop the word behind the fence; a reader's own backticks are escaped.
+    starts = starts or [number for number, line in enumerate(lines) if _FENCED.fullmatch(line.strip())][-2:-1]
     if not starts:
         raise AnswersUnreadable(NOTHING_HELD)
     block = lines[starts[-1] + 1 :]
-    ends = [number for number, line in enumerate(block) if line.strip() == "```"]
+    ends = [number for number, line in enumerate(block) if line.strip() in ("```", "~~~")]
     return "\n".join(block[: ends[0] if ends else None]).encode()
 
 
