@@ -94,6 +94,33 @@ def test_every_usual_encoding(char: str, codec: str) -> None:
     assert [row["who"] for row in tables(raw)["people"]][:2] == ["Jürgen Müller jr.", "Zoë Brontë"]
 
 
+@pytest.mark.parametrize(
+    ("char", "codec", "name"),
+    [
+        ("CP1251", "cp1251", "Юрий"),
+        ("WINDOWS-1251", "cp1251", "Юрий"),
+        ("WINDOWS-1252", "cp1252", "Zoë"),
+        ("CP1252", "cp1252", "Zoë"),
+        ("WINDOWS-1254", "cp1254", "Işıl"),
+        ("WINDOWS 1253", "cp1253", "Ζωή"),
+        ("CP1250", "cp1250", "Łukasz"),
+        ("ISO-8859-2", "iso8859-2", "Łukasz"),
+        ("ISO8859-15", "iso8859-15", "Zoë"),
+        ("KOI8-R", "koi8-r", "Юрий"),
+        ("GBK", "gbk", "佀俓"),
+        ("GB18030", "gb18030", "王芳"),
+        ("BIG5", "big5", "許功蓋"),
+        ("SHIFT_JIS", "shift_jis", "表子"),
+        ("EUC-KR", "euc-kr", "지영"),
+    ],
+)
+def test_every_page_of_letters_that_is_declared(char: str, codec: str, name: str) -> None:
+    """Also one whose letters take two bytes, the second of which looks like a sign of the format."""
+    imported = read_gedcom(f"0 HEAD\n1 CHAR {char}\n0 @I1@ INDI\n1 NAME {name}\n0 TRLR\n".encode(codec))
+    assert [row["who"] for row in imported.tables["family-map.people"]] == [name]
+    assert not any("letters" in note for note in imported.notes)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
 def test_every_line_end(end: str) -> None:
     """Files of every system are read."""

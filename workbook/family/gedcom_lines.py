@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
@@ -19,6 +20,9 @@ LARGEST = 20_000_000
 
 MOST_PEOPLE = 20_000
 """The most people that are read."""
+
+HEAD = 20_000
+"""The bytes in which the header says how the letters are written."""
 
 _MOST_PIECES = 2_000
 _LINE = re.compile(rb"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(?: (.*))?", re.DOTALL)
@@ -47,15 +51,16 @@ _CODECS = {
     "ms-dos": "cp850",
     "ibm dos": "cp850",
     "macintosh": "mac-roman",
-    "windows-1250": "cp1250",
-    "windows-1251": "cp1251",
-    "windows-1252": "cp1252",
-    "cp1252": "cp1252",
     "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859": "cp1252",
     "latin1": "cp1252",
 }
+_PAGES = re.compile(
+    r"(?:windows|win|cp|ms)?[-_ ]?(?P<page>125[0-8]|874|93[26]|949|950)"
+    r"|iso[-_ ]?8859[-_ ]?(?P<part>[2-9]|1[013-6])"
+    r"|(?P<name>koi8-[ru]|gbk|gb2312|gb18030|big5|shift[-_]jis|euc-(?:kr|jp))"
+)
 
 
 @dataclass
@@ -84,7 +89,7 @@ def prepare(raw: bytes) -> Lines:
     """
     if len(raw) > LARGEST:
         raise WorkbookError("This file is larger than 20 MB. Export a part of the tree, and bring that in.")
-    raw = _without_wide_characters(raw)
+    raw = _from_its_page(_without_wide_characters(raw))
     lines = [line for line in raw.replace(b"\r", b"\n").split(b"\n") if line.strip()]
     if not lines or not re.match(rb"\s*0\s+HEAD\b", lines[0]):
         raise WorkbookError(
@@ -112,15 +117,35 @@ def _without_wide_characters(raw: bytes) -> bytes:
     return raw.removeprefix(codecs.BOM_UTF8)
 
 
-def _codec(raw: bytes, lines: list[bytes]) -> tuple[str, list[str]]:
-    """Return the encoding that the header declares, or what the bytes themselves are."""
-    declared = ""
+def _from_its_page(raw: bytes) -> bytes:
+    """Return what is declared to be in the letters of one part of the world as UTF-8, if it is not that."""
+    head = [line for line in raw[:HEAD].replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    if not (found := _PAGES.fullmatch(_declared(head))):
+        return raw
+    page, part, name = found.groups()
+    codec = f"cp{page}" if page else f"iso8859-{part}" if part else str(name)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        with suppress(LookupError):  # a Python without these letters, such as a small one in a browser
+            return raw.decode(codec, "replace").encode("utf-8")
+    return raw
+
+
+def _declared(lines: list[bytes]) -> str:
+    """Return what the header says of the encoding."""
     for line in lines[1:200]:
         match = _LINE.fullmatch(line)
         if match and match[1] == b"0":
             break
         if match and match[1] == b"1" and match[3] == b"CHAR":
-            declared = (match[4] or b"").decode("ascii", "replace").strip().casefold()
+            return (match[4] or b"").decode("ascii", "replace").strip().casefold()
+    return ""
+
+
+def _codec(raw: bytes, lines: list[bytes]) -> tuple[str, list[str]]:
+    """Return the encoding that the header declares, or what the bytes themselves are."""
+    declared = _declared(lines)
     if raw.isascii():
         return "ascii", []
     try:
