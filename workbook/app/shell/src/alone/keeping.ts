@@ -151,7 +151,7 @@ export class Keeping {
           work(files, state, looking.result);
         } catch (error) {
           reject(error as Error);
-          writing.abort();
+          giveUp(writing);
         }
       };
     });
@@ -169,4 +169,13 @@ export class Keeping {
 
 function same(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** Nothing of it is kept; the browser may have given it up before. */
+function giveUp(writing: IDBTransaction): void {
+  try {
+    writing.abort();
+  } catch {
+    // There is nothing left to give up.
+  }
 }
