@@ -12,28 +12,22 @@ from tests.alone.steps import FEAR, HOPE, MOVE, ONE, SHELF, area, awake, go, kep
 from tests.browser.steps import field, saved
 
 FULL = "Not saved yet – this browser has no room left for it."
-LEFT = 1_000_000  # bytes
-USED = "async () => (await navigator.storage.estimate()).usage"
-LONG = "kein Platz dafür " * 400
-# Smaller and smaller pieces, until not even a small one fits.
-TAKE = """async () => {
+LATE = "kein Platz dafür"
+# A browser remembers for half a minute how much room there was: until then it takes small pieces.
+UNTIL_REFUSED = """async () => {
   const shelf = await new Promise((good, bad) => {
     const asked = indexedDB.open("something else", 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore("it", { autoIncrement: true });
     asked.onsuccess = () => good(asked.result);
     asked.onerror = () => bad(asked.error);
   });
-  const put = (size) => new Promise((good, bad) => {
-    const piece = new Uint8Array(size);
-    for (let at = 0; at < size; at += 65536) crypto.getRandomValues(piece.subarray(at, at + 65536));
+  const fits = () => new Promise((said) => {
     const writing = shelf.transaction("it", "readwrite", { durability: "strict" });
-    writing.oncomplete = good;
-    writing.onabort = () => bad(writing.error);
-    writing.objectStore("it").add(piece);
+    writing.oncomplete = () => said(true);
+    writing.onabort = () => said(false);
+    writing.objectStore("it").add(new Uint8Array(512));
   });
-  for (let size = 2 ** 21; size >= 512; size /= 2) {
-    for (let fits = true; fits; ) await put(size).catch(() => (fits = false));
-  }
+  while (await fits()) await new Promise((done) => setTimeout(done, 50));
   shelf.close();
 }"""
 DELETE = """(name) => new Promise((good, bad) => {
@@ -79,14 +73,13 @@ def write(page: Page, key: str, words: str) -> None:
 
 @pytest.fixture
 def full(woken: Page, site: Host) -> Iterator[Callable[[bool], None]]:
-    """Lets the browser have no room, or room again; something else has taken up what this origin may have."""
+    """Lets the browser have no room, or room again: less than what is there already, or as much as ever."""
     tools = woken.context.new_cdp_session(woken)
     of = {"origin": site.url.rstrip("/")}
 
     def full(is_full: bool) -> None:
-        quota = {"quotaSize": woken.evaluate(USED) + LEFT} if is_full else {}
-        tools.send("Storage.overrideQuotaForOrigin", {**of, **quota})
-        woken.evaluate(*((TAKE,) if is_full else (DELETE, "something else")))
+        tools.send("Storage.overrideQuotaForOrigin", {**of, "quotaSize": 1} if is_full else of)
+        woken.evaluate(*((UNTIL_REFUSED,) if is_full else (DELETE, "something else")))
 
     yield full
     full(False)
@@ -99,19 +92,19 @@ def test_without_room_the_field_says_so_and_no_word_is_lost(
     put(woken, FEAR, "war schon da")
     full(True)
     woken.evaluate(HEAR, HOPE)
-    write(woken, HOPE, LONG)
+    write(woken, HOPE, LATE)
     expect(field(woken, HOPE).locator(".under > .state")).to_contain_text(FULL)
     assert "saved" not in woken.evaluate("() => window.states")
     assert kept(woken) == {FEAR: "war schon da"}
     woken.once("dialog", lambda dialog: dialog.accept())
     woken.reload()
-    expect(area(woken, HOPE)).to_have_value(LONG)
+    expect(area(woken, HOPE)).to_have_value(LATE)
     expect(area(woken, FEAR)).to_have_value("war schon da")
     live(woken)
     assert kept(woken) == {FEAR: "war schon da"}
     full(False)
     saved(field(woken, HOPE))
-    assert kept(woken) == {FEAR: "war schon da", HOPE: LONG}
+    assert kept(woken) == {FEAR: "war schon da", HOPE: LATE}
 
 
 @pytest.mark.parametrize("how", FAILS)
