@@ -1,7 +1,9 @@
 /** Two versions of one answer: what is shown of the other, and which choices there are. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { clock } from "./clock";
 import { part, type Part } from "./page";
+import { ONE_PRESS, Apart } from "../../widgets/fields/sure";
 import { others, Versions, type Other } from "../../widgets/fields/versions";
 
 const OTHER: Other = { words: "my quiet mornings", at: "2026-11-22T21:14:00", of: [1, "page-a"], joins: true };
@@ -9,7 +11,7 @@ const OTHER: Other = { words: "my quiet mornings", at: "2026-11-22T21:14:00", of
 function shown(...found: Other[]) {
   const chosen: unknown[] = [];
   const root = part("field", "", part("under"));
-  const versions = new Versions(root.element, (...choice) => chosen.push(choice));
+  const versions = new Versions(root.element, new Apart(root.element), (...choice) => chosen.push(choice));
   versions.show(found);
   return { root, versions, chosen, ways: () => root.all(".way") };
 }
@@ -62,9 +64,12 @@ test("both can be kept only where both can be joined", () => {
   assert.deepEqual(choices(false), ["this", "that"]);
 });
 
-test("a choice names what is kept, and of which version", () => {
+test("a choice names what is kept, and of which version; a double click is one", (t) => {
+  const time = clock(t);
   const { ways, chosen } = shown(OTHER);
   press(ways()[1]);
+  press(ways()[1]);
+  time.pass(ONE_PRESS);
   press(ways()[2]);
   assert.deepEqual(chosen, [
     ["that", OTHER.of],

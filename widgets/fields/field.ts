@@ -46,7 +46,8 @@ export abstract class Field implements Piece {
     this.prompt = one(root, ".q").textContent ?? "";
     this.rev = Number(root.dataset.rev ?? 0);
     this.composing = new Composing(root);
-    this.versions = new Versions(root, (keep, of) => {
+    this.apart = new Apart(root);
+    this.versions = new Versions(root, this.apart, (keep, of) => {
       this.ask({ do: "settle", keep, of });
       this.focus();
     });
@@ -54,7 +55,6 @@ export abstract class Field implements Piece {
     for (const name of ["change", "focusout"]) root.addEventListener(name, () => this.flush());
     this.note = new Note(root, () => this.focus());
     does(root, "clear", () => this.clear());
-    this.apart = new Apart(root);
     this.cleared = new Cleared(root, (value) => this.clear(value));
     new Sure(one(root, "[data-does=forget]"), this.apart, () => this.ask({ do: "forget" }));
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);

@@ -1,6 +1,7 @@
 /** A tree from another program: sent in pieces, told in words, added when the reader says so. */
 import { LARGEST_FILE, pieces } from "./map-files";
 import { one, texts, type Message } from "./piece";
+import { Apart } from "./sure";
 
 const TOO_LARGE = "This file is larger than 20 MB. Export the tree again without pictures, or only a branch of it.";
 const NOT_READY = "The page is not ready yet. Choose the file again in a moment.";
@@ -11,6 +12,7 @@ export class TreeFile {
   private readonly words: HTMLElement;
   private readonly ways: HTMLElement;
   private readonly bring: HTMLElement;
+  private readonly apart: Apart;
   private parts: string[] = [];
 
   constructor(
@@ -21,6 +23,7 @@ export class TreeFile {
     this.words = one(root, ".tree");
     this.ways = one(root, ".ways");
     this.bring = one(root, "[data-does=bring]");
+    this.apart = new Apart(this.ways);
     this.file.addEventListener("change", () => void this.chosen());
   }
 
@@ -78,9 +81,11 @@ export class TreeFile {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "way", textContent: words });
     button.addEventListener("click", () => {
+      // What comes next comes to where this was: the rest of a double click takes nothing out again.
+      if (!this.apart.press()) return;
       if (!this.ask(want)) this.say([NOT_READY]);
       else if (want === "drop") this.say([]);
     });
-    return button;
+    return this.apart.comes(button);
   }
 }

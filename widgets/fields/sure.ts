@@ -17,15 +17,20 @@ export class Apart {
   private last = Number.NEGATIVE_INFINITY;
   private readonly held = new Set<string>();
 
-  /** A key that is held down presses no button of `root` again; not every system says that it is held. */
+  /**
+   * A key that is held down on a button of `root` presses no button again, and writes nothing where it leads to.
+   *
+   * Not every system says that a key is held.
+   */
   constructor(root: HTMLElement) {
     root.addEventListener("keydown", (event) => {
-      if (!PRESSES.includes(event.key) || !(event.target as Element).closest("button")) return;
-      if (event.repeat || this.held.has(event.key)) {
+      if (!PRESSES.includes(event.key)) return;
+      const pressing = (event.target as Element).closest("button") !== null;
+      if (pressing ? event.repeat || this.held.has(event.key) : event.repeat && this.held.has(event.key)) {
         event.preventDefault();
         this.last = performance.now();
       }
-      this.held.add(event.key);
+      if (pressing) this.held.add(event.key);
     });
     root.addEventListener("keyup", ({ key }) => this.held.delete(key));
     root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget as Node) || this.held.clear());
@@ -36,6 +41,15 @@ export class Apart {
     const [before, now] = [this.last, performance.now()];
     this.last = now;
     return now - before >= ONE_PRESS;
+  }
+
+  /** A button that comes to where one was pressed just now waits until that press is over. */
+  comes(button: HTMLButtonElement): HTMLButtonElement {
+    if (performance.now() - this.last < ONE_PRESS) {
+      deaf(button, true);
+      setTimeout(() => deaf(button, false), ONE_PRESS);
+    }
+    return button;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Two versions of one answer: the other one is shown below the control, and the reader says which stays. */
 import { one } from "./piece";
+import type { Apart } from "./sure";
 import { same, type Keep, type Of } from "./wish";
 
 export interface Other {
@@ -27,6 +28,7 @@ export class Versions {
 
   constructor(
     private readonly root: HTMLElement,
+    private readonly apart: Apart,
     private readonly choose: (keep: Keep, of: Of) => void,
   ) {}
 
@@ -65,8 +67,11 @@ export class Versions {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "way", textContent: words });
     button.dataset.keep = keep;
-    button.addEventListener("click", () => this.choose(keep, of));
-    return button;
+    button.addEventListener("click", () => {
+      // The next version comes to where this one was: the rest of a double click is no choice.
+      if (this.apart.press()) this.choose(keep, of);
+    });
+    return this.apart.comes(button);
   }
 }
 
