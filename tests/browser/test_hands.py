@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.access.measuring import enlarged
 from tests.browser.app import App
-from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, open_page, played, serve, wait
+from tests.browser.line import FEAR, HOPE, ONE, SCALE, Line, lose, open_page, played, serve, wait
 from tests.browser.steps import field, live, saved
 
 SIX, TOOLBOX, JOURNAL = "06-saying-what-matters", "toolbox", "journal"
@@ -119,6 +119,22 @@ def test_a_touch_that_becomes_a_scroll_answers_nothing(page: Page, line: Line) -
     wait(page, 2)
     expect(slider).to_have_value("8")
     assert [wish["value"] for wish in line.wishes("put")] == [8]
+
+
+def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page, line: Line) -> None:
+    """Written and left for another option while nobody answers, and the page loaded again."""
+    page.on("dialog", lambda dialog: dialog.accept())
+    lose(page, line)
+    choice = field(page, f"{ONE}.my-move")
+    choice.locator(".own textarea").fill("I tidy up")
+    choice.get_by_role("radio", name="I chase").check()
+    page.reload()
+    line.refuses = False
+    wait(page, 5)
+    saved(choice)
+    expect(choice.locator(".own textarea")).to_have_value("I tidy up")
+    put = line.wishes("put")[-1]
+    assert (put["value"], put["beside"]) == ("I chase", "I tidy up")
 
 
 def people(*who: str) -> list[dict[str, object]]:

@@ -34,6 +34,10 @@ export class Choice extends Field {
     return this.own ? { beside: listed ? this.own.value : "" } : {};
   }
 
+  protected override standBeside({ beside }: Message): void {
+    if (this.own && typeof beside === "string" && beside) fill(this.own, beside);
+  }
+
   protected override typed(event: Event): void {
     super.typed(event);
     if ((event.target as Tick).type === "radio") this.flush();

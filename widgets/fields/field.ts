@@ -53,12 +53,16 @@ export abstract class Field implements Piece {
     });
     root.addEventListener("input", (event) => this.typed(event));
     for (const name of ["change", "focusout"]) root.addEventListener(name, () => this.flush());
-    this.note = new Note(root, () => this.focus());
+    this.note = new Note(root, this.focus);
     does(root, "clear", () => this.clear());
     this.cleared = new Cleared(root, (value) => this.clear(value));
     new Sure(one(root, "[data-does=forget]"), this.apart, () => this.ask({ do: "forget" }));
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
   }
+
+  private readonly focus = (): void => one(this.root, CONTROL).focus();
+
+  private readonly held = (): string => canonical(this.read());
 
   /** What the control holds now; null is unanswered. */
   abstract read(): unknown;
@@ -71,6 +75,8 @@ export abstract class Field implements Piece {
     return {};
   }
 
+  protected standBeside(_beside: Message): void {}
+
   /** Show what another window or program has saved; what stands in a hand here is not taken out of it. */
   protected meet(value: unknown): void {
     this.write(value);
@@ -80,22 +86,18 @@ export abstract class Field implements Piece {
     return this.seq > this.acknowledged;
   }
 
-  private get held(): string {
-    return canonical(this.read());
-  }
-
   get state(): State {
     return this.note.state;
   }
 
   get inHand(): InHand {
     const gone = this.dirty ? this.aim.do === "forget" : this.gone;
-    return { value: this.read(), rev: this.rev, dirty: this.dirty, gone };
+    return { value: this.read(), rev: this.rev, dirty: this.dirty, gone, beside: this.beside };
   }
 
   /** The control changed: note it, and send it after a moment of quiet, or while it is typed on. */
   protected changed(quiet: number = QUIET): void {
-    this.seen = this.held;
+    this.seen = this.held();
     this.wish(PUT);
     this.unsentSince ??= performance.now();
     const left = LATEST - (performance.now() - this.unsentSince);
@@ -108,12 +110,12 @@ export abstract class Field implements Piece {
   /** Show a value as one that is no wish of the reader. */
   set(value: unknown): void {
     this.write(value);
-    this.seen = this.held;
+    this.seen = this.held();
   }
 
   /** Notice what was changed without an event: by a program that fills in fields, or tests them. */
   notice(): void {
-    if ((this.seen ??= this.held) !== this.held) this.changed();
+    if ((this.seen ??= this.held()) !== this.held()) this.changed();
   }
 
   /** Send what is not sent yet. */
@@ -127,10 +129,11 @@ export abstract class Field implements Piece {
     const early = this.dirty ? this.read() : null;
     if (early === null && wish.aim.do === "put" && same(wish.value, this.read())) return this.hold();
     if (wish.aim.do !== "forget") this.write(joined(wish.value, early));
+    this.standBeside(wish.beside ?? {});
     this.rev = wish.rev;
     this.sent = wish.sent;
     this.brought = true;
-    this.seen = this.held;
+    this.seen = this.held();
     this.wish(early === null ? wish.aim : PUT);
     this.unsaved(BROUGHT);
   }
@@ -170,7 +173,7 @@ export abstract class Field implements Piece {
   private hold(): void {
     const { aim, rev, sent } = this;
     const value = aim.do === "forget" ? null : this.read();
-    this.host.hold?.(this.key, this.dirty ? { aim, rev, value, sent } : undefined);
+    this.host.hold?.(this.key, this.dirty ? { aim, rev, value, sent, beside: this.beside } : undefined);
   }
 
   /** Send the newest wish; what was refused before stays "not saved" until it is. */
@@ -178,7 +181,7 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = this.unsentSince = undefined;
     const value = this.read();
-    this.seen = this.held;
+    this.seen = this.held();
     const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev, ...this.beside };
     if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
     if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
@@ -217,7 +220,7 @@ export abstract class Field implements Piece {
     this.rev = Number(message.rev);
     this.gone = this.rev === 0;
     this.meet(message.value ?? null);
-    this.seen = this.held;
+    this.seen = this.held();
     this.say(message.value == null ? "empty" : "saved", watched && changed ? words : "");
   }
 
@@ -283,10 +286,6 @@ export abstract class Field implements Piece {
     this.gone = true;
     this.set(null);
     this.say("empty", "Forgotten");
-  }
-
-  private focus(): void {
-    one(this.root, CONTROL).focus();
   }
 
   private unsaved(why: string): void {

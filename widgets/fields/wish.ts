@@ -15,6 +15,8 @@ export interface Wish {
   value: unknown;
   /** Marks of what was sent and never acknowledged: if the file holds one of these, it holds the reader's own words. */
   sent: string[];
+  /** What goes with the value and is no part of it. */
+  beside?: Record<string, unknown>;
 }
 
 /** How an answer stands on a page. */
@@ -24,6 +26,7 @@ export interface InHand {
   dirty: boolean;
   /** Forgotten, or to be. */
   gone: boolean;
+  beside?: Record<string, unknown>;
 }
 
 /** A cell that is empty and one that is not there are the same. */

@@ -22,6 +22,7 @@ def log(entries: Log, value: Any) -> Html:
         class_="search",
         aria_label="Search the entries",
         placeholder="Search the entries",
+        dir="auto",
         autocomplete="off",
     )
     found = tag("p", class_="found hint", role="status")

@@ -93,12 +93,12 @@ export class Copy {
   }
 
   private entry(field: Field, found: Entry | undefined): Entry | undefined {
-    const { value, rev, dirty, gone } = field.inHand;
+    const { value, rev, dirty, gone, beside } = field.inHand;
     if (gone) return undefined;
     if (!dirty && rev <= (found?.rev ?? 0)) return found;
     const top = dirty ? Math.max(rev, found?.rev ?? 0) + 1 : rev;
     const { kind = "text" } = field.root.dataset;
-    const entry = { ...found, kind, prompt: field.prompt, value, rev: top, by: this.by, at: now() };
+    const entry = { ...found, kind, prompt: field.prompt, value, ...(dirty ? beside : {}), rev: top, by: this.by, at: now() };
     const unseen = found && dirty && found.rev > rev && !same(found.value, value);
     return unseen ? { ...entry, other: [...(found.other ?? []), below(found)] } : entry;
   }
