@@ -14,12 +14,13 @@ from tests.privacy.canaries import DAY, Canaries
 from workbook import chapters
 
 TAKES_WORDS = "textarea, input:is([type=text], [type=search], [type=password], :not([type]))"
-CHOSEN = ":is(select, input[type=date], input[type=number], input[type=range])"
+CHOSEN = ":is(select, input:is([type=date], [type=number], [type=tel], [type=range]))"
 UNSETTLED = ":is([data-state=saving], [data-state=unsaved])"
 NAME = """it => [it.closest("[data-key]")?.dataset.key ?? location.pathname,
   it.dataset.column ?? it.dataset.slot ?? it.dataset.part ?? it.name, it.type].join("/")"""
 SET = """it => { if (it.type === "range") it.value = 6;
   else if (it.type === "number") it.value = Math.max(20, Number(it.min));
+  else if (it.type === "tel") it.value = 20;
   else if (it.tagName === "SELECT") it.selectedIndex = 1; else it.value ||= day;
   it.dispatchEvent(new Event("input", { bubbles: true }));
   it.dispatchEvent(new Event("change", { bubbles: true })); }""".replace("day", json.dumps(DAY))

@@ -34,8 +34,8 @@ def break_(pause: Break, value: Any) -> Html:
     kept = value or {}
     minutes = void(
         "input",
-        # No number field: a wheel would change it, and it takes the digits of one script only.
-        type="text",
+        # No number field: a wheel would turn it, and it takes the digits of one script only.
+        type="tel",
         inputmode="numeric",
         maxlength=12,
         value=kept.get("minutes"),
