@@ -131,9 +131,20 @@ def test_no_word_is_lost_while_python_is_on_its_way(bare: Page, host: Host) -> N
         bare.reload()
         expect(area(bare, FEAR)).to_have_value("früh getippt 🌅")
         area(bare, FEAR).fill("früh getippt 🌅, und mehr")
-        expect(field(bare, FEAR).locator(".under > .state")).to_contain_text("Not saved yet – ")
+        expect(field(bare, FEAR).locator(".under > .state")).to_contain_text("keeps it in this browser")
         coming = bare.locator("main").get_by_role("status").filter(has_text="megabytes")
         expect(coming).to_have_text(re.compile(r"You can already write\..* \d+\.\d of \d+\.\d megabytes\."))
         assert not bare.evaluate("() => globalThis.workbookAlone.awake")
         assert kept(bare) == {FEAR: "früh getippt 🌅"}
-        bare.close()  # that such words are saved once Python is there was seen above
+        bare.close(run_before_unload=True)  # without a question: nothing is lost
+    expect_taken_over(bare, host)
+
+
+def expect_taken_over(closed: Page, host: Host) -> None:
+    """Whichever page is open when Python is there hands over what a closed one has left, and forgets it."""
+    page = closed.context.new_page()
+    page.goto(f"{host.url}{TWO}.html")
+    live(page)
+    page.wait_for_function("() => localStorage.length === 0")
+    assert kept(page) == {FEAR: "früh getippt 🌅, und mehr"}
+    page.close()

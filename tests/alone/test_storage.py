@@ -183,7 +183,8 @@ def test_a_worker_that_ends_is_replaced(woken: Page, site: Host) -> None:
         expect(woken.locator("html")).to_have_attribute("data-connection", "lost")
         write(woken, MOVE, "während des Absturzes")
         expect(field(woken, MOVE).locator(".under > .state")).to_contain_text("Not saved yet – ")
-        expect(woken.locator("header .kept")).to_have_text("Not kept yet")
+        expect(woken.locator("header .kept")).to_contain_text("Getting ready")
+        expect(field(woken, HOPE).locator(".under > .state")).to_contain_text("keeps it in this browser")
     live(woken)
     for key in (HOPE, MOVE):
         saved(field(woken, key))

@@ -298,3 +298,21 @@ test("whoever only works slowly, and was first, has it kept", async () => {
   assert.equal(await working, true);
   assert.deepEqual(await stored(), { a: "1" });
 });
+
+test("a write that the browser gives up half-way is refused, and ends nothing else", async (t) => {
+  const one = new Window().write("a", "1").write("b", "2");
+  const put = IDBObjectStore.prototype.put;
+  const giving = t.mock.method(
+    IDBObjectStore.prototype,
+    "put",
+    function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      const asked = put.apply(this, given);
+      this.transaction.abort();
+      return asked;
+    },
+  );
+  await assert.rejects(one.keeping.store());
+  giving.mock.restore();
+  assert.equal(await one.keeping.store(), true);
+  assert.deepEqual(await stored(), { a: "1", b: "2" });
+});

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { clock } from "./clock";
+import "./page";
 import { Worked } from "../../workbook/app/shell/src/alone/worked";
 import type { FromEngine, ToEngine } from "../../workbook/app/shell/src/alone/words";
 

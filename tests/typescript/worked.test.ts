@@ -75,3 +75,16 @@ test("who asks while it rests is told that nobody answers", async (t) => {
   engine.rest();
   assert.equal(await asking, undefined);
 });
+
+test("on a page that is still being read its own scripts come first, and nothing that is said meanwhile is lost", (t) => {
+  clock(t);
+  const page = Object.assign(newPage(), { readyState: "loading" });
+  Object.assign(globalThis, { indexedDB: new IDBFactory() });
+  Inside.made = [];
+  const engine = new Worked("http://127.0.0.1/static/engine.js?python=");
+  engine.line("01-here");
+  assert.equal(Inside.made.length, 0);
+  page.readyState = "interactive";
+  dispatchEvent(new Event("DOMContentLoaded"));
+  assert.deepEqual([Inside.made.length, Inside.made[0]?.heard], [1, [{ do: "open", line: 1, slug: "01-here" }]]);
+});

@@ -6,7 +6,8 @@ import { Alarm, kept } from "./bar";
 import { again } from "./carrier";
 import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
-import { anyDrafts, dropDrafts, hold, leftOver } from "./drafts";
+import { handOver } from "./alone/handover";
+import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMore, outlives } from "./drafts";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
 import { warnOfTheEnd } from "./public";
@@ -20,6 +21,10 @@ const LONG = 30_000;
 const SLOW =
   "This page has been getting ready for a while. Keep typing; your words are safe on this page and are kept as soon as it is ready. " +
   "To be sure of them now, keep a copy.";
+const KEPT = "this page keeps it in this browser, and the workbook takes it over as soon as it is ready.";
+const SLOW_KEPT =
+  "The workbook has been getting ready for a while. Keep typing; this page keeps your words in this browser, and they are taken over as " +
+  "soon as it is ready.";
 const WORDS: Partial<Record<Standing | "hung", string>> = {
   waiting: "the page is still getting ready. Keep typing; it is safe on this page.",
   resting: "the page was resting and is getting ready again. Keep typing; it is safe on this page.",
@@ -83,6 +88,7 @@ class Shell {
   private hear(message: Message): void {
     if (message.say === "failed") return this.alarm.sound(String(message.why));
     if (message.say === "locked") return this.lock();
+    if (message.say === "open") return this.keepMeanwhile();
     if (message.say === "begun") return this.again();
     if (message.say === "room") return this.roomSays(message);
     if (message.say === "sealed") return this.seal(Boolean(message.on));
@@ -94,19 +100,34 @@ class Shell {
     if (page.dataset.reading !== undefined) return; // nothing can be kept here, and that is said
     page.dataset.connection = now === "live" ? "live" : "lost";
     page.dataset.standing = now;
-    for (const piece of this.pieces) piece.connection?.(now === "live", WORDS[hung ? "hung" : now]);
+    const why = now === "waiting" && outlives() ? KEPT : WORDS[hung ? "hung" : now];
+    for (const piece of this.pieces) piece.connection?.(now === "live", why);
     clearTimeout(this.patience);
     clearTimeout(this.slow);
-    if (now === "waiting") this.slow = setTimeout(() => this.alarm.sound(SLOW), LONG);
+    if (now === "waiting") this.slow = setTimeout(() => this.alarm.sound(outlives() ? SLOW_KEPT : SLOW), LONG);
     if (now === "lost") this.patience = setTimeout(() => this.alarm.sound(), PATIENCE);
     else if (now === "waiting") this.patience = setTimeout(() => kept("Getting ready · you can already write", "soon"), PATIENCE);
     else this.alarm.end();
-    if (now === "live") kept("");
+    if (now !== "live") return;
+    kept("");
+    outliveNoMore();
+    handOver(this.fields);
+  }
+
+  /** Python is on its way, and the answers it will find have no lock: what is typed can be kept until then. */
+  private keepMeanwhile(): void {
+    mayOutlive(page.dataset.sealed === undefined);
+    if (page.dataset.connection === "live") return;
+    outlive();
+    if (!outlives()) return;
+    page.dataset.meanwhile = "";
+    for (const piece of this.pieces) piece.connection?.(false, KEPT);
   }
 
   private told({ detail: { words } }: Told): void {
     const unsaved = this.fields.some((field) => field.state === "unsaved");
-    if (unsaved) kept("Not kept yet", "not");
+    if (unsaved && outlives()) kept("Getting ready · what you write is kept meanwhile", "soon");
+    else if (unsaved) kept("Not kept yet", "not");
     else if (words) kept(words);
     progress(this.fields);
   }
@@ -124,6 +145,7 @@ class Shell {
   private seal(on: boolean): void {
     if (on) page.dataset.sealed = "";
     else delete page.dataset.sealed;
+    mayOutlive(!on);
     if (on) dropDrafts();
   }
 

@@ -1,5 +1,6 @@
 /** Leaving: the last words are sent, what is unsaved is asked about, and what only seems to leave stays. */
 import type { Field } from "../../../../widgets/fields/field";
+import { outlive, outlives } from "./drafts";
 import { LEAVING } from "./leaving";
 
 const SEEMS_TO_LEAVE = 'a[download], a[href^="mailto:"], a[href^="tel:"], a[href^="sms:"]';
@@ -12,7 +13,7 @@ export function sendBeforeLeaving(fields: Field[]): void {
   let staying = 0;
   const flush = (): void => fields.forEach((field) => field.flush());
   setInterval(() => document.hidden || fields.forEach((field) => field.notice()), LOOKS);
-  addEventListener("pagehide", flush);
+  addEventListener("pagehide", () => (flush(), outlive()));
   document.addEventListener("freeze", flush);
   document.addEventListener("visibilitychange", () => document.hidden && flush());
   document.addEventListener("click", ({ target }) => {
@@ -24,7 +25,7 @@ export function sendBeforeLeaving(fields: Field[]): void {
   });
   addEventListener("beforeunload", (event) => {
     flush();
-    const asks = !going && performance.now() > staying;
+    const asks = !going && performance.now() > staying && !outlives();
     if (asks && fields.some((field) => field.state === "unsaved")) event.preventDefault();
   });
 }

@@ -4,6 +4,7 @@ import { type Worked, WAKING } from "./worked";
 const MEGABYTE = 1_000_000;
 const WORDS = {
   coming: "You can already write. What keeps your words is on its way to this device, once",
+  meanwhile: "You can already write. This page keeps it in this browser until the rest is here, which comes to this device once",
   here: "What you write is kept now, in this browser.",
   waits: "This page is made of what you wrote. What puts it together is on its way to this device, once",
   failed: "This browser could not start what keeps your words. Reload the page; if that does not help, use another browser.",
@@ -21,7 +22,8 @@ function say(engine: Worked): void {
   if (engine.failed) return put(waits ?? line(), WORDS.failed);
   if (waits && on) return put(waits, WORDS.waits, far(loaded, total));
   if (waits || document.documentElement.dataset.alive === undefined) return;
-  if (!engine.awake && on) put(line(), WORDS.coming, far(loaded, total));
+  const meanwhile = document.documentElement.dataset.meanwhile !== undefined;
+  if (!engine.awake && on) put(line(), meanwhile ? WORDS.meanwhile : WORDS.coming, far(loaded, total));
   else if (engine.awake && document.querySelector(".on-its-way")) put(line(), WORDS.here);
 }
 

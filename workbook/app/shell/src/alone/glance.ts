@@ -5,6 +5,7 @@ const FILE = "answers.json";
 const OURS = "dance-workbook-answers";
 const LOCKED = "dance-workbook-answers-locked";
 const SCHEMA = 1;
+const OPEN = { say: "open" };
 
 interface Found {
   format?: string;
@@ -20,15 +21,16 @@ export async function held(name: string): Promise<string> {
   return new TextDecoder().decode(body);
 }
 
-/** The messages that Python will say as well; none where only Python can tell. */
+/** The messages that Python will say as well, after whether the answers are open; none where only Python can tell. */
 export async function glance(name: string, slug: string): Promise<object[]> {
   try {
-    const { format, schema, answers } = JSON.parse(await held(name)) as Found;
+    const text = await held(name);
+    if (!text) return [OPEN];
+    const { format, schema, answers } = JSON.parse(text) as Found;
     if (format === LOCKED) return [{ say: "locked" }];
     if (format !== OURS || schema !== SCHEMA) return [];
-    return Object.entries(answers ?? {})
-      .filter(([key]) => key.startsWith(`${slug}.`))
-      .map(([key, { value, rev }]) => ({ say: "here", key, value, rev, others: [], disabled: false }));
+    const here = Object.entries(answers ?? {}).filter(([key]) => key.startsWith(`${slug}.`));
+    return [OPEN, ...here.map(([key, { value, rev }]) => ({ say: "here", key, value, rev, others: [], disabled: false }))];
   } catch {
     return [];
   }

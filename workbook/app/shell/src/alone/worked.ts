@@ -61,6 +61,7 @@ export class Worked {
   private over = false;
   private ids = 0;
   private since: number[] = [];
+  private readonly untold: [ToEngine, Transferable[]][] = [];
   private readonly lines = new Map<number, Line>();
   private readonly asked = new Map<number, (reply: Reply | undefined) => void>();
 
@@ -82,7 +83,8 @@ export class Worked {
   tell(said: ToEngine, move: Transferable[] = []): void {
     if (said.do === "close") this.lines.delete(said.line);
     if (said.do !== "used") this.since.push(performance.now());
-    this.worker?.postMessage(said, move);
+    if (this.worker) this.worker.postMessage(said, move);
+    else this.untold.push([said, move]);
   }
 
   /** Ask Python; `undefined` when it has died over it. */
@@ -111,8 +113,11 @@ export class Worked {
 
   start(): void {
     if (this.worker || this.over) return;
+    // Python is large: on a slow line the page's own scripts come first, so that it takes words at once.
+    if (document.readyState === "loading") return addEventListener("DOMContentLoaded", () => this.start(), { once: true });
     const worker = new Worker(this.address, { type: "module", name: new URL(this.address).search });
     this.worker = worker;
+    for (const [said, move] of this.untold.splice(0)) worker.postMessage(said, move);
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => this.hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -157,6 +162,7 @@ export class Worked {
     this.worker = undefined;
     this.awake = false;
     this.since = [];
+    this.untold.length = 0;
     const [lines, asked] = [[...this.lines.values()], [...this.asked.values()]];
     this.lines.clear();
     this.asked.clear();
