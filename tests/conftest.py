@@ -12,6 +12,7 @@ import pytest
 
 from tests.beside import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 from tests.faults.scale import SOAK, scaled
+from tests.marks import pytest_collection as pytest_collection
 from tests.marks import pytest_collection_modifyitems as pytest_collection_modifyitems
 from workbook import cli
 from workbook.answers import keyring

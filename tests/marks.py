@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,17 @@ def part(path: Path) -> str:
     """Return the part that a test's file belongs to."""
     place = path.relative_to(HERE).as_posix()
     return next((name for folder, name in PARTS.items() if place.startswith(folder)), "unit")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests are found, nor ever among them: they stay to the end, and are many."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
