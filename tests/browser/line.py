@@ -159,3 +159,23 @@ def write(page: Page, key: str, text: str) -> None:
     area = field(page, key).locator("textarea")
     area.fill(text)
     area.blur()
+
+
+def answered(page: Page, app: App) -> Line:
+    """Return the line of a page that is open, on which one question is answered."""
+    line = played(page, app)
+    line.here = [{"key": FEAR, "value": "mine", "rev": 5}]
+    open_page(page, app)
+    return line
+
+
+def go_on(page: Page, app: App, slug: str, *attributes: str) -> None:
+    """Open another chapter on the same line, with attributes on its root."""
+    serve(page, app, slug, *attributes)
+    page.goto(app.chapter(slug))
+    live(page)
+
+
+def people(*who: str) -> list[dict[str, object]]:
+    """Rows of a table, each with its words."""
+    return [{"who": initials, "tie": None, "close": None, "free": None} for initials in who]

@@ -16,6 +16,17 @@ LOOK = """() => {
   return document.querySelector(".frame svg");
 }"""
 
+TRANSLATED = """(element) => {
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) if (walk.currentNode.data.trim()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    const font = document.createElement("font");
+    font.textContent = `«${text.data}»`;
+    text.replaceWith(font);
+  }
+}"""
+
 
 def read(page: Page, app: App, slug: str) -> None:
     """Open a chapter and wait until its kernel is there."""
@@ -78,3 +89,8 @@ def drawn(page: Page, app: App, tables: Answers | None = None) -> None:
 def look(page: Page) -> None:
     """Scroll to the map until it is drawn; rows on the way may turn out higher than was thought."""
     page.wait_for_function(LOOK)
+
+
+def translate(place: Locator) -> None:
+    """Let every text in a place be another, in an element of its own, as browsers do that translate."""
+    place.evaluate(TRANSLATED)
