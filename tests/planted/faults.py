@@ -206,6 +206,37 @@ BARRING = (
     ),
 )
 
+SLIPPING = (
+    Fault(
+        "a double click that forgets",
+        f"{FIELDS}/sure.ts",
+        'else if (!apart || armed === "asked") this.settle();',
+        "else if (!armed) this.settle();",
+        ("test_one_press_forgets_nothing",),
+    ),
+    Fault(
+        "rows told apart by their number",
+        f"{FIELDS}/table.ts",
+        "present[places[number] ?? -1]",
+        "present[number]",
+        ("test_another_window_takes_no_row_out_of_a_hand",),
+    ),
+    Fault(
+        "a sentence read aloud at every key",
+        f"{FIELDS}/sentence.ts",
+        "    this.heard.hush();\n",
+        "",
+        ("test_a_sentence_is_heard_when_the_hands_rest",),
+    ),
+    Fault(
+        "an edit by hand written over",
+        "workbook/answers/store.py",
+        "counted_on(self.document, parse(plain, self.document))",
+        "parse(plain, self.document)",
+        ("test_a_file_edited_by_hand_is_seen_and_not_written_over",),
+    ),
+)
+
 BREAKING = (
     Fault(
         "an installation that forgives a missing file",
@@ -223,4 +254,4 @@ BREAKING = (
     ),
 )
 
-FAULTS = (*TELLING, *BARRING, *BREAKING)
+FAULTS = (*TELLING, *BARRING, *SLIPPING, *BREAKING)
