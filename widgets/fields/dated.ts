@@ -2,6 +2,7 @@
 import { ofInputMethod } from "./composing";
 import { Field } from "./field";
 import { does, fill, one, tell, type Host, type Piece } from "./piece";
+import { Spoken } from "./spoken";
 import { Table, type Row } from "./table";
 import { numbered, standing, today } from "./times";
 
@@ -9,12 +10,15 @@ export class Log extends Table {
   /** The day that was put into a blank row, until the reader writes there. */
   private readonly given = new WeakMap<HTMLElement, string>();
   private readonly searched: HTMLInputElement | null;
+  private readonly found: Spoken | undefined;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.searched = root.querySelector<HTMLInputElement>(".search");
+    if (this.searched) this.found = new Spoken(one(root, ".found"));
     this.searched?.addEventListener("input", (event) => {
       event.stopPropagation();
+      this.found?.hush();
       this.search();
     });
     this.searched?.addEventListener("keydown", (event) => {
@@ -86,7 +90,7 @@ export class Log extends Table {
       row.hidden = !text.includes(wanted);
       return !row.hidden;
     });
-    one(this.root, ".found").textContent = wanted ? `${found.length} found` : "";
+    this.found?.say(wanted ? `${found.length} found` : "");
   }
 }
 

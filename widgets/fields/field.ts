@@ -97,7 +97,6 @@ export abstract class Field implements Piece {
 
   /** The control changed: note it, and send it after a moment of quiet, or while it is typed on. */
   protected changed(quiet: number = QUIET): void {
-    this.seen = this.held();
     this.wish(PUT);
     this.unsentSince ??= performance.now();
     const left = LATEST - (performance.now() - this.unsentSince);
@@ -133,7 +132,6 @@ export abstract class Field implements Piece {
     this.rev = wish.rev;
     this.sent = wish.sent;
     this.brought = true;
-    this.seen = this.held();
     this.wish(early === null ? wish.aim : PUT);
     this.unsaved(BROUGHT);
   }
@@ -173,6 +171,7 @@ export abstract class Field implements Piece {
   private hold(): void {
     const { aim, rev, sent } = this;
     const value = aim.do === "forget" ? null : this.read();
+    if (aim.do !== "forget") this.seen = canonical(value);
     this.host.hold?.(this.key, this.dirty ? { aim, rev, value, sent, beside: this.beside } : undefined);
   }
 
@@ -181,7 +180,6 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = this.unsentSince = undefined;
     const value = this.read();
-    this.seen = this.held();
     const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev, ...this.beside };
     if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
     if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
