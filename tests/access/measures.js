@@ -109,6 +109,13 @@
         .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
         .map(([it, box]) => `${called(it)} ${Math.round(box.width)}×${Math.round(box.height)}`);
     },
+    /** What a phone zooms into when it is touched, and out of by hand alone: letters below 16 px. */
+    tiny() {
+      const typed = "textarea, select, input:not([type=range], [type=radio], [type=checkbox], [type=file], [type=hidden])";
+      return all(typed)
+        .filter((it) => seen(it) && parseFloat(getComputedStyle(it).fontSize) < 16)
+        .map((it) => `${called(it)} ${getComputedStyle(it).fontSize}`);
+    },
     sideways() {
       const { scrollWidth, clientWidth } = document.documentElement;
       if (scrollWidth <= clientWidth) return [];

@@ -129,6 +129,20 @@ def test_a_table_stacks_into_cards_on_a_phone(page: Page, app: App) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_phones_keyboard_covers_neither_a_field_nor_what_is_said_of_it(page: Page, app: App) -> None:
+    """It takes half of the window away while one types at its end."""
+    page.set_viewport_size({"width": 390, "height": 664})
+    read(page, app, ONE)
+    text = field(page, f"{ONE}.fear-to-lose")
+    text.locator("textarea").focus()
+    text.evaluate("(it) => scrollBy(0, it.getBoundingClientRect().bottom - innerHeight)")
+    page.set_viewport_size({"width": 390, "height": 330})
+    state = text.locator(".under > .state").element_handle()
+    page.wait_for_function("(it) => it.getBoundingClientRect().bottom <= innerHeight", arg=state)
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") > 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_a_sentence_is_shown_whole_as_it_grows(page: Page, app: App) -> None:
     """The preview follows every key, and Enter goes on to the next gap."""
     read(page, app, SIX)

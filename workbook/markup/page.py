@@ -12,6 +12,7 @@ from workbook.roles import SUPPORT, WELCOME
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
 PROJECT = "#project"
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
 QUIET = {"type": "button", "class_": "quietly"}
 
 
@@ -40,7 +41,8 @@ def page(
     """
     head = join(
         void("meta", charset="utf-8"),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        # Where a phone's keyboard comes up, what sticks to the window's end stands above it.
+        void("meta", name="viewport", content=VIEWPORT),
         void("meta", name="color-scheme", content="light dark"),
         void("meta", name="referrer", content="no-referrer"),
         # Where files are all there is, nobody sends headers.

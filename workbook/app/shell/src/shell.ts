@@ -8,6 +8,7 @@ import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
 import { handOver } from "./alone/handover";
 import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMore, outlives } from "./drafts";
+import { keepInSight } from "./in_sight";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
 import { warnOfTheEnd } from "./public";
@@ -67,6 +68,7 @@ class Shell {
     document.addEventListener("workbook:state", (event) => this.told(event as Told));
     sendBeforeLeaving(this.fields);
     letGoOnBeginning();
+    keepInSight();
     this.bringBack();
     this.link = new Link({
       heard: (message) => this.hear(message),
