@@ -34,7 +34,6 @@ LOOK = """
 .share li a { display: flex; align-items: center; min-height: 44px; color: var(--ink);
   border-bottom: 1px solid var(--line); }
 .share textarea { width: 100%; min-height: 6rem; }
-.share input[type=file] { width: 100%; max-width: 100%; min-height: 44px; }
 .share label.given { display: block; margin: 0 0 1rem; }
 """
 NEVER = (

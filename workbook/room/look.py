@@ -29,11 +29,6 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom textarea { width: 100%; min-height: 8rem; font: 400 1rem/1.6 ui-monospace, monospace; padding: 0.8rem;
   color: inherit; background: var(--sheet); border: 1px solid var(--edge); border-radius: 10px; }
 .inroom label.field { display: block; margin: 0 0 1rem; max-width: 46rem; }
-.inroom input[type=file] { display: block; width: 100%; min-height: 48px; color: var(--quiet);
-  font: inherit; }
-.inroom ::file-selector-button { min-height: 44px; padding: 0.6rem 1.2rem; border: 1px solid var(--edge);
-  border-radius: 999px; background: none; color: var(--ink); cursor: pointer;
-  font: 500 1rem/1.3 var(--sans); }
 .inroom .hint { margin-bottom: 1.4rem; }
 .inroom .note h2 { font-family: var(--sans); }
 .inroom section + form { margin-top: 3.5rem; padding-top: 2rem; border-top: 1px solid var(--line); }
