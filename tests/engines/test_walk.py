@@ -140,3 +140,15 @@ def test_the_edition_without_a_server_wakes_after_it_was_left_right_after_a_key(
     browser.until(LIVE)
     browser.get(f"{host.url}{ONE}.html")
     browser.until(SHOWS, f"{FEAR} textarea", "kept here and on")
+
+
+def test_a_script_that_does_not_arrive_is_missed(browser: Browser, edition: Path) -> None:
+    """Within five seconds, in words, and no field takes what nobody keeps."""
+    host = Host(edition)  # of its own, so that no page of the other one is kept by the browser
+    with host.refusing("/shell."):
+        browser.get(f"{host.url}{ONE}.html")
+        says = "return document.querySelector('main [role=alert]')?.textContent.includes('did not arrive')"
+        browser.until(says, wait=5)
+        assert browser.js("return document.querySelectorAll('main :is(textarea, input):enabled').length") == 0
+    browser.get("about:blank")
+    host.stop()
