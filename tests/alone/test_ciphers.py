@@ -118,7 +118,7 @@ def test_a_changed_file_is_refused() -> None:
     first = document["sealed"][0]
     document["sealed"] = ("B" if first == "A" else "A") + document["sealed"][1:]
     told = inside(REFUSED, raw=json.dumps(document), secret=PASSPHRASE)
-    assert told["error"] == "AnswersUnreadable"
+    assert told["error"] == "AnswersFlawed"
 
 
 def test_a_broken_seal_is_an_invalid_tag() -> None:

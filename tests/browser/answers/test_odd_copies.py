@@ -59,7 +59,7 @@ def hostile(copy: bytes) -> dict[str, bytes]:
         "long": b'"' + b"x" * 9_000_000 + b'"',
         "surrogate": copy.replace(b"noisy", b"\\ud800"),
         "latin-1": copy.replace(b"noisy", b"nois\xe9"),
-        "utf-16": copy.decode().encode("utf-16"),
+        "utf-32": copy.decode().encode("utf-32"),
         "shape": json.dumps(schema | {"answers": {"a": 1}}).encode(),
         "newer": json.dumps(schema | {"min_reader": 99, "schema": 99}).encode(),
         "other": json.dumps(schema | {"format": "else"}).encode(),
