@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.access.readers import PASSPHRASE, TWICE, a_lock, everything
-from tests.alone.steps import FEAR, HARD, ONE, area, document, go, go_to, live, put
+from tests.alone.steps import FEAR, HARD, ONE, PRESS, area, document, go, go_to, live, put
 from tests.browser.app import App
 from tests.browser.steps import field, saved
 from workbook.answers import Answers
@@ -116,6 +118,20 @@ def test_every_kind_of_answer_moves_there_and_back(woken: Page, app: App, copy: 
     bring(of_edition(woken), from_app, "Use the copy instead")
     assert in_edition(woken) == in_folder(app.home)
     assert in_edition(woken)[FEAR][2:] == ("in der App weitergeschrieben ✍️", [])
+
+
+def test_a_copy_asked_for_before_its_script_is_there_comes_with_it(woken: Page, tmp_path: Path) -> None:
+    """The link leads to no address, so that the press waits."""
+    put(woken, FEAR, HARD)
+    held: list[Route] = []
+    woken.route(re.compile(r"/answers\.\w+\.js"), lambda route: held.append(route))
+    woken.evaluate(PRESS, "answers.html")
+    with woken.expect_download() as download:
+        woken.get_by_role("link", name="Keep a copy").click()
+        held[0].continue_()
+    woken.unroute_all()
+    download.value.save_as(tmp_path / "copy.json")
+    assert json.loads((tmp_path / "copy.json").read_text())["answers"][FEAR]["value"] == HARD
 
 
 def test_a_copy_of_the_edition_is_restored_by_command(

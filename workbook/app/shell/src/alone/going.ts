@@ -48,11 +48,18 @@ async function anew(engine: Worked): Promise<void> {
 function pressed(engine: Worked, event: MouseEvent): void {
   const link = (event.target as Element).closest("a");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || event.defaultPrevented || link.target || link.dataset.act || !ours(link.href)) return;
+  if (!link || !plain || event.defaultPrevented || link.target || !ours(link.href)) return;
+  if (link.dataset.act) return later(event, link);
   if (link.href.split("#")[0] === location.href.split("#")[0] && link.hash) return;
   event.preventDefault();
   // Chapters name each other as notebooks.
   void go(engine, link.href.replace(/\.ipynb(?=#|$)/, ".html"), "on");
+}
+
+/** What a page's own script does is at no address: a press before that script is there waits for it. */
+function later(event: MouseEvent, link: HTMLAnchorElement): void {
+  event.preventDefault();
+  if (document.readyState !== "complete") addEventListener("load", () => link.click(), { once: true });
 }
 
 /** A form that asks, such as which pages of the playbook are wanted. */
