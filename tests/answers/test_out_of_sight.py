@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import time
 
 import pytest
@@ -302,3 +303,11 @@ def test_a_copy_that_cannot_be_read_is_not_called_plain(saved, monkeypatch):
     saved.lock("four words or so")
     assert saved.plain_copies() == []
     saved.close_lock()
+
+
+def test_a_file_for_all_may_be_read_by_all_and_any_other_by_its_owner(tmp_path):
+    """Such as what a room says to its people."""
+    writing.write_file(tmp_path / "notice", b"The room closes.", for_all=True)
+    writing.write_file(tmp_path / "own", b"Mine.")
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("notice", "own")] == [0o644, 0o600]
+    assert (tmp_path / "notice").read_bytes() == b"The room closes."
