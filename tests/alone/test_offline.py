@@ -65,10 +65,10 @@ def test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted(
     page.reload()
     expect(page.locator("h1")).to_have_text(OLD)
     expect(page.locator(".newer")).to_be_visible()
+    own.stop()
     with page.expect_navigation():
         page.locator(".newer").get_by_role("button", name="Use it now").click()
     it_is_used(page)
-    own.stop()
     page.reload()
     it_is_used(page)
     live(page)

@@ -7,6 +7,7 @@ import secrets
 import weakref
 from collections import deque
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -99,6 +100,8 @@ class Library:
         """
         found = self._named.get(name)
         if found is not None and not found.closed and found.chapter.slug == book.slug:
+            with suppress(ValueError):
+                self._resting.remove(found)
             return found
         page = OpenChapter(book, self.answers.folder, self.site.place)
         self._pages.add(page)
@@ -112,11 +115,13 @@ class Library:
         Whoever opens it anew would take for another’s what this page has written and heard nothing of.
         """
         page.line = None
+        if page.closed:
+            return
         self._resting.append(page)
-        while len(self._resting) > RESTING:
+        if len(self._resting) > RESTING:
             oldest = self._resting.popleft()
-            if oldest.line is None:
-                self.later(self.let_go(oldest))
+            oldest.closed = True  # at once: it must not be gone on with while it ends
+            self.later(self.let_go(oldest))
 
     async def let_go(self, page: OpenChapter) -> None:
         """Close a chapter whose page is gone."""
@@ -145,15 +150,19 @@ class Library:
         self.idle.stop()
         if not self.sealed:
             return
+        await self._close_all()
+        await self.ask(Answers.close_lock)
+        self.looked_at.clear()
+        self.tell_all({"say": "locked"}, hang_up=True)
+        await self._close_all()  # a page may have come back in between
+
+    async def _close_all(self) -> None:
         pages = list(self._pages)
         self._pages.clear()
         self._resting.clear()
         closing = [asyncio.ensure_future(page.close()) for page in pages]
         if closing:
             await asyncio.wait(closing, timeout=SETTLE)
-        await self.ask(Answers.close_lock)
-        self.looked_at.clear()
-        self.tell_all({"say": "locked"}, hang_up=True)
 
     def lock_changed(self) -> None:
         """Let open pages go on with the lock as it is now."""

@@ -13,7 +13,7 @@ interface Fetching extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 interface Scope {
-  registration: { scope: string };
+  registration: { scope: string; active: unknown };
   clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(name: "install" | "activate", hear: (event: Lasting) => void): void;
@@ -41,11 +41,24 @@ scope.addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(scope.registration.scope)) event.respondWith(answer(request));
 });
 
-/** Every file that is not large; those are kept by whoever needs them first. The pages come in one file. */
+/** Every file that is not large; those are kept by whoever needs them first, or here. The pages come in one file. */
 async function install(): Promise<void> {
   const shelf = await caches.open(SHELF);
   const names = Object.keys(FILES).filter((name) => !large(name) && name !== PAGES);
   await Promise.all([shelf.addAll(names.map(asked)), keepPages(shelf)]);
+  if (scope.registration.active) await keepLarge();
+}
+
+/** A newer edition is whole with what is large and has changed: whoever takes it may have no network the next moment. */
+async function keepLarge(): Promise<void> {
+  const shelf = await caches.open(LARGE);
+  if (!(await shelf.keys()).length) return; // Python was never awake here
+  for (const name of Object.keys(FILES).filter(large)) {
+    if (await shelf.match(here(name))) continue;
+    const found = await fetch(asked(name));
+    if (!found.ok) throw new Error("not there");
+    await shelf.put(here(name), new Response(await found.blob()));
+  }
 }
 
 /** Under the same name another edition may have had another file. */
