@@ -24,6 +24,8 @@ from typing import Any
 
 import psutil
 
+from workbook.hosting.room import Room
+
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 120
 STRANGER = 60_577
@@ -267,3 +269,28 @@ def hosted(*more: str) -> Iterator[Hosted]:
             running.end()
         running.kill()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def for_two(folder: Path, ends: float) -> Room:
+    """Return a room for two on disk, which nobody has opened.
+
+    Args:
+        folder: where its own folder is made.
+        ends: its end, in seconds since 1970.
+    """
+    room = Room(
+        folder=folder / "room",
+        temporary=folder / "t",
+        title="Tuesday",
+        code="kfm-pzt",
+        secret="s" * 32,
+        people=2,
+        memory=300,
+        ends=ends,
+        grace=5,
+        address="127.0.0.1",
+        port=8000,
+        inside=(1, 2),
+    )
+    room.write()
+    return room

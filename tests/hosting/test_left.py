@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosting.rooms import for_two
 from workbook.errors import WorkbookError
 from workbook.hosting import accounts, addresses, host, memory
 from workbook.hosting.host import Hosting, Wish
@@ -21,21 +22,7 @@ Opening = Callable[..., tuple[Room | None, list[str]]]
 @pytest.fixture
 def left(home: Path) -> Room:
     """A room of one person, whose time ran out a week ago; its terminal was closed."""
-    room = Room(
-        folder=home / "room",
-        temporary=home / "t",
-        title="Tuesday",
-        code=OLD,
-        secret="s" * 32,
-        people=2,
-        memory=300,
-        ends=time.time() - 7 * 86_400,
-        grace=5,
-        address="127.0.0.1",
-        port=8000,
-        inside=(1, 2),
-    )
-    room.write()
+    room = for_two(home, ends=time.time() - 7 * 86_400)
     room.welcome()
     return room
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosting.rooms import for_two
 from workbook.errors import WorkbookError
 from workbook.hosting import accounts
 from workbook.hosting.leftovers import alone
@@ -18,22 +19,7 @@ from workbook.hosting.room import FACILITATOR, Room, RoomFull, read
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """A room for two that is open for an hour from the start of 1970."""
-    opened = Room(
-        folder=tmp_path / "room",
-        temporary=tmp_path / "t",
-        title="Tuesday",
-        code="kfm-pzt",
-        secret="s" * 32,
-        people=2,
-        memory=300,
-        ends=3600.0,
-        grace=5,
-        address="127.0.0.1",
-        port=8000,
-        inside=(1, 2),
-    )
-    opened.write()
-    return opened
+    return for_two(tmp_path, ends=3600.0)
 
 
 def test_a_room_whose_folder_is_closed_to_its_people_is_not_opened(tmp_path: Path) -> None:

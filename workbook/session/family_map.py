@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import tracebacks
 from workbook.answers import Answers
-from workbook.errors import WorkbookError
 from workbook.roles import FAMILY
 from workbook.session.gedcom_upload import GedcomUpload
-from workbook.session.piece import Piece
+from workbook.session.piece import Piece, in_a_sentence
 from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 from workbook.vocabulary import FamilyMap
@@ -55,13 +54,8 @@ class FamilyMapPiece(Piece):
         if message.get("do") != "draw":
             super().receive(message)
             return
-        try:
+        with in_a_sentence(self._say, NOT_DONE):
             self._asked(message)
-        except WorkbookError as error:
-            self._say({"say": "sorry", "why": str(error)})
-        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
-            tracebacks.show()
-            self._say({"say": "sorry", "why": NOT_DONE})
 
     def _asked(self, message: Message) -> None:
         want, self.hidden = message.get("want"), bool(message.get("hide", self.hidden))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters import find_exercise
 from workbook.column import MOST_ROWS
 from workbook.errors import WorkbookError
 from workbook.exercises import Table
+from workbook.session.piece import in_a_sentence
 from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 
@@ -115,15 +115,9 @@ class GedcomUpload:
             self._found(read_gedcom(raw))
 
     def _finish(self, done: Future[Imported], turn: int) -> None:
-        if turn != self._turn:
-            return
-        try:
-            self._found(done.result())
-        except WorkbookError as error:
-            self._say({"say": "sorry", "why": str(error)})
-        except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
-            tracebacks.show()
-            self._say({"say": "sorry", "why": NOT_READ})
+        if turn == self._turn:
+            with in_a_sentence(self._say, NOT_READ):
+                self._found(done.result())
 
     def _found(self, tree: Imported) -> None:
         self._read = tree

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from workbook import tracebacks
+from workbook.errors import WorkbookError
 from workbook.session.protocol import Message
+
+
+@contextmanager
+def in_a_sentence(say: Callable[[Message], None], otherwise: str) -> Iterator[None]:
+    """Tell the page in a sentence what goes wrong, and raise nothing.
+
+    Args:
+        say: takes one message to the page.
+        otherwise: what is said of a fault that nobody expected.
+    """
+    try:
+        yield
+    except WorkbookError as error:
+        say({"say": "sorry", "why": str(error)})
+    except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
+        tracebacks.show()
+        say({"say": "sorry", "why": otherwise})
 
 
 class Piece:
