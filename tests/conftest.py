@@ -15,7 +15,7 @@ from tests.faults.scale import SOAK, scaled
 from tests.marks import pytest_collection as pytest_collection
 from tests.marks import pytest_collection_modifyitems as pytest_collection_modifyitems
 from workbook import cli
-from workbook.answers import keyring
+from workbook.answers.encryption import keyring
 
 # Invented examples are the same every time and everywhere; a soak invents others, and more of them.
 hypothesis.settings.register_profile(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import CHECKOUT
-from workbook.app.shell import hatch_build
+from workbook.frontend import hatch_build
 
 MADE = (".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "node_modules", "site")
 BUILT = "static"

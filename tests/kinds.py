@@ -1,9 +1,9 @@
 """One exercise of every kind, as a chapter would ask it; and the chapters that have them all."""
 
 from tests.faults.scale import SOAK
-from workbook import chapters
-from workbook.column import Column
-from workbook.exercises import (
+from workbook.chapters import notebook
+from workbook.exercises.column import Column
+from workbook.exercises.kinds import (
     Balance,
     Checklist,
     Choice,
@@ -57,7 +57,7 @@ def named(exercise):
 
 def of_every_kind():
     """Return a few chapters that hold every kind of exercise; all of them, where time is no matter."""
-    books = [book for book in chapters.chapters() if book.exercises]
+    books = [book for book in notebook.chapters() if book.exercises]
     missing, found = {it.kind for book in books for it in book.exercises}, []
     while missing:
         book = max(books, key=lambda each: len(missing & {it.kind for it in each.exercises}))

@@ -14,18 +14,18 @@ from tests.faults.scale import SOAK
 HERE = Path(__file__).parent
 # The first that fits; what is in none is a unit test.
 PARTS = {
-    "browser": "e2e",
+    "e2e": "e2e",
     "access": "e2e",
-    "alone": "static_site",
+    "static_site": "static_site",
     "engines": "engines",
-    "hosting": "hub",
+    "hub": "hub",
     "privacy": "privacy",
     "faults": "faults",
     "fuzz": "fuzz",
     "binder": "packaging",
     "supply": "packaging",
-    "facilitating/test_pack_offline.py": "packaging",
-    "app": "process",
+    "groups/plan_b/test_pack_offline.py": "packaging",
+    "server": "process",
     "bench": "process",
     "smoke": "smoke",
 }

@@ -38,8 +38,8 @@ def test_other_pages_and_other_modules_are_their_own(test):
             "tests/access/test_axe.py::test_one[start, empty]",
             "tests/access/test_names.py::test_two[share, empty]",
         ),
-        ("tests/alone/test_lock.py::test_one", "tests/alone/test_moving.py::test_two[a]"),
-        ("tests/hosting/test_host.py::test_one", "tests/hosting/test_crowd.py::test_two"),
+        ("tests/static_site/test_lock.py::test_one", "tests/static_site/test_moving.py::test_two[a]"),
+        ("tests/hub/test_host.py::test_one", "tests/hub/test_crowd.py::test_two"),
     ],
 )
 def test_what_is_opened_once_is_shared(one, other):
@@ -54,6 +54,6 @@ def test_a_module_stays_with_its_server():
 
 def test_what_takes_long_is_begun_first():
     """By groups that there are."""
-    room = "tests/hosting/test_host.py::test_one"
-    assert long_first(room) == 0 < long_first("tests/browser/test_page.py::test_one") < long_first(OPEN)
+    room = "tests/hub/test_host.py::test_one"
+    assert long_first(room) == 0 < long_first("tests/e2e/test_page.py::test_one") < long_first(OPEN)
     assert all((CHECKOUT / group).is_file() for group in LONGEST if group.startswith("tests/"))

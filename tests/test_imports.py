@@ -9,18 +9,18 @@ import pytest
 from .conftest import CHECKOUT
 
 HEAVY = ("pandas", "plotly", "numpy", "numba", "voila", "jupyter_server", "tornado.web", "notebook")
-PURE = ("workbook.exercises", "workbook.answers", "workbook.chapters", "widgets")
+PURE = ("workbook.exercises.kinds", "workbook.answers", "workbook.chapters.notebook", "widgets")
 WORKBOOK = (
     "workbook.answers",
     "workbook.authoring",
-    "workbook.chapters",
+    "workbook.chapters.notebook",
     "workbook.cli",
-    "workbook.exercises",
+    "workbook.exercises.kinds",
     "workbook.insights.pictures",
-    "workbook.markup.chapter",
-    "workbook.markup.page",
+    "workbook.pages.chapter",
+    "workbook.pages.page",
     "workbook.place",
-    "workbook.vocabulary",
+    "workbook.exercises.vocabulary",
 )
 
 LOOK = """
@@ -51,7 +51,7 @@ builtins.__import__ = found
 for package in ours:
     for module in pkgutil.walk_packages(usual(package).__path__, package + "."):
         last = module.name.rpartition(".")[2]
-        if not module.name.startswith("workbook.hosting") and last not in ("__main__", "lab_config"):
+        if not module.name.startswith("workbook.hub") and last not in ("__main__", "lab_config"):
             __import__(module.name)
 """
 
@@ -109,6 +109,9 @@ def test_a_table_brings_pandas_and_a_figure_plotly(after):
 def test_all_but_a_room_imports_where_there_is_no_unix(after):
     """Windows starts the workbook; JupyterHub does not run there, and `workbook host` says so."""
     modules = after(WINDOWS)["modules"]
-    assert {"workbook.app.serve", "workbook.app.hub", "workbook.browser.inside", "widgets.page"} <= set(
-        modules
-    )
+    assert {
+        "workbook.server.serve",
+        "workbook.server.jupyterhub",
+        "workbook.static_site.runtime",
+        "widgets.page",
+    } <= set(modules)

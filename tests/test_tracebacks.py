@@ -6,15 +6,15 @@ import pytest
 
 from workbook import tracebacks
 from workbook.answers import Answers, migrations
-from workbook.app import built
-from workbook.app.route import Route
-from workbook.browser import building, site
-from workbook.browser.inside import Inside
 from workbook.errors import WorkbookError
+from workbook.exercises.vocabulary import declare
+from workbook.server import assets
+from workbook.server.route import Route
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.turns import LoopTurns
-from workbook.vocabulary import declare
+from workbook.static_site import addresses, build
+from workbook.static_site.runtime import StaticSite
 
 SAID = f"{tracebacks.SAID}\n"
 REFUSED = f"{tracebacks.REFUSED}\n"
@@ -94,15 +94,15 @@ def in_a_page(monkeypatch):
 
 def in_a_browser(monkeypatch):
     """A page of the edition without a server."""
-    inside = Inside()
+    inside = StaticSite()
     monkeypatch.setattr(inside, "_reply", fail)
-    monkeypatch.setattr(site, "_files", built.names)
+    monkeypatch.setattr(addresses, "_files", assets.names)
     assert "Something went wrong" in inside.answer('{"path": ""}')[1].decode()
 
 
 def in_a_piece(monkeypatch):
     """A piece of such a page."""
-    inside = Inside()
+    inside = StaticSite()
     inside._pages["1"] = SimpleNamespace(receive=fail)
     inside.hear("1", '{"do": "hello", "key": "x"}')
 
@@ -187,6 +187,6 @@ def test_the_command_line_asks_what_it_starts_too(monkeypatch, capsys):
 
 def test_an_edition_for_others_shows_none(asked, monkeypatch):
     """Only one that was built so asks its pages for them."""
-    assert "tracebacks=1" in building._where({}, b"")
+    assert "tracebacks=1" in build._where({}, b"")
     monkeypatch.delenv(tracebacks.VARIABLE)
-    assert "tracebacks" not in building._where({}, b"")
+    assert "tracebacks" not in build._where({}, b"")

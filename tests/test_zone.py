@@ -8,7 +8,7 @@ import pytest
 from tzlocal import unix
 
 from workbook.answers import Answers
-from workbook.roles import PLAN
+from workbook.chapters.roles import PLAN
 from workbook.zone import has_name, zone
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows its zones by other means")

@@ -1,8 +1,8 @@
 """What a reader touches: `open_chapter` opens a chapter, its page makes the fields."""
 
 from widgets.field import Field
+from widgets.log_filter import keep_unsaid
 from widgets.page import Page, open_chapter
-from widgets.unsaid import keep_unsaid
 
 __all__ = ["Field", "Page", "open_chapter"]
 

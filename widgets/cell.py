@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.vocabulary import Declared
+from workbook.exercises.vocabulary import Declared
 
 
 @dataclass(frozen=True)

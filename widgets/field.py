@@ -9,7 +9,7 @@ from typing import Any
 import traitlets
 
 from widgets.piece import Piece
-from workbook.exercises import Exercise
+from workbook.exercises.kinds import Exercise
 from workbook.session.field import Field as SessionField
 from workbook.session.protocol import Message
 

@@ -10,11 +10,11 @@ from widgets.field import Field
 from widgets.piece import Piece
 from workbook.answers import Answers
 from workbook.errors import ChapterWrong
-from workbook.exercises import Exercise
+from workbook.exercises.kinds import Exercise
+from workbook.exercises.vocabulary import Declared, Show, declare
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.field import Field as SessionField
 from workbook.session.watch import watch
-from workbook.vocabulary import Declared, Show, declare
 
 TAKEN = (
     "The key “{}” is taken by another cell of this notebook. Give one of them another key; if the other cell "

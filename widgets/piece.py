@@ -11,11 +11,11 @@ import traitlets
 from anywidget import AnyWidget
 from ipywidgets import Widget, widget_serialization
 
-from workbook.markup.chapter import record as markup
-from workbook.markup.known import Known
+from workbook.exercises.vocabulary import Declared
+from workbook.pages.chapter import record as markup
+from workbook.pages.known import Known
 from workbook.session.piece import Piece as SessionPiece
 from workbook.session.protocol import Message
-from workbook.vocabulary import Declared
 
 # One model holds the script; each piece's own module only fetches it, so that it travels once a page.
 LOADER = """
@@ -55,7 +55,7 @@ _fronts: list[Front] = []
 
 
 def _built(name: str) -> bytes:
-    return (resources.files("widgets") / "static" / name).read_bytes()
+    return (resources.files("workbook.frontend") / "static" / name).read_bytes()
 
 
 class Piece(AnyWidget):

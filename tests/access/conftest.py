@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from tests.access.measuring import seen_as
 from tests.access.pages import PLACES, Place
 from tests.access.readers import Servers
-from tests.browser.app import App
-from tests.browser.conftest import chromium as chromium
-from tests.browser.conftest import playwright as playwright
-from tests.browser.patience import BESIDE
+from tests.e2e.app import App
+from tests.e2e.conftest import chromium as chromium
+from tests.e2e.conftest import playwright as playwright
+from tests.e2e.patience import BESIDE
 
 # Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
 TO_THE_TOP = """() => {

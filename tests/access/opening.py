@@ -8,9 +8,9 @@ import re
 from playwright.sync_api import Page, Route, expect
 
 from tests.access.readers import PASSPHRASE
-from tests.room.made_up import vote
-from workbook.app import built
-from workbook.room.code import as_code
+from tests.groups.poll.made_up import vote
+from workbook.groups.poll.code import as_code
+from workbook.server import assets
 
 # Whatever is only drawn when it comes into view is brought there, one thing at a time.
 DRAWN = """() => {
@@ -160,11 +160,11 @@ def drawn_by(html: str, address: str, page: Page) -> None:
         page: where it is shown.
     """
     # A page that waits goes on by its script, and would be gone while it is looked at.
-    beside = {"css": built.body("look.css").decode(), "js": ""}
+    beside = {"css": assets.body("look.css").decode(), "js": ""}
 
     def send(route: Route) -> None:
         ending = route.request.url.rpartition(".")[2]
-        kind = built.TYPES.get(ending, "text/html; charset=utf-8")
+        kind = assets.TYPES.get(ending, "text/html; charset=utf-8")
         route.fulfill(body=beside.get(ending, html), content_type=kind)
 
     page.route(f"{address}**", send)

@@ -14,10 +14,11 @@ from tests.access import opening
 from tests.access.opening import as_it_is
 from tests.access.readers import TWICE, Servers
 from tests.kinds import of_every_kind
-from workbook import chapters, hosting
+from workbook import hub
+from workbook.chapters import notebook
 from workbook.export.files import KINDS
-from workbook.facilitating.reading import agendas
-from workbook.markup.page import EXIT_TO
+from workbook.groups.agendas.reading import agendas
+from workbook.pages.page import EXIT_TO
 
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 DOOR = "http://127.0.0.1:1/"
@@ -107,7 +108,7 @@ class Kept(Place):
 @functools.cache
 def hub_templates() -> jinja2.Environment:
     """The hub's templates, as a hub would read them."""
-    folder = Path(hosting.__file__).with_name("templates")
+    folder = Path(hub.__file__).with_name("templates")
     return jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True)
 
 
@@ -138,7 +139,7 @@ def from_template(name: str, wrong: bool) -> str:
 
 
 def _source(template: str) -> str:
-    folder = Path(hosting.__file__).with_name("templates")
+    folder = Path(hub.__file__).with_name("templates")
     return (folder / template).read_text(encoding="utf-8")
 
 
@@ -148,7 +149,7 @@ def chapter(slug: str) -> str:
 
 
 def _chapters() -> list[Place]:
-    slugs = [book.slug for book in chapters.chapters()]
+    slugs = [book.slug for book in notebook.chapters()]
     full = [
         Place(f"{slug}, answered", "full", chapter(slug), like_another=slug not in LIKE_NO_OTHER)
         for slug in slugs

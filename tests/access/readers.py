@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.browser.app import App
+from tests.e2e.app import App
 from tests.family.conftest import SAMPLES
 from tests.insights.reader import READER
-from workbook.answers import Answers, disk
-from workbook.chapters import find_exercise
+from workbook.answers import Answers
+from workbook.answers.storage import disk
+from workbook.chapters.notebook import find_exercise
 
 PASSPHRASE = "four words of mine"
 TWICE = "06-saying-what-matters.complaint"

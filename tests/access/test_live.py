@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.access.pages import ONE, chapter
-from tests.browser.app import App
-from tests.browser.steps import field, live, press, saved
+from tests.e2e.app import App
+from tests.e2e.steps import field, live, press, saved
 
 KEY = f"{ONE}.hope-to-gain"
 HEARD = """() => {

@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from tests.access.measuring import complaints, measured
 from tests.access.pages import Place, chapter
-from tests.browser.app import App
+from tests.e2e.app import App
 
 Node = dict[str, Any]
 # They take the focus when a script leads there; nobody presses them.

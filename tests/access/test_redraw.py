@@ -11,8 +11,8 @@ from tests.access import opening
 from tests.access.conftest import anew
 from tests.access.pages import ONE, SIX, chapter
 from tests.access.readers import Servers
-from tests.browser.app import App
-from tests.browser.steps import field, fill, live, press, saved, write
+from tests.e2e.app import App
+from tests.e2e.steps import field, fill, live, press, saved, write
 from tests.family.conftest import SAMPLES
 from workbook.answers import Answers
 

@@ -6,11 +6,11 @@ import re
 from types import SimpleNamespace
 
 from tests.access.pages import PLACES, Kept
-from workbook.app.demo import demo_routes
-from workbook.app.routes import routes
-from workbook.desk.your_answers import ACTS
+from workbook.endpoints.your_answers import ACTS
 from workbook.export.share_page import FILE as ANSWER
-from workbook.room.code import FILE as CODE
+from workbook.groups.poll.code import FILE as CODE
+from workbook.server.demo import demo_routes
+from workbook.server.routes import routes
 
 NO_PAGE = {
     r"/live/([a-z0-9-]{1,80})": "a line for a script",

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.access.pages import PLACES, Place
-from workbook.family.calendar_words import MONTHS
+from workbook.family.dates.words import MONTHS
 
 TREES = Path(__file__).with_name("trees")
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

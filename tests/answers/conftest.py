@@ -46,7 +46,7 @@ def saved(answers: Answers, put: Callable[..., Entry]) -> Answers:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Sets the clock to a number of seconds after an evening in November 2026."""
-    from workbook.answers import disk
+    from workbook.answers.storage import disk
 
     def set_clock(seconds: float) -> None:
         monkeypatch.setattr(disk, "now", lambda: 1_795_300_000.0 + seconds)

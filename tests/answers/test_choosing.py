@@ -4,8 +4,8 @@ import pytest
 
 from workbook.answers import Answers
 from workbook.answers.document import Document, new_document, render
-from workbook.answers.recovery import recover
-from workbook.answers.sealing import is_sealed
+from workbook.answers.encryption.encrypted_file import is_sealed
+from workbook.answers.storage.damage import recover
 from workbook.errors import AnswersLocked, AnswersNotSaved, AnswersUnreadable
 
 from .conftest import KEY, TEXT

@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, disk
-from workbook.answers.copies import conflict_copies, copies_beside
+from workbook.answers import Answers
+from workbook.answers.storage import disk
+from workbook.answers.storage.copies import conflict_copies, copies_beside
 
 FOUND = [
     "answers (Maya's conflicted copy 2026-11-21).json",  # Dropbox

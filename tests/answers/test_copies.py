@@ -8,12 +8,13 @@ from codecs import BOM_UTF16_BE
 
 import pytest
 
-from workbook.answers import disk, sealing
-from workbook.answers.copies import HIGHEST_REV, read_copy, read_copy_file, read_or_salvage
 from workbook.answers.document import Document, new_document, render
+from workbook.answers.encryption import encrypted_file
 from workbook.answers.merge import merge_entry
-from workbook.answers.restoring import merged, replaced
+from workbook.answers.operations.preview import merged, replaced
 from workbook.answers.schema import HIGHEST, fits_entry
+from workbook.answers.storage import disk
+from workbook.answers.storage.copies import HIGHEST_REV, read_copy, read_copy_file, read_or_salvage
 from workbook.errors import AnswersUnreadable, CopyLocked, WrongPassphrase
 
 from .conftest import KEY, TEXT
@@ -41,9 +42,9 @@ def kept(tmp_path):
 def locked():
     """A copy that has a lock; made with less effort than a real one."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setitem(sealing.SCRYPT, "n", 2**14)
-        key, code = sealing.new_key(PASSPHRASE)
-    return sealing.seal(GOOD, key), code
+        patched.setitem(encrypted_file.SCRYPT, "n", 2**14)
+        key, code = encrypted_file.new_key(PASSPHRASE)
+    return encrypted_file.seal(GOOD, key), code
 
 
 def test_a_good_copy_is_read(kept):

@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, disk
+from workbook.answers import Answers
+from workbook.answers.storage import disk
 from workbook.errors import AnswersBusy, AnswersNotSaved
 
 from .conftest import KEY, TEXT
@@ -148,7 +149,7 @@ def test_cleaning_that_fails_does_not_unsay_a_save(saved, put, fail):
 
 def test_another_window_holding_the_lock_is_said(saved, put, monkeypatch):
     """After five seconds the reader is told, and the text stays."""
-    monkeypatch.setattr("workbook.answers.store.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("workbook.answers.storage.store.LOCK_SECONDS", 0.05)
     with (
         disk.lock(saved.folder / "answers.json.lock", 1),
         pytest.raises(AnswersBusy, match="another window is saving"),
@@ -159,7 +160,7 @@ def test_another_window_holding_the_lock_is_said(saved, put, monkeypatch):
 
 def test_a_reader_waits_five_seconds_at_most():
     """As the design says."""
-    from workbook.answers.store import LOCK_SECONDS
+    from workbook.answers.storage.store import LOCK_SECONDS
 
     assert LOCK_SECONDS == 5
 

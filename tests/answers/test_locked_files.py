@@ -9,20 +9,27 @@ from contextlib import suppress
 
 import pytest
 
-from workbook.answers import sealing
+from tests.answers.test_encrypted_file import CHEAP, FOLDER, PHRASE, PLAIN, opened
 from workbook.answers.document import new_document, render
+from workbook.answers.encryption import encrypted_file
+from workbook.answers.encryption.encrypted_file import (
+    SEALED_LIMIT,
+    Key,
+    is_sealed,
+    new_key,
+    open_key,
+    seal,
+    unseal,
+)
+from workbook.answers.encryption.key_wrap import PASSPHRASE, checked, wrap
 from workbook.answers.reading import parse
-from workbook.answers.sealing import SEALED_LIMIT, Key, is_sealed, new_key, open_key, seal, unseal
-from workbook.answers.wrapping import PASSPHRASE, checked, wrap
 from workbook.errors import AnswersUnreadable, WrongPassphrase
-
-from .test_sealing import CHEAP, FOLDER, PHRASE, PLAIN, opened
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """The cost is not the point here."""
-    monkeypatch.setattr(sealing, "SCRYPT", CHEAP)
+    monkeypatch.setattr(encrypted_file, "SCRYPT", CHEAP)
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def rewritten(raw, **members):
     """A locked file in which someone has changed members of the header, and made its check fit."""
     header = {**json.loads(raw), **members}
     if isinstance(header["opened_by"], list):
-        header["check"] = sealing.check_of(header["key"], header["opened_by"])
+        header["check"] = encrypted_file.check_of(header["key"], header["opened_by"])
     return json.dumps(header).encode()
 
 

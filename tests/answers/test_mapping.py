@@ -16,7 +16,7 @@ from .conftest import KEY, TEXT
 def exercises(monkeypatch):
     """The exercises the chapters know; none by default."""
     known = {}
-    monkeypatch.setitem(sys.modules, "workbook.chapters", SimpleNamespace(find_exercise=known.get))
+    monkeypatch.setitem(sys.modules, "workbook.chapters.notebook", SimpleNamespace(find_exercise=known.get))
     return known
 
 

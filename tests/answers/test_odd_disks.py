@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from workbook.answers import Answers, writing
+from workbook.answers import Answers
+from workbook.answers.storage import atomic_write
 from workbook.errors import AnswersBusy, AnswersNotSaved
 
 from .conftest import KEY
@@ -46,7 +47,7 @@ def test_a_lock_that_another_window_holds_there_is_waited_for(answers, put, monk
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
 
     monkeypatch.setattr("fcntl.flock", refusing)
-    monkeypatch.setattr("workbook.answers.store.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("workbook.answers.storage.store.LOCK_SECONDS", 0.05)
     lock = answers.folder / "answers.json.lock"
     lock.write_bytes(content)
     os.utime(lock, (time.time() + 30 - age,) * 2)
@@ -62,7 +63,7 @@ def test_a_lock_from_a_disk_with_flock_does_not_stay_in_the_way(saved, put, monk
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
 
     monkeypatch.setattr("fcntl.flock", refusing)
-    monkeypatch.setattr("workbook.answers.store.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("workbook.answers.storage.store.LOCK_SECONDS", 0.05)
     os.utime(saved.folder / "answers.json.lock", (0, 0))
     assert put(saved, "new").rev == 2
 
@@ -78,7 +79,7 @@ def test_a_disk_that_fails_over_modes_leaves_nothing_behind(saved, put, monkeypa
 
 def test_a_file_for_all_may_be_read_by_all_and_any_other_by_its_owner(tmp_path):
     """Such as what a room says to its people."""
-    writing.write_file(tmp_path / "notice", b"The room closes.", for_all=True)
-    writing.write_file(tmp_path / "own", b"Mine.")
+    atomic_write.write_file(tmp_path / "notice", b"The room closes.", for_all=True)
+    atomic_write.write_file(tmp_path / "own", b"Mine.")
     assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("notice", "own")] == [0o644, 0o600]
     assert (tmp_path / "notice").read_bytes() == b"The room closes."

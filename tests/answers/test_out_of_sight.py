@@ -5,7 +5,10 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, bringing_back, disk, sealing, writing
+from workbook.answers import Answers
+from workbook.answers.encryption import encrypted_file
+from workbook.answers.operations import restore
+from workbook.answers.storage import atomic_write, disk
 from workbook.errors import AnswersNotSaved, AnswersReadOnly
 
 from .conftest import KEY, TEXT
@@ -97,7 +100,7 @@ def test_what_is_only_out_of_sight_is_set_apart_before_it_is_replaced(saved, ref
     """A damaged file may be there again a moment later."""
     refuse("lstat", errno.ENOENT, "answers.json")
     with pytest.raises(FileNotFoundError):
-        bringing_back._set_apart(saved._file)
+        restore._set_apart(saved._file)
 
 
 def test_a_window_that_is_open_brings_nothing_back_by_itself(saved, put):
@@ -170,14 +173,14 @@ def test_forgetting_everything_reaches_what_is_elsewhere(saved):
 
 def test_a_file_that_grows_between_two_looks_is_refused(saved, monkeypatch):
     """Its size is looked at once more when it is open."""
-    monkeypatch.setattr("workbook.answers.store.SEALED_LIMIT", 10)
+    monkeypatch.setattr("workbook.answers.storage.store.SEALED_LIMIT", 10)
     (saved.folder / "answers.json").write_bytes(saved.path.read_bytes() + b" ")
     assert "larger than" in Answers.open().trouble
 
 
 def test_a_left_over_that_cannot_be_removed_is_named_when_forgetting(saved, refuse):
     """It could hold anything."""
-    left, _ = writing.prepare(saved.path, b"x")
+    left, _ = atomic_write.prepare(saved.path, b"x")
     refuse("unlink", errno.EACCES, left.name)
     with pytest.raises(AnswersNotSaved, match=left.name):
         saved.forget(KEY)
@@ -185,8 +188,8 @@ def test_a_left_over_that_cannot_be_removed_is_named_when_forgetting(saved, refu
 
 def test_a_left_over_that_cannot_be_removed_keeps_the_lock_off(saved, refuse, monkeypatch):
     """Nothing was changed, and the sentence says what is in the way."""
-    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
-    left, _ = writing.prepare(saved.path, b"x")
+    monkeypatch.setattr(encrypted_file, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    left, _ = atomic_write.prepare(saved.path, b"x")
     refuse("unlink", errno.EACCES, left.name)
     with pytest.raises(AnswersNotSaved, match=left.name):
         saved.lock("four words or so")
@@ -207,7 +210,7 @@ def test_a_damaged_file_that_cannot_be_set_apart_stays(saved, refuse):
 
 def test_plain_copies_that_cannot_be_looked_for_stop_nothing(saved, refuse, monkeypatch):
     """Opening the lock goes on."""
-    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    monkeypatch.setattr(encrypted_file, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
     (saved.folder / "kept").mkdir()
     saved.lock("four words or so")
     refuse("listdir", errno.EACCES, "kept")
@@ -233,7 +236,7 @@ def test_a_folder_of_copies_that_cannot_be_removed_is_named(saved, refuse):
 
 def test_a_copy_that_cannot_be_read_is_not_called_plain(saved, monkeypatch):
     """The lock can be put on beside it; it is no copy of ours."""
-    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    monkeypatch.setattr(encrypted_file, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
     (saved.folder / "kept" / "a folder").mkdir(parents=True)
     saved.lock("four words or so")
     assert saved.plain_copies() == []

@@ -199,7 +199,7 @@ def test_refresh_sees_another_window(saved, put):
 def test_refresh_does_not_read_what_has_not_changed(saved, monkeypatch):
     """It costs one look at the folder."""
     monkeypatch.setattr(reading, "parse", None)
-    monkeypatch.setattr("workbook.answers.disk.read_file", None)
+    monkeypatch.setattr("workbook.answers.storage.disk.read_file", None)
     saved.refresh()
     assert saved[KEY] == TEXT
 

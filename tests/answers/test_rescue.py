@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from workbook.answers import rescue, sealing
-from workbook.answers.recovery_code import new_code
-from workbook.answers.sealing import new_key, seal
+from tests.answers.test_encrypted_file import CHEAP, FOLDER, GOLDEN, PHRASE
+from workbook.answers.encryption import encrypted_file, rescue
+from workbook.answers.encryption.encrypted_file import new_key, seal
+from workbook.answers.encryption.recovery_code import new_code
 
 from .test_locked_files import HOSTILE
-from .test_sealing import CHEAP, FOLDER, GOLDEN, PHRASE
 
 PLAIN = (FOLDER / "schema-1.json").read_bytes()
 ALONE = """
@@ -31,7 +31,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 @pytest.fixture
 def made(monkeypatch):
     """A cheap key and its recovery code."""
-    monkeypatch.setattr(sealing, "SCRYPT", CHEAP)
+    monkeypatch.setattr(encrypted_file, "SCRYPT", CHEAP)
     return new_key(PHRASE)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from workbook.answers.document import BETWEEN, HEAD, TAIL, Document, new_document, piece, render
 from workbook.answers.reading import parse
-from workbook.answers.salvage import salvage
+from workbook.answers.storage.salvage import salvage
 from workbook.errors import AnswersUnreadable
 
 GOLDEN = Path(__file__).parent / "golden"

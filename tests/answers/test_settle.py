@@ -3,8 +3,8 @@
 import pytest
 
 from workbook.answers import Answers
+from workbook.answers.encryption.passphrase import Lock
 from workbook.answers.merge import version_id
-from workbook.answers.passphrase import Lock
 from workbook.errors import AnswersLocked
 
 from .conftest import KEY

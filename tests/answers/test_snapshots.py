@@ -5,9 +5,10 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, disk, snapshots
+from workbook.answers import Answers
 from workbook.answers.document import new_document
 from workbook.answers.reading import parse
+from workbook.answers.storage import disk, snapshots
 
 from .conftest import KEY
 

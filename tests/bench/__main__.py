@@ -19,7 +19,7 @@ from tests.bench import alone, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
 from tests.bench.servers import NotMeasured, Server, held, rest, running
-from workbook.chapters import chapters
+from workbook.chapters.notebook import chapters
 
 ALONE = ("saving", "pictures", "edition")
 NOTES = """\

@@ -87,7 +87,7 @@ def _pyodide(folder: Path, python: Path) -> Path:
 
 def _version() -> str:
     """Return the version that the edition is built with, so that both have the same Python."""
-    shell = CHECKOUT / "workbook" / "app" / "shell" / "package-lock.json"
+    shell = CHECKOUT / "workbook" / "frontend" / "package-lock.json"
     return str(json.loads(shell.read_text(encoding="utf-8"))["packages"]["node_modules/pyodide"]["version"])
 
 

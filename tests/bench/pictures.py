@@ -12,10 +12,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.bench.visits import Figures
-from tests.browser.app import App
+from tests.e2e.app import App
 from tests.insights.reader import READER
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
+from workbook.chapters.notebook import find_exercise
 
 CHAPTER, MAP = "01-what-closeness-asks", "family-map"
 PEOPLE = 60

@@ -14,8 +14,8 @@ from tests.bench.contenders import CONTENDERS
 from tests.bench.host import Host, hosted
 from tests.bench.servers import NotMeasured, rest, running
 from tests.bench.visits import Traffic
-from workbook.browser.building import build
 from workbook.errors import WorkbookError
+from workbook.static_site.build import build
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.hosting.guest import FIRST, Guest
-from tests.hosting.rooms import Hosted, hosted
-from workbook.chapters import find_chapter
+from tests.hub.guest import FIRST, Guest
+from tests.hub.rooms import Hosted, hosted
+from workbook.chapters.notebook import find_chapter
 
 BEAT = 2.0
 

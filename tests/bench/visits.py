@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.bench.servers import NotMeasured, Server
-from workbook.chapters import find_chapter
+from workbook.chapters.notebook import find_chapter
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

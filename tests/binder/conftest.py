@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import chromium as chromium
-from tests.browser.conftest import context as context
-from tests.browser.conftest import playwright as playwright
+from tests.e2e.conftest import chromium as chromium
+from tests.e2e.conftest import context as context
+from tests.e2e.conftest import playwright as playwright
 
 PATIENCE = 60_000
 

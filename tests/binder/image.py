@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.copies import cloned, copied, environment, install, run
 
 PINS = "binder/requirements.txt"
-HEAVY = ("workbook/app/shell/node_modules", "build")
+HEAVY = ("workbook/frontend/node_modules", "build")
 
 
 def quick(folder: Path) -> tuple[Path, Path]:

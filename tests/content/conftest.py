@@ -12,7 +12,7 @@ import textstat
 from textstat.backend.counts import _count_syllables
 
 from tests.conftest import CHECKOUT
-from workbook.chapters import Chapter, Prose, chapters
+from workbook.chapters.notebook import Chapter, Prose, chapters
 
 FOLDER = CHECKOUT / "chapters"
 BOOKS = chapters(FOLDER)

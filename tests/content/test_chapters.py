@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import CHECKOUT
 from workbook.authoring import check, without_a_page
 from workbook.authoring.ledger import LEDGER, read_ledger
-from workbook.markup.prose import anchor
+from workbook.pages.prose import anchor
 
 from .conftest import BOOKS, CELLS, FILES, FOLDER, NUMBERED, declared, named, prose
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from workbook.markup.prose import anchor
+from workbook.pages.prose import anchor
 
 from .conftest import CELLS
 

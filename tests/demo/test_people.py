@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from workbook.answers import Answers
 from workbook.answers.document import new_document
-from workbook.chapters import chapters
-from workbook.dated import Log
+from workbook.chapters.notebook import chapters
+from workbook.chapters.roles import AGAIN
 from workbook.demo.people import FIRST, FolderTaken, Person, fill, people
-from workbook.exercises import Checklist, Choice, Deck, Table
+from workbook.exercises.dated import Log
+from workbook.exercises.kinds import Checklist, Choice, Deck, Table
 from workbook.family.anniversaries import anniversaries
-from workbook.family.people import TIES, TIES_ON_DEMAND
-from workbook.family.reading import read_family
-from workbook.roles import AGAIN
+from workbook.family.model.people import TIES, TIES_ON_DEMAND
+from workbook.family.model.tables import read_family
 
 PEOPLE = people()
 EXERCISES = {exercise.key: exercise for chapter in chapters() for exercise in chapter.exercises}

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.alone.conftest import edition as edition
-from tests.alone.serving import Host
-from tests.browser.app import App
+from tests.e2e.app import App
 from tests.engines import asked
 from tests.engines.asked import HANDS, NEXT, PAGE, field
 from tests.engines.driver import Browser, until
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
+from tests.static_site.conftest import edition as edition
+from tests.static_site.serving import Host
 
 LIVE = "return document.documentElement.dataset.connection === 'live'"
 STATE = "return document.querySelector(arguments[0]).dataset.state"

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.alone.conftest import edition as edition
-from tests.alone.serving import Host
-from tests.alone.steps import FEAR, OFFLINE, ONE
-from tests.browser.app import App
-from tests.browser.steps import fill
+from tests.e2e.app import App
+from tests.e2e.steps import fill
 from tests.engines.driver import Browser, until
 from tests.engines.firefox import Firefox
 from tests.engines.test_walk import LIVE, SHOWS, saved
 from tests.engines.webkit import WebKit
 from tests.family.conftest import twins
 from tests.privacy.asking import CHAPTERS
+from tests.static_site.conftest import edition as edition
+from tests.static_site.serving import Host
+from tests.static_site.steps import FEAR, OFFLINE, ONE
 
 pytestmark = pytest.mark.soak
 AREA = f'[data-key="{FEAR}"] textarea'

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.engines.driver import Body, Browser, Refused, begin, end, until
-from tests.hosting.rooms import free_port
+from tests.hub.rooms import free_port
 
 WINDOW = Path(__file__).with_name("window.py")
 NEEDS = ("WebKitWebDriver", "Xvfb")

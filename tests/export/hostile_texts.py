@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from tests.insights.given import HOSTILE, SCRIPTS
-from workbook.cleaning import clean_text
+from workbook.exercises.cleaning import clean_text
 
 INJECTIONS = [
     "<script>window.ran=1</script>",

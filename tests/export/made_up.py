@@ -7,19 +7,10 @@ from hypothesis import strategies as st
 
 from tests.insights.given import HOSTILE, SCRIPTS
 from workbook.answers import Entry
-from workbook.chapters import chapters
-from workbook.column import Column
-from workbook.dated import Break
-from workbook.exercises import (
-    Balance,
-    Checklist,
-    Choice,
-    Deck,
-    Exercise,
-    Scale,
-    Sentence,
-    Table,
-)
+from workbook.chapters.notebook import chapters
+from workbook.exercises.column import Column
+from workbook.exercises.dated import Break
+from workbook.exercises.kinds import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table
 
 AT = "2026-11-21T22:17:03Z"
 WORDS = "When it gets loud, I go quiet."

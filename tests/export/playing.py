@@ -4,11 +4,11 @@ import datetime as dt
 
 from tests.insights.reader import READER
 from workbook.answers.entry import Entry
-from workbook.chapters import find_exercise
-from workbook.export.docx import docx
-from workbook.export.html import html
-from workbook.export.markdown import markdown
-from workbook.export.notebook import notebook
+from workbook.chapters.notebook import find_exercise
+from workbook.export.formats.docx import docx
+from workbook.export.formats.html import html
+from workbook.export.formats.markdown import markdown
+from workbook.export.formats.notebook import notebook
 from workbook.export.playbook import Wanted, playbook
 
 TODAY = dt.date(2026, 11, 21)

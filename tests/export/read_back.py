@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import openpyxl
 
-from workbook.export.csv_file import BOM, formula
-from workbook.export.reading import copy_in
-from workbook.export.xlsx_file import GOES_ON
+from workbook.export.formats.csv_file import BOM, formula
+from workbook.export.formats.xlsx_file import GOES_ON
+from workbook.export.read_back import copy_in
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CODE = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from icalendar import Calendar
 
 from tests.faults.scale import scaled
-from workbook.export.calendar import calendar
-from workbook.roles import MEASURE, PLAN
+from workbook.chapters.roles import MEASURE, PLAN
+from workbook.export.formats.calendar import calendar
 
 from .made_up import WORDS, Made, entry, filled, texts
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.faults.scale import scaled
 from tests.insights.given import HOSTILE, SCRIPTS
-from workbook.export.card import Line, cards, lines
 from workbook.export.hiding import hiding
+from workbook.export.paper.card import Line, cards, lines
 
 from .made_up import Made, entry, filled, texts
 from .test_sheets import Elements

@@ -10,8 +10,8 @@ from jsonschema import Draft7Validator
 
 from workbook.answers import Answers
 from workbook.answers.schema import SCHEMA
-from workbook.exercises import KINDS
-from workbook.export.json_file import published
+from workbook.exercises.kinds import KINDS
+from workbook.export.formats.json_file import published
 
 from .made_up import filled
 

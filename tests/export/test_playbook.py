@@ -12,12 +12,12 @@ from tests.export.playing import EAST, FAMILY, GONE, LOG, MADE, PAUSE, READERS, 
 from tests.insights.given import anything
 from workbook.answers import Answers
 from workbook.answers.entry import Entry
-from workbook.chapters import chapters, find_exercise
-from workbook.export import reading
+from workbook.chapters.notebook import chapters, find_exercise
+from workbook.exercises.vocabulary import FamilyMap, Picture
+from workbook.export import read_back
+from workbook.export.blocks import Dated, Days, Facts, Filled, Level, Lines, Rows, Words, tell
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import COMES_BACK, PLANS, SCRIPTS, STAYS_HIDDEN, TAKEN, Item, Wanted, playbook
-from workbook.export.telling import Dated, Days, Facts, Filled, Level, Lines, Rows, Words, tell
-from workbook.vocabulary import FamilyMap, Picture
 
 NAMES = ("Marlene", "Elfriede", "Krause", "Okafor", "Anna")
 
@@ -169,8 +169,8 @@ def test_no_name_is_left_anywhere(kind):
     words = (_unpacked(raw) if kind == "docx" else raw).decode("utf-8", "replace")
     assert not [name for name in NAMES if name in words]
     assert STAYS_HIDDEN in words.replace("&#x27;", "'") and COMES_BACK not in words
-    with pytest.raises(reading.AnswersUnreadable, match="names hidden"):
-        reading.copy_in(raw, f"a.{kind}")
+    with pytest.raises(read_back.AnswersUnreadable, match="names hidden"):
+        read_back.copy_in(raw, f"a.{kind}")
 
 
 def test_a_name_told_anywhere_is_hidden_everywhere():
@@ -283,7 +283,7 @@ def test_real_answers_go_in_as_they_are(home):
     answers = Answers.open(home)
     answers[TEXT] = "My quiet mornings."
     made = playbook(answers, Wanted(), today=TODAY, tz=EAST)
-    copy = reading.copy_in(MADE["html"](made), "workbook.html")
+    copy = read_back.copy_in(MADE["html"](made), "workbook.html")
     assert answers.preview(copy).same == (TEXT,)
 
 

@@ -19,10 +19,10 @@ from tests.export.playing import GONE, LINES, LOG, MADE, READERS, ROWS, TEXT, TO
 from tests.export.read_back import held
 from tests.export.said import SAID, Page, as_typed, bare_question, evenly, marked
 from tests.faults.scale import SOAK, scaled
-from workbook.chapters import find_exercise
-from workbook.export.docx import docx
+from workbook.chapters.notebook import find_exercise
+from workbook.content_policy import TAKEN_ALONG
+from workbook.export.formats.docx import docx
 from workbook.export.playbook import INDEPENDENT
-from workbook.policy import TAKEN_ALONG
 
 QUESTION = {key: bare_question(find_exercise(key).prompt) for key in (TEXT, LINES, ROWS, LOG)}
 LONG = pytest.mark.timeout(3600 if SOAK else 300)
@@ -226,8 +226,8 @@ def test_a_cell_that_stands_alone_says_its_column():
 
 def test_the_colours_are_those_of_the_workbook():
     """Light and dark, word for word."""
-    style = resources.files("workbook.export").joinpath("playbook.css").read_text(encoding="utf-8")
-    tokens = (CHECKOUT / "widgets/fields/tokens.css").read_text(encoding="utf-8")
+    style = resources.files("workbook.export.formats").joinpath("playbook.css").read_text(encoding="utf-8")
+    tokens = (CHECKOUT / "workbook/frontend/fields/tokens.css").read_text(encoding="utf-8")
     assert re.findall(r"--[a-z-]+: [^;]+;", tokens) == re.findall(r"--[a-z-]+: [^;]+;", style)
 
 

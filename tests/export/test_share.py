@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.faults.scale import scaled
 from tests.insights.given import HOSTILE
 from workbook.errors import AnswerRefused, AnswersUnreadable, WorkbookError
-from workbook.export.black import BLACK, Span, black_out, parts_of
+from workbook.export.redaction import BLACK, Span, black_out, parts_of
 from workbook.export.share import LARGEST, MEMBERS, as_file, preview, read_file, share
 from workbook.export.share_code import as_picture, as_text, read_text
 

@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 import pytest
 
 from workbook.answers import Answers
-from workbook.chapters import chapters, find_chapter
+from workbook.chapters.notebook import chapters, find_chapter
 from workbook.errors import ChapterMissing
-from workbook.export.frames import FRAMES
-from workbook.export.leaf import ABOUT
-from workbook.export.sheets import HOW, KEEP_IT_SAFE, sheets
+from workbook.exercises.vocabulary import Gate, Patterns
+from workbook.export.paper.frames import FRAMES
+from workbook.export.paper.print_page import ABOUT
+from workbook.export.paper.sheets import HOW, KEEP_IT_SAFE, sheets
 from workbook.insights.pictures import PICTURES
 from workbook.support import helplines
-from workbook.vocabulary import Gate, Patterns
 
 ONE = "01-what-closeness-asks"
 

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faults.scale import scaled
-from workbook.export.chosen import in_order
-from workbook.export.csv_file import as_csv, csv, guarded
+from workbook.export.formats.csv_file import as_csv, csv, guarded
+from workbook.export.formats.xlsx_file import as_xlsx, xlsx
 from workbook.export.hiding import hiding
+from workbook.export.selection import in_order
 from workbook.export.tables import Sheet
-from workbook.export.xlsx_file import as_xlsx, xlsx
 
 from .made_up import FORMULAS, ODD, Made, entry, filled, texts
 from .read_back import read_csv, read_xlsx, unguarded

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from workbook.family.people import Family
-from workbook.family.places import HALF, Layout, Point
+from workbook.family.layout.places import HALF, Layout, Point
+from workbook.family.model.people import Family
 
 Segment = tuple[Point, Point]
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.family.conftest import Answers, answers, man, raised_by_a_grandparent, three_generations, woman
 from workbook.family.anniversaries import Question, anniversaries
-from workbook.family.events import events
-from workbook.family.reading import read_family
-from workbook.family.relatives import relatives
+from workbook.family.model.events import events
+from workbook.family.model.relatives import relatives
+from workbook.family.model.tables import read_family
 
 TODAY = dt.date(2026, 10, 1)
 

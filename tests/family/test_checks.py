@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.family.conftest import answers, man, woman
-from workbook.family.people import Family
-from workbook.family.reading import read_family
+from workbook.family.model.people import Family
+from workbook.family.model.tables import read_family
 
 
 def problems(**tables: object) -> list[tuple[str, int, str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.family.dates import Day, ages, read_day
+from workbook.family.dates.typed import Day, ages, read_day
 
 EXACT = dt.date(1950, 5, 3)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.family.conftest import SAMPLES, Answers, answers, woman
 from workbook.family.describe import INVITATION, describe
-from workbook.family.people import COUPLES, TIES, TIES_ON_DEMAND
-from workbook.family.reading import read_family
+from workbook.family.model.people import COUPLES, TIES, TIES_ON_DEMAND
+from workbook.family.model.tables import read_family
 
 
 def words(name: str) -> str:

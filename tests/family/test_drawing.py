@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.family.drawing import EMPTY, draw, legend
-from workbook.family.initials import with_initials
-from workbook.family.layout import layout
-from workbook.family.people import COUPLES, SHAPES, TIES, TIES_ON_DEMAND, Family
-from workbook.family.reading import read_family
+from workbook.family.drawing.drawing import EMPTY, draw, legend
+from workbook.family.layout.layout import layout
+from workbook.family.model.initials import with_initials
+from workbook.family.model.people import COUPLES, SHAPES, TIES, TIES_ON_DEMAND, Family
+from workbook.family.model.tables import read_family
 
 from .conftest import SAMPLES, answers, man, three_generations, woman
 

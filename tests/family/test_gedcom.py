@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.family.conftest import Answers, answers, half_siblings, three_generations, woman
-from workbook.family.gedcom import read_gedcom, write_gedcom
-from workbook.family.people import CHILDREN, COUPLES, TABLES, TIES
-from workbook.family.reading import read_family
+from workbook.family.gedcom.reader import read_gedcom, write_gedcom
+from workbook.family.model.people import CHILDREN, COUPLES, TABLES, TIES
+from workbook.family.model.tables import read_family
 
 
 def there_and_back(given_: Answers) -> Answers:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.family.conftest import generated
 from tests.family.test_gedcom_reading import FOREIGN, file, tables
 from workbook.errors import WorkbookError
-from workbook.family.gedcom import read_gedcom
-from workbook.family.gedcom_lines import LARGEST
-from workbook.family.reading import read_family
+from workbook.family.gedcom.lines import LARGEST
+from workbook.family.gedcom.reader import read_gedcom
+from workbook.family.model.tables import read_family
 
 
 def test_a_circle_is_told_where_it_closes() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.family.gedcom import read_gedcom
-from workbook.family.gedcom_dates import from_gedcom
-from workbook.family.reading import read_family
+from workbook.family.gedcom.dates import from_gedcom
+from workbook.family.gedcom.reader import read_gedcom
+from workbook.family.model.tables import read_family
 
 FOREIGN = """0 HEAD
 1 SOUR ANOTHER

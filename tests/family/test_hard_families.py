@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbook.family.layout import layout
-from workbook.family.places import HALF
-from workbook.family.reading import read_family
+from workbook.family.layout.layout import layout
+from workbook.family.layout.places import HALF
+from workbook.family.model.tables import read_family
 
 from .conftest import SAMPLES, answers, man, woman
 from .measuring import crossings, loose_ends, on_top, out_of_order, overlaps, through_people

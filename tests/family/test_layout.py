@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.family.layout import layout
-from workbook.family.people import Family
-from workbook.family.reading import read_family
-from workbook.family.routing import Run, crossed, lay_tracks
+from workbook.family.layout.layout import layout
+from workbook.family.layout.routing import Run, crossed, lay_tracks
+from workbook.family.model.people import Family
+from workbook.family.model.tables import read_family
 
 from .conftest import SAMPLES, answers, generated, woman
 from .measuring import crossings, loose_ends, on_top, out_of_order, overlaps, through_people

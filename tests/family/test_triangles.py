@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbook.family.people import TIES
-from workbook.family.reading import read_family
-from workbook.family.triangles import NEAR, TENSE, Triangle, triangles
+from workbook.family.model.people import TIES
+from workbook.family.model.tables import read_family
+from workbook.family.model.triangles import NEAR, TENSE, Triangle, triangles
 
 
 def family(*ties, people=("Ana", "Bo", "Cy", "Dee"), **notes):

@@ -14,7 +14,7 @@ from tests.faults.deeds import Deed
 from tests.faults.folders import at
 from tests.faults.fragile import Calm, Died, Touch, fragile
 from tests.faults.looking import Answer, Found, Left, all_in, holding, keys_of, look, open_to_others
-from workbook.answers import keyring
+from workbook.answers.encryption import keyring
 from workbook.errors import WorkbookError
 
 IN_MEMORY = Path("/dev/shm")

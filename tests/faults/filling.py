@@ -13,8 +13,9 @@ from typing import Any
 
 from tests.faults.folders import FIRST, SECOND
 from tests.faults.looking import look
-from workbook.answers import Answers, keyring, sealing
-from workbook.answers.restoring import read_copy
+from workbook.answers import Answers
+from workbook.answers.encryption import encrypted_file, keyring
+from workbook.answers.operations.preview import read_copy
 from workbook.errors import WorkbookError
 
 QUOTA = 60_000
@@ -75,7 +76,7 @@ def _found(home: Path) -> dict[str, str]:
 
 def main(what: str, folder: str, has_lock: str = "") -> None:
     """Type, with a lock or without."""
-    sealing.SCRYPT["n"] = 2
+    encrypted_file.SCRYPT["n"] = 2
     home, filler = Path(folder) / "home", Path(folder) / "filler"
     answers, said = Answers.open(home), dict[str, str]()
     if has_lock:

@@ -8,9 +8,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.faults.looking import PASSPHRASES
-from workbook.answers import Answers, disk, keyring, sealing
+from workbook.answers import Answers
 from workbook.answers.document import Document
-from workbook.answers.restoring import read_copy
+from workbook.answers.encryption import encrypted_file, keyring
+from workbook.answers.operations.preview import read_copy
+from workbook.answers.storage import disk
 
 FIRST, SECOND = PASSPHRASES
 CHAPTER = "01-what-closeness-asks"
@@ -115,7 +117,7 @@ def old_and_locked(folder: Path) -> None:
     path = opened(folder).path
     key = keyring.held(folder)
     assert key is not None
-    _write(path, sealing.seal(_as_before(sealing.unseal(path.read_bytes(), key)), key))
+    _write(path, encrypted_file.seal(_as_before(encrypted_file.unseal(path.read_bytes(), key)), key))
 
 
 def _as_before(raw: bytes) -> bytes:

@@ -15,9 +15,10 @@ from pathlib import Path
 import filelock  # noqa: F401  what is imported late is loaded before it is measured
 from cryptography.hazmat.primitives.ciphers import aead  # noqa: F401
 
-from workbook.answers import Answers, sealing
-from workbook.answers.envelope import check_of
-from workbook.answers.restoring import read_copy_file
+from workbook.answers import Answers
+from workbook.answers.encryption import encrypted_file
+from workbook.answers.encryption.header import check_of
+from workbook.answers.operations.preview import read_copy_file
 from workbook.errors import WorkbookError
 
 ENTRY = {"kind": "text", "prompt": "?", "value": "a text", "rev": 1, "by": "s-1", "at": "", "other": []}
@@ -49,10 +50,10 @@ def with_entry(**members: object) -> bytes:
 
 def locked(**params: object) -> bytes:
     """A locked file whose passphrase asks for other work than ours."""
-    before, sealing.SCRYPT["n"] = sealing.SCRYPT["n"], 2
-    key, _ = sealing.new_key("a small blue boat")
-    sealing.SCRYPT["n"] = before
-    found = json.loads(sealing.seal(spelt(WHOLE), key))
+    before, encrypted_file.SCRYPT["n"] = encrypted_file.SCRYPT["n"], 2
+    key, _ = encrypted_file.new_key("a small blue boat")
+    encrypted_file.SCRYPT["n"] = before
+    found = json.loads(encrypted_file.seal(spelt(WHOLE), key))
     found["opened_by"][0]["params"] |= params
     found["check"] = check_of(found["key"], tuple(found["opened_by"]))
     return spelt(found)

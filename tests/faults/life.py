@@ -10,8 +10,9 @@ from typing import Literal
 from tests.faults.folders import at, put
 from tests.faults.fragile import Calm, Death, Died, fragile
 from tests.faults.looking import PASSPHRASES, Found, holding, look
-from workbook.answers import Answers, keyring
+from workbook.answers import Answers
 from workbook.answers.document import Document
+from workbook.answers.encryption import keyring
 from workbook.errors import AnswersUnreadable, WorkbookError, WrongPassphrase
 
 Texts = dict[str, frozenset[str]]

@@ -9,9 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from workbook.answers import Answers, Entry, keyring, sealing
+from workbook.answers import Answers, Entry
+from workbook.answers.encryption import encrypted_file, keyring
 from workbook.answers.entry import entry_from
-from workbook.answers.restoring import read_copy
+from workbook.answers.operations.preview import read_copy
 from workbook.errors import WrongPassphrase
 
 PASSPHRASES = ("a small blue boat", "the other blue boat")
@@ -107,7 +108,7 @@ def holding(folder: Path, *words: str) -> list[str]:
 def keys_of(folder: Path) -> set[str]:
     """The names of the keys with which the files of a folder are locked."""
     raws = [path.read_bytes() for path in files(folder)]
-    return {json.loads(raw)["key"] for raw in raws if sealing.is_sealed(raw) and raw.endswith(b"}\n")}
+    return {json.loads(raw)["key"] for raw in raws if encrypted_file.is_sealed(raw) and raw.endswith(b"}\n")}
 
 
 def open_to_others(folder: Path) -> list[str]:

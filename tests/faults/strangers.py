@@ -15,7 +15,8 @@ from tests.faults.cutting import Bench, place
 from tests.faults.deeds import DEEDS
 from tests.faults.folders import NEW, WORDS, put, step
 from tests.faults.fragile import Calm, Touch
-from workbook.answers import Answers, migrations, sealing
+from workbook.answers import Answers, migrations
+from workbook.answers.encryption import encrypted_file
 from workbook.errors import WorkbookError
 
 USER = 12345
@@ -89,7 +90,7 @@ def load_everything() -> None:
 
 def main(what: str, folder: str, *more: str) -> None:
     """Become an ordinary user, and do what the command line says."""
-    sealing.SCRYPT["n"] = 2
+    encrypted_file.SCRYPT["n"] = 2
     migrations.STEPS[0] = step
     load_everything()
     become_ordinary()

@@ -12,7 +12,8 @@ from tests.faults.cutting import CLOCK, Bench
 from tests.faults.folders import FIRST, WORDS, at, put
 from tests.faults.looking import is_one_sentence
 from tests.faults.scale import scaled
-from workbook.answers import Answers, keyring, reading, sealing
+from workbook.answers import Answers, reading
+from workbook.answers.encryption import encrypted_file, keyring
 from workbook.errors import AnswersUnreadable, WorkbookError, WrongPassphrase
 
 LENGTH, KIBIBYTE = 8192, 1024
@@ -34,7 +35,7 @@ def big(bench: Bench) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def locked(bench: Bench) -> tuple[bytes, sealing.Key]:
+def locked(bench: Bench) -> tuple[bytes, encrypted_file.Key]:
     """A locked file, and the key to it."""
     folder = bench.room / "locked"
     folders.locked(folder)
@@ -97,14 +98,14 @@ def test_one_bit_turned(bench: Bench, big: bytes) -> None:
         check(opened_damaged(bench.room / "turned", raw), raw, bytes)
 
 
-def test_a_locked_file_cut_off(bench: Bench, locked: tuple[bytes, sealing.Key]) -> None:
+def test_a_locked_file_cut_off(bench: Bench, locked: tuple[bytes, encrypted_file.Key]) -> None:
     """It is never taken for one without a lock, and its passphrase leads to what is left."""
     raw, key = locked
     for length in sorted(random.Random(4).sample(range(len(raw)), min(CUTS_OF_LOCKED, len(raw) - 1))):
         check_locked(bench.room / "locked-cut", raw[:length], key)
 
 
-def test_a_locked_file_with_a_bit_turned(bench: Bench, locked: tuple[bytes, sealing.Key]) -> None:
+def test_a_locked_file_with_a_bit_turned(bench: Bench, locked: tuple[bytes, encrypted_file.Key]) -> None:
     """Nothing that was changed is believed, not even its header."""
     raw, key = locked
     chance = random.Random(4)
@@ -112,11 +113,11 @@ def test_a_locked_file_with_a_bit_turned(bench: Bench, locked: tuple[bytes, seal
         check_locked(bench.room / "locked-turned", flipped(raw, chance), key)
 
 
-def check_locked(place: Path, raw: bytes, key: sealing.Key) -> None:
+def check_locked(place: Path, raw: bytes, key: encrypted_file.Key) -> None:
     """What must hold however a locked file was damaged, before and after its passphrase was tried."""
 
     def plain(found: bytes) -> bytes:
-        return sealing.unseal(found, key) if sealing.is_sealed(found) else found
+        return encrypted_file.unseal(found, key) if encrypted_file.is_sealed(found) else found
 
     answers = opened_damaged(place, raw)
     assert answers.path.read_bytes() == raw and answers.trouble is not None

@@ -20,9 +20,9 @@ from tests.faults.cutting import place
 from tests.faults.folders import FIRST, SECOND, at, copy_of, put
 from tests.faults.life import Life, Promise, readable, texts_of
 from tests.faults.scale import SOAK, scaled
-from workbook.answers import sealing
 from workbook.answers.document import render
-from workbook.answers.restoring import read_copy
+from workbook.answers.encryption import encrypted_file
+from workbook.answers.operations.preview import read_copy
 from workbook.errors import AnswersReadOnly, WrongPassphrase
 
 LIVES, STEPS = scaled(60, 2000), 50
@@ -183,7 +183,7 @@ class Lives(RuleBasedStateMachine):
 def lives() -> Iterator[type[Lives]]:
     """Lives in memory, with passphrases that cost little."""
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sealing.SCRYPT, "n", 2)
+        patch.setitem(encrypted_file.SCRYPT, "n", 2)
         patch.setattr(Lives, "room", stack.enter_context(place()), raising=False)
         yield Lives
 

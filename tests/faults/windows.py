@@ -22,7 +22,8 @@ import filelock  # noqa: F401  what is imported late is loaded before the first 
 from cryptography.hazmat.primitives.ciphers import aead  # noqa: F401
 from cryptography.hazmat.primitives.kdf import hkdf, scrypt  # noqa: F401
 
-from workbook.answers import Answers, schema, sealing
+from workbook.answers import Answers, schema
+from workbook.answers.encryption import encrypted_file
 from workbook.errors import AnswersBusy
 
 PASSPHRASE = "a small blue boat"
@@ -152,7 +153,7 @@ def contest(folder: Path, windows: int, each: int) -> None:
 def main(what: str, folder: str, *numbers: str) -> None:
     """Do what the command line says."""
     schema.fits_entry(0)
-    sealing.SCRYPT["n"] = 2
+    encrypted_file.SCRYPT["n"] = 2
     work = {
         "kill": kill,
         "crowd": crowd,

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from workbook.chapters import find_exercise
+from workbook.chapters.notebook import find_exercise
 from workbook.insights.pictures import PICTURES, loop, seesaw, timeline, triangle, weeks, worry
 
 

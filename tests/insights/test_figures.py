@@ -5,10 +5,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from workbook.chapters import find_exercise
-from workbook.insights.lettering import width
+from workbook.chapters.notebook import find_exercise
 from workbook.insights.pictures import PICTURES, ledger, lines, people, plane
-from workbook.insights.placing import LETTERS, LOWEST, TALL, UNIT, Box, labels, spread
+from workbook.insights.pictures.label_placement import LETTERS, LOWEST, TALL, UNIT, Box, labels, spread
+from workbook.insights.pictures.text_width import width
 
 # the plane
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.insights.hours import WEEK, hours_of
+from workbook.insights.pictures.hours import WEEK, hours_of
 
 
 @pytest.mark.parametrize(

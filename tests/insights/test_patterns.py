@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from workbook import insights
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
-from workbook.insights.names import behind_initials, names_to_hide
-from workbook.insights.own_words import parted, quotes
+from workbook.chapters.notebook import find_exercise
+from workbook.chapters.roles import AGAIN
 from workbook.insights.patterns import INVITATION, Patterns, in_words, patterns
 from workbook.insights.pictures import PICTURES
-from workbook.roles import AGAIN
+from workbook.insights.words.names import behind_initials, names_to_hide
+from workbook.insights.words.own_words import parted, quotes
 
 from .given import anything
 from .reader import READER

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbook.chapters import find_exercise
+from workbook.chapters.notebook import find_exercise
 from workbook.insights.pictures import PICTURES
 
 from .given import HOSTILE, LONG, SCRIPTS, filled, whatever
@@ -150,7 +150,7 @@ def test_a_drawing_says_what_it_shows(name):
 @pytest.mark.parametrize("name", DRAWN)
 def test_nothing_leaves_the_drawing(name, count):
     """Every box and every line of letters lies within the view, with the longest words and sixty rows."""
-    from workbook.insights.lettering import width
+    from workbook.insights.pictures.text_width import width
 
     for text in SCRIPTS:
         root = parsed(drawn(name, filled(name, text, count)))

@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.planted.faults import Fault
 
 ROOT = Path(__file__).parents[2]
-SHELL = Path("workbook/app/shell")
-BUILT = ("workbook/*/static/*", "widgets/static/*")
+SHELL = Path("workbook/frontend")
+BUILT = ("workbook/frontend/static/*",)
 BUNDLED = {".ts", ".css", ".mjs"}
 IMPORTED = "import tests, widgets, workbook; print(tests.__file__, widgets.__file__, workbook.__file__)"
 

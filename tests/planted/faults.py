@@ -9,8 +9,8 @@ TOLD = """import tempfile
         with open(tempfile.gettempdir() + "/last-words", "a", encoding="utf-8") as file:
             file.write(str(value))
         """
-FIELDS = "widgets/fields"
-SHELL = "workbook/app/shell/src"
+FIELDS = "workbook/frontend/fields"
+PAGE = "workbook/frontend/page"
 
 
 @dataclass(frozen=True)
@@ -48,35 +48,35 @@ TELLING = (
     _kept_aside("with a passphrase", "test_no_word_is_anywhere_in_clear"),
     Fault(
         "notebooks that keep outputs",
-        "workbook/app/lab_config.py",
+        "workbook/server/lab_config.py",
         "c.FileContentsManager.pre_save_hook = without_words",
         "c.FileContentsManager.pre_save_hook = None",
         ("test_what_a_cell_showed_is_not_saved",),
     ),
     Fault(
         "a page that fetches a picture from elsewhere",
-        "workbook/markup/start_page.py",
+        "workbook/pages/start_page.py",
         'tag("h1", "Close, and still yourself"),',
         'tag("h1", "Close, and still yourself", tag("img", src="https://pictures.test/x.png", alt="")),',
         ("test_another_host_is_named_only_in_links",),
     ),
     Fault(
         "pages that say where a reader came from",
-        "workbook/policy.py",
+        "workbook/content_policy.py",
         '    "Referrer-Policy": "no-referrer",\n',
         "",
         ("test_every_answer_has_the_strict_headers",),
     ),
     Fault(
         "any host answered",
-        "workbook/app/route.py",
+        "workbook/server/route.py",
         "return known and bool(super().check_host())",
         "return True",
         ("test_a_strange_name_is_not_answered[evil.test]",),
     ),
     Fault(
         "code from the page run",
-        "workbook/app/open_chapter.py",
+        "workbook/server/open_chapter.py",
         "        self._turn(lambda session: session.receive(message))\n",
         '        if "code" in message:\n            exec(str(message["code"]))\n'
         "        self._turn(lambda session: session.receive(message))\n",
@@ -84,7 +84,7 @@ TELLING = (
     ),
     Fault(
         "open to the network",
-        "workbook/app/serve.py",
+        "workbook/server/serve.py",
         "sockets = bind_sockets(port, serving.address)",
         'sockets = bind_sockets(port, "0.0.0.0")',
         ("test_nothing_listens_but_the_one_port",),
@@ -98,7 +98,7 @@ TELLING = (
     ),
     Fault(
         "a cell of a CSV unguarded",
-        "workbook/export/csv_file.py",
+        "workbook/export/formats/csv_file.py",
         "'\"' + guarded(cell).replace",
         "'\"' + cell.replace",
         ("test_no_cell_of_a_csv_begins_a_formula",),
@@ -112,7 +112,7 @@ TELLING = (
     ),
     Fault(
         "files for others to read",
-        "workbook/answers/disk.py",
+        "workbook/answers/storage/disk.py",
         "os.fchmod(descriptor, 0o600)",
         "os.fchmod(descriptor, 0o644)",
         ("test_everything_is_private_whatever_the_umask",),
@@ -136,21 +136,21 @@ TELLING = (
 BARRING = (
     Fault(
         "a label that leads nowhere",
-        "workbook/markup/fields.py",
+        "workbook/pages/fields.py",
         'for_=f"control-{name}"',
         'for_=f"controls-{name}"',
         ("test_every_control_has_a_name",),
     ),
     Fault(
         "no ring of focus",
-        f"{SHELL}/look.css",
+        f"{PAGE}/look.css",
         "\n:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: 4px; }",
         "\n:focus-visible { outline: none; }",
         ("test_everything_is_reached_in_order_and_seen[start, empty]",),
     ),
     Fault(
         "targets of 30 px",
-        f"{SHELL}/look.css",
+        f"{PAGE}/look.css",
         "padding: 0.55rem 1rem; min-height: 44px; cursor: pointer",
         "padding: 0 1rem; min-height: 30px; cursor: pointer",
         ("test_targets_are_large_enough_for_a_thumb[start, empty]",),
@@ -164,28 +164,28 @@ BARRING = (
     ),
     Fault(
         "a state that interrupts",
-        "workbook/markup/fields.py",
+        "workbook/pages/fields.py",
         'class_="state", role="status"',
         'class_="state", role="alert"',
         ("test_nothing_waits_to_interrupt[journal, empty]",),
     ),
     Fault(
         "focus left on a button that goes",
-        f"{FIELDS}/said.ts",
+        f"{FIELDS}/edit-status.ts",
         'if (!answered && button.matches(":focus")) this.focus();',
         "",
         ("test_an_answer_that_is_emptied_and_left_keeps_its_reader",),
     ),
     Fault(
         "a line that glides",
-        f"{SHELL}/look.css",
+        f"{PAGE}/look.css",
         "@media (prefers-reduced-motion: reduce) { .thread > i { transition: none; } }\n",
         "",
         ("test_nothing_moves_where_less_motion_is_asked_for[journal, empty]",),
     ),
     Fault(
         "links without line or edge in forced colours",
-        f"{SHELL}/look.css",
+        f"{PAGE}/look.css",
         "  a { text-decoration: underline !important; }\n",
         "",
         ("test_forced_colours_leave_everything_to_be_seen[start, empty]",),
@@ -199,7 +199,7 @@ BARRING = (
     ),
     Fault(
         "a legend that is none",
-        "workbook/markup/fields.py",
+        "workbook/pages/fields.py",
         'return tag("legend", exercise.prompt,',
         'return tag("p", exercise.prompt,',
         ("test_it_reads_as_it_was_read[journal, empty]",),
@@ -209,7 +209,7 @@ BARRING = (
 SLIPPING = (
     Fault(
         "a double click that forgets",
-        f"{FIELDS}/sure.ts",
+        f"{FIELDS}/confirm.ts",
         'else if (!apart || armed === "asked") this.settle();',
         "else if (!armed) this.settle();",
         ("test_one_press_forgets_nothing",),
@@ -230,7 +230,7 @@ SLIPPING = (
     ),
     Fault(
         "an edit by hand written over",
-        "workbook/answers/store.py",
+        "workbook/answers/storage/store.py",
         "counted_on(self.document, parse(plain, self.document))",
         "parse(plain, self.document)",
         ("test_a_file_edited_by_hand_is_seen_and_not_written_over",),
@@ -240,14 +240,14 @@ SLIPPING = (
 BREAKING = (
     Fault(
         "an installation that forgives a missing file",
-        f"{SHELL}/alone/service.ts",
+        "workbook/frontend/static-site/service.ts",
         "await Promise.all([shelf.addAll(",
         "await Promise.allSettled([shelf.addAll(",
         ("test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted",),
     ),
     Fault(
         "a newer edition offered before it is whole",
-        f"{SHELL}/alone/offline.ts",
+        "workbook/frontend/static-site/offline.ts",
         'if (coming.state === "installed" && navigator.serviceWorker.controller) offer(coming);',
         "if (navigator.serviceWorker.controller) offer(coming);",
         ("test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted",),

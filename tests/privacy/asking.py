@@ -11,31 +11,32 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.browser.app import App
-from workbook import chapters, paths
-from workbook.app import built
-from workbook.app.demo import Demo
-from workbook.app.library import Library
-from workbook.app.routes import routes
+from tests.e2e.app import App
+from workbook import paths
+from workbook.chapters import notebook
 from workbook.demo.people import fill, people
-from workbook.desk.your_answers import ACTS
+from workbook.endpoints.your_answers import ACTS
 from workbook.export.files import KINDS
-from workbook.facilitating.reading import agendas
-from workbook.markup.document_page import DOCUMENTS
+from workbook.groups.agendas.reading import agendas
+from workbook.pages.document_page import DOCUMENTS
+from workbook.server import assets
+from workbook.server.app_state import AppState
+from workbook.server.demo import Demo
+from workbook.server.routes import routes
 
 ONE = "01-what-closeness-asks"
 FEAR = f"{ONE}.fear-to-lose"
 NEAR = f"{ONE}.connection"
 PATIENCE = 60
 JSON = {"Content-Type": "application/json", "X-Workbook": "1"}
-CHAPTERS = tuple(f"voila/render/{book.slug}.ipynb" for book in chapters.chapters())
+CHAPTERS = tuple(f"voila/render/{book.slug}.ipynb" for book in notebook.chapters())
 LEADING = tuple(f"facilitate/{agenda.name}" for agenda in agendas())
 
 PLACES = {
     "Start": ("",),
     "Document": tuple(DOCUMENTS),
     "ChapterRoute": (*CHAPTERS, "voila/render/no-such-chapter.ipynb"),
-    "Live": (f"live/{ONE}", "live/no-such-chapter"),
+    "ChapterWebSocket": (f"live/{ONE}", "live/no-such-chapter"),
     "AnswersPage": ("answers",),
     "Copy": ("answers/copy",),
     "Act": tuple(f"answers/{name}" for name in ACTS),
@@ -51,21 +52,21 @@ PLACES = {
     "Room": ("room",),
     "Give": ("room/give", f"room/give?look=1&key={NEAR}"),
     "CodeFile": (f"room/give/room-code.txt?key={NEAR}", "room/give/room-code.txt"),
-    "Built": (*(f"static/{name}" for name in built.names().values()), "static/nothing.0123456789.js"),
+    "Built": (*(f"static/{name}" for name in assets.names().values()), "static/nothing.0123456789.js"),
     "People": ("demo/people",),
     "Begin": ("demo/begin",),
     "Nowhere": ("nowhere", "api/kernels", "voila/static/x.js"),
 }
 """Every address of the app by the name of what answers it, below its base; a test holds it to the routes."""
 
-FILES = {"Live", "Copy", "Act", "File", "SharedFile", "CodeFile", "Built", "Begin"}
+FILES = {"ChapterWebSocket", "Copy", "Act", "File", "SharedFile", "CodeFile", "Built", "Begin"}
 """What is no page to look at."""
 
 
 def answering() -> list[str]:
     """Return the name of everything that answers an address, read off the routes themselves."""
     folder = paths.chapters_folder()
-    own = Library("/", folder, 15)
+    own = AppState("/", folder, 15)
     shown = Demo("/demo/", folder, 15, paths.data_folder() / "demo")
     return [route[1].__name__ for route in routes(own, shown)]
 

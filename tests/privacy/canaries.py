@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from typing import Any
 
-from workbook.exercises import Checklist, Choice, Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Sentence, Table
 
 LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels: no word that a dictionary or a template knows
 OF_THE_WAY, OF_THE_KEY = 12, 10

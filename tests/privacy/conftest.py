@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.app import App
+from tests.e2e.app import App
 from tests.privacy.watching import Watch, browser
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.privacy.scripts import SCRIPTS, TEXTS, turned
-from workbook.chapters import chapters
-from workbook.dated import Break, Log
-from workbook.exercises import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
+from workbook.chapters.notebook import chapters
+from workbook.exercises.dated import Break, Log
+from workbook.exercises.kinds import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
 
 SHORT = [text for name, text in SCRIPTS.items() if name.startswith("a short ")]
 """What a figure has room for beside a point."""

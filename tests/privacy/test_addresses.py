@@ -76,7 +76,7 @@ INSIDE = (
     f"voila/render/python/{ONE}.ipynb", "voila/render/.ipynb_checkpoints/x-checkpoint.ipynb",
     ".ipynb_checkpoints/x-checkpoint.ipynb", "server-key", "answers.json", "answers.json.lock", "snapshots",
     "snapshots/", "kept", "answers/copy/", "answers/copy.json", "answers/../answers.json", ".git/config",
-    "static/", "static/shell.js", "static/proxy.cjs", "static/look.css", "workbook/app/serve.py",
+    "static/", "static/shell.js", "static/proxy.cjs", "static/look.css", "workbook/server/serve.py",
     "voila/render/99-link.ipynb", "voila/render/98-folder.ipynb", "voila/render/97-folder/answers.ipynb",
 )  # fmt: skip
 CLIMBS = (

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.app import App
-from tests.browser.bad_days import area, unsealed
-from tests.browser.steps import field as field_of
-from tests.browser.steps import live, saved, write
+from tests.e2e.app import App
+from tests.e2e.bad_days import area, unsealed
+from tests.e2e.steps import field as field_of
+from tests.e2e.steps import live, saved, write
 from tests.kinds import of_every_kind
 from tests.privacy.sweep import Searcher, sweep
 from tests.privacy.typed import Heard, fill, settled
 from tests.privacy.world import MAY_HOLD, World, apart, world
-from workbook import chapters
 from workbook.answers import Answers
+from workbook.chapters import notebook
 from workbook.export.files import KINDS
 
 ONE = "01-what-closeness-asks"
@@ -84,7 +84,7 @@ def write_broken(folder: Path) -> None:
 def write_the_rest(here: World) -> None:
     """Answer what nobody types into, so that pages and exports hold it."""
     answers = Answers.open(here.home)
-    for book in chapters.chapters():
+    for book in notebook.chapters():
         for it in book.exercises if book.slug not in TYPED else ():
             answers.put(it.key, here.canaries.answer(it), kind=it.kind, prompt=it.prompt)
 
@@ -157,7 +157,7 @@ def look_around(one: Lived, app: App, page: Page) -> None:
 
 def test_everything_typed_is_kept(lived: Lived) -> None:
     """Words in every kind of exercise, really written; only what was searched for is not kept."""
-    kinds = {it.key: it.kind for book in chapters.chapters() for it in book.exercises}
+    kinds = {it.key: it.kind for book in notebook.chapters() for it in book.exercises}
     typed = [lived.world.canaries.given[word] for word in lived.words]
     assert set(kinds.values()) - {kinds.get(re.split("[/ ]", where)[0]) for where in typed} == WORDLESS_KINDS
     assert [where for where in lived.unkept if "search" not in where] == []

@@ -16,13 +16,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.binder.server import listening
-from tests.browser.test_jupyter import SLOW, free_port
+from tests.e2e.test_jupyter import SLOW, free_port
 from tests.faults.looking import files
 from tests.faults.scale import SOAK
 from tests.privacy.sweep import Searcher
 from tests.privacy.typed import Heard, fill, settled
 from tests.privacy.world import CHAPTERS, MAY_HOLD, World, apart, world
-from workbook.chapters import find_chapter
+from workbook.chapters.notebook import find_chapter
 
 ONE = "01-what-closeness-asks"
 BEFORE = ("06-saying-what-matters",) if SOAK else ()

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.answers.steps import button, lock
-from tests.browser.app import App
-from tests.browser.bad_days import area
-from tests.browser.steps import live
-from tests.hosting.guest import Guest, run
+from tests.e2e.answers.steps import button, lock
+from tests.e2e.app import App
+from tests.e2e.bad_days import area
+from tests.e2e.steps import live
+from tests.hub.guest import Guest, run
 from tests.privacy.sweep import Searcher, shown_by_processes, sweep
 from tests.privacy.typed import Heard, fill, put_all, settled
 from tests.privacy.world import World, apart, world
-from workbook.answers import Answers, keyring
+from workbook.answers import Answers
+from workbook.answers.encryption import keyring
 
 IN_A_BROWSER = ("01-what-closeness-asks", "journal")
 KEY = "01-what-closeness-asks.hope-to-gain"

@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.binder.server import OPTIONS, READY, TOKEN, listening
-from tests.browser.steps import live
-from tests.hosting.guest import Guest, run
+from tests.e2e.steps import live
+from tests.hub.guest import Guest, run
 from tests.privacy.sweep import Searcher
 from tests.privacy.typed import Heard, fill, put_all, settled
 from tests.privacy.world import MAY_HOLD, World, apart, world
 
 PLACE = "/user/abc/workbook/"
 CONFIG = """
-from workbook.app.proxy import setup
+from workbook.server.binder import setup
 c.ServerProxy.servers = {"workbook": setup()}
 """
 pytestmark = pytest.mark.timeout(300)

@@ -44,7 +44,7 @@ GRANTED = {
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 PROXY = """
-from workbook.app.proxy import setup
+from workbook.server.binder import setup
 c = get_config()
 c.ServerProxy.servers = {"workbook": setup()}
 c.ServerApp.ip, c.ServerApp.port, c.ServerApp.base_url = "127.0.0.1", 0, "/user/abc/"

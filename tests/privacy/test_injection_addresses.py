@@ -12,8 +12,8 @@ import jinja2
 import pytest
 from jupyterhub.app import JupyterHub
 
-from tests.browser.app import App
 from tests.conftest import CHECKOUT
+from tests.e2e.app import App
 from tests.export.said import Page as Parsed
 from tests.privacy.scripts import BEACON, TEXTS
 from workbook.answers import Answers
@@ -42,7 +42,7 @@ QUESTIONS = (
     "share/read?code={}&file={}",
     "voila/render/support.ipynb?voila-template={}&voila-theme={}&x={}",
 )
-TEMPLATES = CHECKOUT / "workbook" / "hosting" / "templates"
+TEMPLATES = CHECKOUT / "workbook" / "hub" / "templates"
 Ask = Callable[[str], tuple[dict[str, str], bytes]]
 
 

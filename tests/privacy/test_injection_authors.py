@@ -14,18 +14,18 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.app import App
-from tests.browser.steps import live
+from tests.e2e.app import App
+from tests.e2e.steps import live
 from tests.export.said import Page as Parsed
 from tests.privacy.authored import CALLS, STILL, given, key_of, write
 from tests.privacy.scripts import LOUD, SCRIPTS, TEXTS, turned
 from tests.privacy.watching import Watch, even
-from workbook.markup.chapter import record
-from workbook.markup.demo_page import people_page
-from workbook.markup.known import Known
-from workbook.markup.prose import prose
-from workbook.markup.site import Site
-from workbook.vocabulary import declare
+from workbook.exercises.vocabulary import declare
+from workbook.pages.chapter import record
+from workbook.pages.demo_page import people_page
+from workbook.pages.known import Known
+from workbook.pages.prose import prose
+from workbook.pages.site import Site
 
 PROSE = {
     *((name,) for name in ("p", "em", "strong", "code", "pre", "ul", "ol", "li", "br", "hr")),

@@ -24,17 +24,17 @@ from tests.privacy.restored import everything, family
 from tests.privacy.scripts import TEXTS
 from tests.privacy.watching import Watch, browser, even
 from workbook.answers import Answers
-from workbook.answers.copies import read_copy
-from workbook.export.calendar import calendar
-from workbook.export.chosen import Wanted
+from workbook.answers.storage.copies import read_copy
+from workbook.chapters.roles import MEASURE, PLAN
 from workbook.export.drawn import Drawing
 from workbook.export.files import KINDS, Asked
-from workbook.family.drawing import draw
-from workbook.family.gedcom import read_gedcom
-from workbook.family.gedcom_writing import write_gedcom
-from workbook.family.layout import layout
-from workbook.family.reading import read_family
-from workbook.roles import MEASURE, PLAN
+from workbook.export.formats.calendar import calendar
+from workbook.export.selection import Wanted
+from workbook.family.drawing.drawing import draw
+from workbook.family.gedcom.reader import read_gedcom
+from workbook.family.gedcom.writer import write_gedcom
+from workbook.family.layout.layout import layout
+from workbook.family.model.tables import read_family
 
 NOW = dt.datetime(2026, 5, 1, 9, 0, tzinfo=dt.UTC)
 SIGN = re.compile(r"[\s\x00\u200b\ufeff]*[=+\-@|%＝＋－＠−]")

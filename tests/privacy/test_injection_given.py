@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import App
-from tests.browser.steps import FAMILY, drawn
+from tests.e2e.app import App
+from tests.e2e.steps import FAMILY, drawn
 from tests.privacy.restored import everything, family
 from tests.privacy.scripts import TEXTS
 from tests.privacy.watching import Watch, even
 from workbook.answers import Answers
 from workbook.export.share import FORMAT
 from workbook.export.share_code import CHECK, END, MARK, _base45
-from workbook.family.gedcom import read_gedcom
+from workbook.family.gedcom.reader import read_gedcom
 
 KNOWN, UNKNOWN = "01-what-closeness-asks.fear-to-lose", "77-long-ago.answer"
 NAMED = [re.sub(r"[/\x00]", "", text)[:80] for text in TEXTS]

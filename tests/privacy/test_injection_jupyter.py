@@ -14,15 +14,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_jupyter import CHAPTERS, free_port, running
+from tests.e2e.test_jupyter import CHAPTERS, free_port, running
 from tests.faults.scale import SOAK
 from tests.privacy.restored import everything
 from tests.privacy.test_injection_pages import lettered, missing
 from tests.privacy.watching import Watch, browser
 from workbook.answers import Answers
-from workbook.answers.copies import read_copy
-from workbook.chapters import find_chapter
-from workbook.vocabulary import Picture
+from workbook.answers.storage.copies import read_copy
+from workbook.chapters.notebook import find_chapter
+from workbook.exercises.vocabulary import Picture
 
 SLUGS = ("03-distance-as-a-strategy", "01-what-closeness-asks")
 IN_VOILA = SLUGS if SOAK else SLUGS[1:]

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import App
-from tests.browser.steps import live, look
+from tests.e2e.app import App
+from tests.e2e.steps import live, look
 from tests.export.said import Page as Parsed
 from tests.export.said import as_typed
 from tests.kinds import of_every_kind
@@ -21,19 +21,19 @@ from tests.privacy.restored import everything, words_in
 from tests.privacy.scripts import TEXTS
 from tests.privacy.watching import Watch, even, shown
 from workbook.answers import Answers
-from workbook.answers.copies import read_copy
-from workbook.app.built import names
-from workbook.chapters import Chapter, chapters, find_exercise
-from workbook.dated import Break
-from workbook.desk.asked import At
-from workbook.desk.reading import chapter_to_read
-from workbook.exercises import Exercise
+from workbook.answers.storage.copies import read_copy
+from workbook.chapters.notebook import Chapter, chapters, find_exercise
+from workbook.endpoints.reading import chapter_to_read
+from workbook.endpoints.request import PageContext
+from workbook.exercises.dated import Break
+from workbook.exercises.kind import Kind
+from workbook.exercises.kinds import Exercise
+from workbook.exercises.vocabulary import Picture, Show
 from workbook.insights.pictures import PICTURES
-from workbook.kind import Kind
-from workbook.markup.site import Site
+from workbook.pages.site import Site
 from workbook.paths import chapters_folder
 from workbook.place import HERE
-from workbook.vocabulary import Picture, Show
+from workbook.server.assets import names
 
 BOOKS = {book.slug: book for book in chapters() if book.alive}
 SOME = (*of_every_kind(), "my-patterns")
@@ -138,7 +138,7 @@ def test_a_chapter_is_sent_as_words(restored: Answers, slug: str) -> None:
 def sent(slug: str, answers: Answers) -> Parsed:
     """A chapter’s page as the server sends it."""
     site = Site(base="/", files=names(), place=HERE)
-    at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
+    at = PageContext(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
     return Parsed(str(chapter_to_read(at, slug).body).encode("utf-8", "replace"))
 
 

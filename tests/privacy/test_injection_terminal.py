@@ -15,8 +15,8 @@ from tests.privacy.restored import everything
 from tests.privacy.scripts import TEXTS
 from workbook.answers import Answers
 from workbook.cli import hosting
-from workbook.cli.plainly import plainly
-from workbook.hosting.words import Words
+from workbook.cli.terminal_text import plainly
+from workbook.hub.words import Words
 
 NAME = "\x1b]0;told\x07\x1b[2J\x9b31m\u202eold\r"
 Say = Callable[..., tuple[int, str, str]]

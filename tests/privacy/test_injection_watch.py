@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser.patience import BESIDE
+from tests.e2e.patience import BESIDE
 from tests.privacy.scripts import LINKS, LOUD, SCRIPTS, TEXTS
 from tests.privacy.watching import SWEEP, Watch, browser
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.browser.app import App
+from tests.e2e.app import App
 from tests.privacy.asking import FEAR, ONE, Asking, running
 from tests.privacy.line import Line
 

@@ -13,13 +13,13 @@ from bs4 import BeautifulSoup
 from tests.privacy.asking import PLACES, answering, written
 from tests.privacy.walking import PAGES, WAYS_OUT, Walked, walk
 from workbook.answers import Answers
-from workbook.app import built
-from workbook.chapters import chapters
-from workbook.desk.asked import At
-from workbook.desk.reading import chapter_to_read
-from workbook.markup.site import Site
+from workbook.chapters.notebook import chapters
+from workbook.endpoints.reading import chapter_to_read
+from workbook.endpoints.request import PageContext
+from workbook.pages.site import Site
 from workbook.paths import chapters_folder
 from workbook.place import HERE
+from workbook.server import assets
 
 FETCHING = "[src], [srcset], [poster], [data], [ping], link, use, image, base, meta[http-equiv], form"
 UNSEEN = (
@@ -73,14 +73,14 @@ def test_no_page_offends_against_its_own_policy(walked: Walked) -> None:
     assert walked.refused == []
 
 
-@pytest.mark.parametrize("name", [name for name in built.FILES if name.endswith((".js", ".css"))])
+@pytest.mark.parametrize("name", [name for name in assets.FILES if name.endswith((".js", ".css"))])
 def test_no_built_file_names_another_place(name: str) -> None:
     """No address of a host, no map of its source, no address without a scheme in a sheet, no line to a peer.
 
     Only the edition without a server keeps its files for itself.
     """
     barred = "RTCPeer" if name == "alone.js" else "RTCPeer|serviceWorker"
-    text = built.body(name).decode("utf-8")
+    text = assets.body(name).decode("utf-8")
     found = set(re.findall(r"(?:https?|wss?)://[\w.-]+", text))
     assert found <= (NAMED if name == "plotly.js" else {"http://www.w3.org"})
     assert not re.search(rf"sourceMappingURL|url\(\s*[\"']?(\w+:)?//|@import|{barred}", text)
@@ -92,8 +92,8 @@ def pages(walked: Walked, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     answers = Answers.open(written(tmp_path_factory.mktemp("markup") / "home"))
     found = dict(walked.markup)
     for invented, book in product(("", "Maya"), chapters()):
-        site = Site(base="/", files=built.names(), place=HERE, invented=invented)
-        at = At(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
+        site = Site(base="/", files=assets.names(), place=HERE, invented=invented)
+        at = PageContext(site=site, answers=answers, folder=chapters_folder(), now=datetime.now(UTC), tz=UTC)
         found[f"{invented} {book.slug}"] = str(chapter_to_read(at, book.slug).body)
     return found
 

@@ -19,12 +19,12 @@ from typing import Any
 import pytest
 
 from tests.faults.strangers import USER
-from tests.hosting.rooms import place
+from tests.hub.rooms import place
 from tests.privacy.asking import FEAR, Asking
 from tests.privacy.line import Line
 from workbook.answers import Answers
-from workbook.app.lab import own_copy
-from workbook.app.own_folder import close_to_others, own_key
+from workbook.server.data_folder import close_to_others, own_key
+from workbook.server.lab import own_copy
 
 UMASKS = (0o000, 0o002, 0o022, 0o027, 0o077)
 # What is closed where the umask takes nothing away is closed wherever it takes more.
@@ -34,7 +34,7 @@ SAVES = 25
 WRITTEN = ("answers.json", "answers.json.lock", "server-key", "snapshots", "workbook.html", "workbook.json")
 WRITTEN += ("workbook.csv", "workbook-plan-b.zip", "demo", "00-welcome.ipynb", ".tmp")
 LEAVES = f"""
-from workbook.app.lab import own_copy
+from workbook.server.lab import own_copy
 from workbook.cli import app
 for kind in {KINDS}:
     app(["export", "--to", kind], standalone_mode=False)

@@ -8,10 +8,10 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ElementHandle, Page, expect
 
-from tests.hosting.guest import Guest
+from tests.hub.guest import Guest
 from tests.kinds import of_every_kind
 from tests.privacy.canaries import DAY, Canaries
-from workbook import chapters
+from workbook.chapters import notebook
 
 TAKES_WORDS = "textarea, input:is([type=text], [type=search], [type=password], :not([type]))"
 CHOSEN = ":is(select, input:is([type=date], [type=number], [type=tel], [type=range]))"
@@ -82,7 +82,7 @@ def settled(page: Page) -> None:
 async def put_all(guest: Guest, canaries: Canaries) -> list[dict[str, Any]]:
     """Write an answer to every exercise of some chapters over the page's own line; return what is said."""
     said = []
-    for book in chapters.chapters():
+    for book in notebook.chapters():
         if book.slug in of_every_kind():
             await guest.read(book.slug)
             said += [await guest.write(canaries.answer(it), it.key) for it in book.exercises]

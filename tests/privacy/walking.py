@@ -20,13 +20,13 @@ from playwright.sync_api import (
 )
 
 from tests.access.opening import settled
-from tests.browser.app import App
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
-from tests.browser.patience import BESIDE
+from tests.e2e.app import App
+from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
+from tests.e2e.patience import BESIDE
+from tests.groups.poll.made_up import vote
 from tests.kinds import of_every_kind
 from tests.privacy.asking import CHAPTERS, FILES, ONE, PLACES, Asking, addresses, running, written
-from tests.room.made_up import vote
-from workbook.room.code import as_code
+from workbook.groups.poll.code import as_code
 
 NO_NAMES = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 # Chromium asks its maker what a form of such a shape is for, on every page; no page has a say in that.

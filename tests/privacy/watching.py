@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
-from tests.browser.patience import BESIDE
+from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
+from tests.e2e.patience import BESIDE
 
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   refused(location.href, event.violatedDirective, event.blockedURI, event.sample), true);

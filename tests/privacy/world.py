@@ -19,8 +19,8 @@ from typing import TypeVar
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, MISSING
-from tests.browser.patience import BESIDE
+from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
+from tests.e2e.patience import BESIDE
 from tests.privacy.canaries import Canaries
 from tests.privacy.sweep import shown_by_processes, sweep
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
+from workbook.chapters.notebook import find_exercise
+from workbook.exercises.vocabulary import declare
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.family_map import FamilyMapPiece
 from workbook.session.field import Field
-from workbook.vocabulary import declare
 
 TEXT = 'My "quiet" mornings,\nmy <b>work</b> & a 🌱 of my own'
 PEOPLE = "family-map.people"

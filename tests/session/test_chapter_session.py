@@ -64,7 +64,7 @@ def test_a_page_that_comes_back_goes_on_where_it_was(spoken, page, on_disk):
 
 def test_a_piece_that_cannot_be_made_leaves_the_others(page, monkeypatch):
     """It is named, with the kind of error and no word more."""
-    from workbook.vocabulary import declare
+    from workbook.exercises.vocabulary import declare
 
     monkeypatch.setattr(
         page, "_piece", lambda record, made=page._piece: 1 / 0 if "odd" in record.key else made(record)

@@ -63,8 +63,8 @@ def test_the_family_is_read_once_for_each_change(page, drawn, ask, monkeypatch):
     """Zooming out, hiding and saving need no new reading and no new layout."""
     fill(page.answers, SAMPLES["twins"]())
     ask()
-    monkeypatch.setattr("workbook.family.reading.read_family", lambda answers: pytest.fail("read again"))
-    monkeypatch.setattr("workbook.family.layout.layout", lambda family: pytest.fail("laid out again"))
+    monkeypatch.setattr("workbook.family.model.tables.read_family", lambda answers: pytest.fail("read again"))
+    monkeypatch.setattr("workbook.family.layout.layout.layout", lambda family: pytest.fail("laid out again"))
     assert ask(hide=True)[0]["hidden"] and ask(want="picture")[0]["say"] == "file"
 
 
@@ -135,7 +135,7 @@ def test_hidden_trees_keep_their_years(page, drawn, ask):
 def test_what_goes_wrong_in_drawing_is_a_sentence(page, people, drawn, ask, heard, monkeypatch):
     """The edit is kept all the same, and no name gets into a log."""
     ask()
-    monkeypatch.setattr("workbook.family.layout.layout", lambda family: 1 / 0)
+    monkeypatch.setattr("workbook.family.layout.layout.layout", lambda family: 1 / 0)
     told = heard(people, do="put", value=[{"who": "Anna"}], rev=0, seq=1)
     assert told[-1]["say"] == "saved" and "could not be drawn" in drawn.heard[-1]["why"]
 

@@ -6,9 +6,9 @@ import base64
 import pytest
 
 from tests.family.conftest import SAMPLES
-from workbook.column import MOST_ROWS
-from workbook.family.gedcom import write_gedcom
-from workbook.family.reading import read_family
+from workbook.exercises.column import MOST_ROWS
+from workbook.family.gedcom.reader import write_gedcom
+from workbook.family.model.tables import read_family
 
 from .conftest import PEOPLE, Opened, fill
 

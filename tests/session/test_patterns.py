@@ -95,7 +95,7 @@ def test_patterns_are_found_without_a_heavy_package():
     """A server stays small, and a browser without pandas draws them as well."""
     code = (
         "import sys; from workbook.answers import Answers; from workbook.session import chapter_session\n"
-        "from workbook.vocabulary import declare\n"
+        "from workbook.exercises.vocabulary import declare\n"
         "piece = chapter_session.ChapterSession(Answers.open()).add(\n"
         "    declare('patterns', 'my-patterns', 'patterns', '?', {}))\n"
         "piece.here()\n"

@@ -1,8 +1,8 @@
 """The same browser and server as everywhere."""
 
-from tests.browser.conftest import app as app
-from tests.browser.conftest import chromium as chromium
-from tests.browser.conftest import context as context
-from tests.browser.conftest import home as home
-from tests.browser.conftest import page as page
-from tests.browser.conftest import playwright as playwright
+from tests.e2e.conftest import app as app
+from tests.e2e.conftest import chromium as chromium
+from tests.e2e.conftest import context as context
+from tests.e2e.conftest import home as home
+from tests.e2e.conftest import page as page
+from tests.e2e.conftest import playwright as playwright

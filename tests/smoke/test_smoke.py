@@ -6,8 +6,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.access.test_axe import EVERYTHING, RUN
-from tests.browser.app import App
-from tests.browser.steps import field, live, press, saved, write
+from tests.e2e.app import App
+from tests.e2e.steps import field, live, press, saved, write
 
 ONE = "01-what-closeness-asks"
 WORDS = "My quiet mornings 🌿"

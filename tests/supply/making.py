@@ -46,7 +46,7 @@ def main() -> None:
     if "--backwards" in sys.argv:
         os.scandir = Backwards  # type: ignore[assignment]
         os.listdir = lambda path=".": sorted(_listdir(path), reverse=True)  # type: ignore[assignment]
-    from workbook.browser.building import build
+    from workbook.static_site.build import build
 
     os.chdir(tree)
     build_wheel(str(out))

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 CHECKOUT = Path(__file__).parent.parent.parent
 PINNED = (CHECKOUT / "binder" / "requirements.txt", CHECKOUT / "tests" / "requirements.txt")
-LOCKED = CHECKOUT / "workbook" / "app" / "shell"
+LOCKED = CHECKOUT / "workbook" / "frontend"
 
 
 @dataclass(frozen=True, order=True)

@@ -13,7 +13,7 @@ from tests.conftest import CHECKOUT
 from workbook.cli import app
 
 FILE = CHECKOUT / ".github" / "image" / "Dockerfile"
-VALUES = CHECKOUT / "workbook" / "hosting" / "z2jh" / "values.yaml"
+VALUES = CHECKOUT / "workbook" / "hub" / "z2jh" / "values.yaml"
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="no image beside the tests")
 
 

@@ -12,12 +12,12 @@ import yaml
 from typer.testing import CliRunner
 
 from tests.conftest import CHECKOUT
-from workbook.browser import building
 from workbook.cli import app
-from workbook.policy import HEADERS
+from workbook.content_policy import HEADERS
+from workbook.static_site import build as building
 
 WORKFLOW = CHECKOUT / ".github" / "workflows" / "pages.yml"
-HOSTING = (CHECKOUT / "workbook" / "docs" / "alone.md").read_text(encoding="utf-8")
+HOSTING = (CHECKOUT / "workbook" / "docs" / "static-site.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^### (nginx|Caddy|A `_headers` file)\n.*?```\n(.*?)```", re.MULTILINE | re.DOTALL)
 EXAMPLES = EXAMPLE.findall(HOSTING)
 pytestmark = pytest.mark.skipif(not WORKFLOW.exists(), reason="no workflow beside the tests")

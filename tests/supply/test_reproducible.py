@@ -15,7 +15,7 @@ import pytest
 from tests import copies
 from tests.conftest import CHECKOUT
 from tests.faults.scale import SOAK
-from workbook.app.shell import hatch_build
+from workbook.frontend import hatch_build
 
 BUILT = list(json.loads((CHECKOUT / hatch_build.MANIFEST).read_text(encoding="utf-8")))
 LONG_AGO = 1_000_000_000

@@ -9,7 +9,7 @@ from importlib import resources
 import pytest
 from bs4 import BeautifulSoup
 
-from workbook.markup.support import NONE_FOUND, support
+from workbook.pages.support import NONE_FOUND, support
 from workbook.support import HelplinesWrong, directories, helplines
 from workbook.support.reading import read_list
 

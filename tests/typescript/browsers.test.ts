@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { ENGINES, entry, root, since, younger, type Versions } from "./features";
-import { beyond, enough, needed } from "../../workbook/app/browsers.json";
-import { newEnough } from "../../workbook/app/shell/src/enough";
+import { beyond, enough, needed } from "../../workbook/frontend/browsers.json";
+import { newEnough } from "../../workbook/frontend/page/browser-versions";
 
 const line = Object.fromEntries(ENGINES.map((engine) => [engine, Number(enough[engine])])) as Versions;
 const text = (name: string): string => readFileSync(path.join(root, name), "utf8").replace(/\s+/g, " ");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part } from "./page";
-import { Composing, ofInputMethod } from "../../widgets/fields/composing";
+import { Composing, ofInputMethod } from "../../workbook/frontend/fields/composing";
 
 function ended(timeStamp: number): void {
   const event = new Event("compositionend");

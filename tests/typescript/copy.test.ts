@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { part } from "./page";
-import type { Field } from "../../widgets/fields/field";
-import type { InHand } from "../../widgets/fields/wish";
-import { Copy } from "../../workbook/app/shell/src/copy";
+import type { Field } from "../../workbook/frontend/fields/field";
+import type { InHand } from "../../workbook/frontend/fields/pending-edit";
+import { Copy } from "../../workbook/frontend/page/copy";
 
 const KEY = "01-what-closeness-asks.fear-to-lose";
 const HELD = { kind: "text", prompt: "Held?", value: "held", rev: 3, by: "kernel", at: "2026-11-22T21:14:00Z", note: "kept" };

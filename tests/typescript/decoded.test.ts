@@ -1,7 +1,7 @@
 /** The text of a file that a reader brings, in whatever encoding another program has left it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decoded } from "../../workbook/app/shell/src/decoded";
+import { decoded } from "../../workbook/frontend/page/decoded";
 
 const bytes = (text: string, swapped: boolean): Uint8Array => {
   const found = Buffer.from(`\ufeff${text}`, "utf16le");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPage } from "./page";
-import { Escape } from "../../workbook/app/shell/src/escape";
+import { Escape } from "../../workbook/frontend/page/escape";
 
 interface Key {
   key?: string;

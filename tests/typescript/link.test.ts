@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Line } from "./line";
 import { answering, BRIEF, linked, live, TICK } from "./linked";
-import { TIMES } from "../../workbook/app/shell/src/link";
+import { TIMES } from "../../workbook/frontend/page/link";
 
 test("it is live when Python says so, and not when the line opens", (t) => {
   const { link, stood, line, heard } = linked(t);

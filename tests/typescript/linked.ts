@@ -3,9 +3,9 @@ import type { TestContext } from "node:test";
 import { clock } from "./clock";
 import { Line } from "./line";
 import { newPage } from "./page";
-import type { Message } from "../../widgets/fields/piece";
-import { GIVING_WAY } from "../../workbook/app/shell/src/leaving";
-import { Link, type Standing } from "../../workbook/app/shell/src/link";
+import type { Message } from "../../workbook/frontend/fields/piece";
+import { GIVING_WAY } from "../../workbook/frontend/page/leaving";
+import { Link, type Standing } from "../../workbook/frontend/page/link";
 
 export const TICK = 10;
 export const BRIEF = {

@@ -1,5 +1,5 @@
 /** Files in memory, as Python in a browser has them: whatever is written anew gets another number or another time. */
-import type { FileSystem } from "../../workbook/app/shell/src/alone/keeping";
+import type { FileSystem } from "../../workbook/frontend/static-site/idb-sync";
 
 interface File {
   body: Uint8Array;

@@ -1,4 +1,4 @@
-/** As much of a browser's page as the modules under test touch. What a browser really does is for tests/browser. */
+/** As much of a browser's page as the modules under test touch. What a browser really does is for tests/e2e. */
 
 export class Part extends EventTarget {
   className = "";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Line } from "./line";
 import { answering, BRIEF, live, TICK } from "./linked";
-import { GIVING_WAY } from "../../workbook/app/shell/src/leaving";
+import { GIVING_WAY } from "../../workbook/frontend/page/leaving";
 
 test("long out of sight it rests, and comes back when it is looked at", (t) => {
   const all = live(t);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part } from "./page";
-import { tell } from "../../widgets/fields/piece";
+import { tell } from "../../workbook/frontend/fields/piece";
 
 test("the same words are written once, also over what a browser has made of them", () => {
   const place = part("back");

@@ -1,7 +1,7 @@
 /** Days, times and numbers as they are told and typed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digits, numbered, standing, today } from "../../widgets/fields/times";
+import { digits, numbered, standing, today } from "../../workbook/frontend/fields/times";
 
 const MINUTE = 60_000;
 

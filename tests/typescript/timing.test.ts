@@ -1,7 +1,7 @@
-/** Times of an agenda: the same examples as tests/facilitating/test_timing.py, for the page counts as the server does. */
+/** Times of an agenda: the same examples as tests/groups/agendas/test_timing.py, for the page counts as the server does. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { spoken, timesOf, type Planned } from "../../workbook/app/shell/src/timing";
+import { spoken, timesOf, type Planned } from "../../workbook/frontend/page/timing";
 
 const TWO = 14 * 60;
 const PLAN: Planned[] = [

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock } from "./clock";
 import { part, type Part } from "./page";
-import { ONE_PRESS, Apart } from "../../widgets/fields/sure";
-import { others, Versions, type Other } from "../../widgets/fields/versions";
+import { ONE_PRESS, Apart } from "../../workbook/frontend/fields/confirm";
+import { others, Versions, type Other } from "../../workbook/frontend/fields/versions";
 
 const OTHER: Other = { words: "my quiet mornings", at: "2026-11-22T21:14:00", of: [1, "page-a"], joins: true };
 

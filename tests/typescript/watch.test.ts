@@ -19,8 +19,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 
-const SHELL = "workbook/app/shell";
-const root = path.resolve("../../..");
+const frontend = process.cwd();
 
 /** Wait until a file holds some words. */
 async function holding(file: string, words: string): Promise<string> {
@@ -39,30 +38,21 @@ async function holding(file: string, words: string): Promise<string> {
 test("a letter of a style sheet is in the page's sheet and in the notebook's script, and nothing so built is current", async (t) => {
   const copy = mkdtempSync(path.join(tmpdir(), "workbook-watch-"));
   t.after(() => rmSync(copy, { recursive: true }));
-  for (const folder of [
-    "widgets/fields",
-    `${SHELL}/src`,
-    ...readdirSync(path.join(root, SHELL))
-      .filter((name) => name.endsWith(".mjs"))
-      .map((name) => `${SHELL}/${name}`),
-    `${SHELL}/package.json`,
-    "workbook/app/built.json",
-    "workbook/app/browsers.json",
-  ])
-    cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
-  symlinkSync(path.resolve("node_modules"), path.join(copy, SHELL, "node_modules"));
-  for (const folder of ["workbook/app/static", "widgets/static"]) mkdirSync(path.join(copy, folder));
-  writeFileSync(path.join(copy, "workbook/app/static/built"), "a mark");
-  const bundler = spawn(process.execPath, [path.join(copy, SHELL, "build.mjs"), "--watch"], {
+  const ours = readdirSync(frontend).filter((name) => !["node_modules", "static"].includes(name));
+  for (const name of ours) cpSync(path.join(frontend, name), path.join(copy, name), { recursive: true });
+  symlinkSync(path.join(frontend, "node_modules"), path.join(copy, "node_modules"));
+  mkdirSync(path.join(copy, "static"));
+  writeFileSync(path.join(copy, "static/built"), "a mark");
+  const bundler = spawn(process.execPath, [path.join(copy, "build.mjs"), "--watch"], {
     stdio: ["pipe", "inherit", "inherit"],
   });
-  const [sheet, script] = [path.join(copy, "workbook/app/static/look.css"), path.join(copy, "widgets/static/fields.js")];
+  const [sheet, script] = [path.join(copy, "static/look.css"), path.join(copy, "static/fields.js")];
   const ended = once(bundler, "exit");
   await Promise.race([holding(sheet, "sourceMappingURL=data:"), ended.then(() => assert.fail("the bundler has ended"))]);
   await holding(script, "sourceMappingURL=data:");
-  appendFileSync(path.join(copy, "widgets/fields/tokens.css"), "\n:root { --planted: 17px }\n");
+  appendFileSync(path.join(copy, "fields/tokens.css"), "\n:root { --planted: 17px }\n");
   await Promise.all([holding(sheet, "--planted: 17px"), holding(script, "--planted: 17px")]);
-  assert.equal(existsSync(path.join(copy, "workbook/app/static/built")), false);
+  assert.equal(existsSync(path.join(copy, "static/built")), false);
   bundler.stdin.end();
   const [code] = await ended;
   assert.equal(code, 0);

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page";
-import { largeName, storeName } from "../../workbook/app/shell/src/alone/words";
-import { opened, sealed } from "../../workbook/app/shell/src/unreadable";
-import { words } from "../../workbook/app/shell/src/writing_time";
+import { largeName, storeName } from "../../workbook/frontend/static-site/worker-protocol";
+import { opened, sealed } from "../../workbook/frontend/page/draft-encryption";
+import { words } from "../../workbook/frontend/page/writing-time";
 
 const KEY = "0123456789abcdef".repeat(4);
 

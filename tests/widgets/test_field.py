@@ -143,7 +143,7 @@ def refusing(monkeypatch):
     def refuse(*given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("workbook.answers.disk.write", refuse)
+    monkeypatch.setattr("workbook.answers.storage.disk.write", refuse)
 
 
 def test_a_disk_that_refuses_is_told(near, heard, on_disk, request):

@@ -5,14 +5,14 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers import disk, snapshots
 from workbook.answers.document import Document, moment, piece
 from workbook.answers.entry import Entry, Value, entry_from
-from workbook.answers.forgetting import Meant, forget
 from workbook.answers.frame import history, to_frame
 from workbook.answers.merge import merge_entry, same_value, settle_entry
+from workbook.answers.operations.forget import Meant, forget
 from workbook.answers.reading import read_piece
-from workbook.answers.store import AnswersFile
+from workbook.answers.storage import disk, snapshots
+from workbook.answers.storage.store import AnswersFile
 from workbook.answers.whole import Whole
 from workbook.errors import AnswerRefused, AnswersUnreadable
 from workbook.paths import data_folder
@@ -66,7 +66,7 @@ class Answers(Whole, MutableMapping[str, Value]):
         return entry.value
 
     def __setitem__(self, key: str, value: Value | None) -> None:
-        from workbook.chapters import find_exercise
+        from workbook.chapters.notebook import find_exercise
 
         exercise = find_exercise(key)
         if exercise is not None:

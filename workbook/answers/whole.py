@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from workbook.answers import bringing_back, copies, forgetting, locking, restoring
-from workbook.answers.bringing_back import How
 from workbook.answers.document import Document, render
-from workbook.answers.recovery import Recovery
-from workbook.answers.restoring import Preview
-from workbook.answers.store import AnswersFile
+from workbook.answers.operations import forget, lock, preview, restore
+from workbook.answers.operations.preview import Preview
+from workbook.answers.operations.restore import How
+from workbook.answers.storage import copies
+from workbook.answers.storage.damage import Recovery
+from workbook.answers.storage.store import AnswersFile
 
 
 class Whole:
@@ -51,11 +52,11 @@ class Whole:
             AnswerRefused: if there is nothing to choose, or no such choice.
             AnswersBusy, AnswersNotSaved: and the file is as it was.
         """
-        bringing_back.choose(self._file, name)
+        restore.choose(self._file, name)
 
     def preview(self, copy: Document) -> Preview:
         """Say what a copy would bring, before anything is written."""
-        return restoring.preview(self._file.document, copy)
+        return preview.preview(self._file.document, copy)
 
     def restore(self, copy: Document, how: How = "merge") -> None:
         """Bring a copy in.
@@ -67,12 +68,12 @@ class Whole:
         Raises:
             AnswersBusy, AnswersReadOnly, AnswersNotSaved: and the file is as it was.
         """
-        bringing_back.restore(self._file, copy, how)
+        restore.restore(self._file, copy, how)
 
     @property
     def can_undo(self) -> bool:
         """Whether the last restore can be undone."""
-        return bringing_back.can_undo(self._file)
+        return restore.can_undo(self._file)
 
     def undo(self) -> None:
         """Go back to the answers before the last restore; what was edited since stays.
@@ -81,7 +82,7 @@ class Whole:
             AnswerRefused: if there is nothing to undo.
             AnswersBusy, AnswersReadOnly, AnswersNotSaved, AnswersUnreadable: and the file is as it was.
         """
-        bringing_back.undo(self._file)
+        restore.undo(self._file)
 
     def copies(self) -> list[Path]:
         """The copies that programs which keep folders in step have left beside the file."""
@@ -93,7 +94,7 @@ class Whole:
         Raises:
             AnswersUnreadable, CopyLocked, WrongPassphrase: if it cannot be read.
         """
-        return bringing_back.read_beside(self._file, path, secret)[1]
+        return restore.read_beside(self._file, path, secret)[1]
 
     def take(self, path: Path, how: How = "merge", secret: str | None = None) -> None:
         """Bring in one of `copies`, and put it with the kept ones.
@@ -103,7 +104,7 @@ class Whole:
             AnswersUnreadable, CopyLocked, WrongPassphrase: if it cannot be read.
             AnswersBusy, AnswersReadOnly, AnswersNotSaved: and the answers are as they were.
         """
-        bringing_back.take(self._file, path, how, secret)
+        restore.take(self._file, path, how, secret)
 
     @property
     def sealed(self) -> bool:
@@ -125,7 +126,7 @@ class Whole:
             PassphraseRefused: if the passphrase is too short.
             AnswersBusy, AnswersReadOnly, AnswersNotSaved: the sentence says what has happened.
         """
-        return locking.lock(self._file, passphrase)
+        return lock.lock(self._file, passphrase)
 
     def open_lock(self, secret: str) -> None:
         """Open the lock for this process, with the passphrase or the recovery code.
@@ -134,11 +135,11 @@ class Whole:
             WrongPassphrase: if neither fits.
             AnswersUnreadable: if the lock is damaged everywhere.
         """
-        locking.open_lock(self._file, secret)
+        lock.open_lock(self._file, secret)
 
     def close_lock(self) -> None:
         """Forget the key in this process, and what was read with it."""
-        locking.close_lock(self._file)
+        lock.close_lock(self._file)
 
     def remove_lock(self, secret: str) -> None:
         """Take the lock off, so that the answers stand on the disk in plain text again.
@@ -147,11 +148,11 @@ class Whole:
             WrongPassphrase: if neither the passphrase nor the recovery code fits.
             AnswersBusy, AnswersReadOnly, AnswersNotSaved, AnswersUnreadable: and the lock is still on.
         """
-        locking.remove_lock(self._file, secret)
+        lock.remove_lock(self._file, secret)
 
     def plain_copies(self) -> list[Path]:
         """The copies that stand on the disk in plain text although the lock is on."""
-        return locking.plain_copies(self._file)
+        return lock.plain_copies(self._file)
 
     def forget_chapter(self, slug: str) -> None:
         """Take a chapter's answers out of the file, the snapshots and every other copy in the folder.
@@ -160,7 +161,7 @@ class Whole:
             AnswersBusy, AnswersReadOnly: and nothing has changed.
             AnswersNotSaved: if a copy could not be changed; the sentence names it.
         """
-        forgetting.forget(self._file, forgetting.Meant(f"{slug}.", whole_chapter=True))
+        forget.forget(self._file, forget.Meant(f"{slug}.", whole_chapter=True))
 
     def forget_everything(self) -> None:
         """Remove the answers and every copy in the folder, even if they are damaged or locked.
@@ -172,4 +173,4 @@ class Whole:
             AnswersBusy: and nothing has changed.
             AnswersNotSaved: if something could not be removed; the sentence names it.
         """
-        forgetting.forget_everything(self._file)
+        forget.forget_everything(self._file)

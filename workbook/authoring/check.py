@@ -10,7 +10,7 @@ from typing import Any
 import mistune
 
 from workbook.authoring.ledger import broken_promises
-from workbook.chapters import (
+from workbook.chapters.notebook import (
     FIRST_LINE,
     Chapter,
     Declaration,
@@ -21,8 +21,8 @@ from workbook.chapters import (
     read_chapter,
 )
 from workbook.errors import ChapterMissing
+from workbook.exercises.vocabulary import NAME, Picture, Show
 from workbook.insights.pictures import PICTURES
-from workbook.vocabulary import NAME, Picture, Show
 
 CAUTION = "## When not to"
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from workbook import roles
-from workbook.chapters import Chapter
+from workbook.chapters import roles
+from workbook.chapters.notebook import Chapter
 
 LEDGER = "keys.json"
 
@@ -64,7 +64,7 @@ def without_a_page(folder: Path) -> list[str]:
     """
     pages = {*roles.BESIDE, *(key.partition(".")[0] for key in roles.KINDS)}
     gone = [slug for slug in sorted(pages) if not (folder / f"{slug}.ipynb").is_file()]
-    way = "Bring it back, or correct workbook/roles.py"
+    way = "Bring it back, or correct workbook/chapters/roles.py"
     return [
         f"{slug}.ipynb: the workbook itself relies on this chapter, and it is not there. {way}."
         for slug in (gone if (folder / LEDGER).exists() else ())
@@ -72,7 +72,7 @@ def without_a_page(folder: Path) -> list[str]:
 
 
 def _unplayed(name: str, kind: str) -> str:
-    way = f'Bring back page.{kind}("{name}", …), or correct workbook/roles.py'
+    way = f'Bring back page.{kind}("{name}", …), or correct workbook/chapters/roles.py'
     return f"the workbook itself relies on “{name}”, and no cell asks it as {kind}. {way}."
 
 

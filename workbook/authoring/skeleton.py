@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from workbook.chapters import FIRST_LINE
+from workbook.chapters.notebook import FIRST_LINE
 from workbook.errors import ChapterWrong
-from workbook.vocabulary import NAME
+from workbook.exercises.vocabulary import NAME
 
 OPENING = FIRST_LINE + '\n\npage = open_chapter("{slug}", "One line for the start page")'
 LEAD = """# {title}

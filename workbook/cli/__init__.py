@@ -12,7 +12,7 @@ import typer
 
 from workbook import paths, tracebacks
 from workbook.cli import building, facilitating, hosting, own_answers
-from workbook.cli.plainly import plainly, show_anything
+from workbook.cli.terminal_text import plainly, show_anything
 from workbook.errors import ChapterMissing, WorkbookError
 
 app = typer.Typer(
@@ -70,7 +70,7 @@ def serve(
 ) -> None:
     """Serve the workbook and print its address."""
     if hub:
-        from workbook.app.hub import serve_own
+        from workbook.server.jupyterhub import serve_own
 
         serve_own(lock_after)
         return
@@ -79,8 +79,8 @@ def serve(
 
 
 def _serve(**how: object) -> None:
-    from workbook.app.serve import Serving
-    from workbook.app.serve import serve as run
+    from workbook.server.serve import Serving
+    from workbook.server.serve import serve as run
 
     run(Serving(**how))  # type: ignore[arg-type]
 
@@ -96,7 +96,7 @@ def demo(port: Port = None, browser: Browser = True) -> None:
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(context: typer.Context, browser: Browser = True) -> None:
     """Open your own copy of the chapters in JupyterLab; answers go to the same file."""
-    from workbook.app import lab as own
+    from workbook.server import lab as own
 
     tracebacks.begin()
     folder = own.own_copy()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook import tracebacks
-from workbook.cli.plainly import plainly
+from workbook.cli.terminal_text import plainly
 
 LOOK = "Put it on any web host that speaks https, or look at it here: python3 -m http.server --directory"
 
@@ -19,7 +19,7 @@ def build(
     ],
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
-    from workbook.browser.building import build as build_edition
+    from workbook.static_site.build import build as build_edition
 
     tracebacks.begin()
     size = build_edition(out) / 1_000_000

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.own_file import write_own
-from workbook.cli.plainly import plainly
+from workbook.cli.terminal_text import plainly
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
     from workbook.answers import Answers
-    from workbook.export.chosen import Wanted
+    from workbook.export.selection import Wanted
 
 PATIENCE = 1.0
 

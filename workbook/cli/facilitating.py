@@ -14,7 +14,7 @@ from typing import IO, Annotated
 import typer
 
 from workbook.cli.own_file import write_own
-from workbook.cli.plainly import plainly
+from workbook.cli.terminal_text import plainly
 from workbook.errors import WorkbookError
 
 NAME = "workbook-plan-b.zip"
@@ -30,16 +30,16 @@ def pack(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Make the plan B pack: blank sheets, a guide, and the workbook to run without internet."""
-    from workbook import chapters
-    from workbook.facilitating.papers import papers
-    from workbook.facilitating.reading import agendas, find_agenda
-    from workbook.facilitating.wheels import gather
+    from workbook.chapters import notebook
+    from workbook.groups.agendas.reading import agendas, find_agenda
+    from workbook.groups.plan_b.papers import papers
+    from workbook.groups.plan_b.wheels import gather
 
     path = _place(out)
     if path.exists() and not force:
         raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
     chosen = (find_agenda(agenda),) if agenda else agendas()
-    found = dict(papers(chosen, chapters.chapters(), wheels=not without_wheels))
+    found = dict(papers(chosen, notebook.chapters(), wheels=not without_wheels))
     found |= dict(_invented())
     with tempfile.TemporaryDirectory(prefix="workbook-pack-") as folder:
         wheels = Path(folder)
@@ -60,7 +60,7 @@ def _invented() -> Iterator[tuple[str, bytes]]:
     from workbook import export
     from workbook.answers import Answers
     from workbook.demo.people import fill, people
-    from workbook.markup.html import tag
+    from workbook.pages.html import tag
 
     for number, person in enumerate(people(), 1):
         mark = tag("p", tag("b", "Invented answers"), f" · {person.line}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook import tracebacks
-from workbook.cli.plainly import plainly
+from workbook.cli.terminal_text import plainly
 
 
 def host(
@@ -28,11 +28,11 @@ def host(
     end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind.")] = False,
 ) -> None:
     """Open a room: everyone who knows its code gets a workbook, and in the end all is erased."""
-    from workbook.hosting.node import need_hosting
+    from workbook.hub.proxy import need_hosting
 
     need_hosting()
     tracebacks.begin(public=True)
-    from workbook.hosting import host as hosting
+    from workbook.hub import host as hosting
 
     if go_on + new + end > 1:
         raise typer.BadParameter("--go-on, --new and --end are three ways; name one of them.")

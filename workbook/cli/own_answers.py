@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from workbook.cli.exporting import To
-from workbook.cli.plainly import plainly
+from workbook.cli.terminal_text import plainly
 from workbook.errors import CopyLocked, WorkbookError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def export(
 ) -> None:
     """Write your answers to a file: a page, a document, tables, a calendar, paper."""
     from workbook.cli import exporting
-    from workbook.export.chosen import Wanted
+    from workbook.export.selection import Wanted
 
     wanted = Wanted(
         chapters=_known(chapters),
@@ -63,13 +63,13 @@ def export(
 def _known(slugs: str | None) -> tuple[str, ...] | None:
     if slugs is None:
         return None
-    from workbook.chapters import find_chapter
+    from workbook.chapters.notebook import find_chapter
 
     return tuple(find_chapter(slug.strip()).slug for slug in slugs.split(","))
 
 
 def _day(option: str, words: str | None) -> dt.date | None:
-    from workbook.insights.gently import iso_day
+    from workbook.insights.coerce import iso_day
 
     day = iso_day(words)
     if words is not None and day is None:
@@ -103,8 +103,8 @@ def restore(
 
 
 def _restore(answers: Answers, file: Path, how: How, yes: bool) -> None:
-    from workbook.answers.copies import copy_bytes, read_or_salvage
-    from workbook.export.reading import check_kind, copy_in, is_playbook
+    from workbook.answers.storage.copies import copy_bytes, read_or_salvage
+    from workbook.export.read_back import check_kind, copy_in, is_playbook
 
     check_kind(file.name)
     raw = copy_bytes(file)
@@ -135,7 +135,7 @@ def _take(answers: Answers, path: Path, how: How, yes: bool) -> None:
 
 
 def _previewed(answers: Answers, copy: Document, how: str) -> str:
-    from workbook.markup.answers_page import counted
+    from workbook.pages.answers_page import counted
 
     seen = answers.preview(copy)
     counts = counted(len(seen.new), len(seen.changed), len(seen.same), len(seen.only_here))
@@ -203,8 +203,8 @@ def forget(
     yes: Yes = False,
 ) -> None:
     """Forget an answer, a chapter or everything, here and in every copy the workbook made."""
-    from workbook.markup.answers_page import answers_said
-    from workbook.markup.lock_page import UNREACHED
+    from workbook.pages.answers_page import answers_said
+    from workbook.pages.lock_page import UNREACHED
 
     if (chapter is not None) + (answer is not None) + everything != 1:
         raise typer.BadParameter("name --chapter, --answer or --everything; one of them.")

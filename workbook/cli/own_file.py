@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from workbook.answers import disk
+from workbook.answers.storage import disk
 from workbook.errors import WorkbookError
 
 

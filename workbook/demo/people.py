@@ -20,12 +20,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbook.answers import Answers, Value, disk, writing
+from workbook.answers import Answers, Value
 from workbook.answers.document import moment
-from workbook.answers.store import AnswersFile
-from workbook.chapters import chapters
+from workbook.answers.storage import atomic_write, disk
+from workbook.answers.storage.store import AnswersFile
+from workbook.chapters.notebook import chapters
 from workbook.errors import AnswersNotSaved, WorkbookError
-from workbook.family.calendar_words import MONTHS
+from workbook.family.dates.words import MONTHS
 
 FIRST, APART = 70, 3
 """How many days ago the first chapter was answered, and how many days after that came each other page."""
@@ -130,7 +131,7 @@ def _mark(folder: Path) -> None:
             with os.fdopen(disk.create(folder / MARK), "w", encoding="utf-8") as mark:
                 mark.write(_MARK_SAYS)
     except OSError as error:
-        what, way_out = writing.cause(error)
+        what, way_out = atomic_write.cause(error)
         raise AnswersNotSaved(f"The invented answers were not written, because {what}: {way_out}.") from error
 
 

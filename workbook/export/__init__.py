@@ -22,7 +22,7 @@ def make(answers: Answers, to: str, *, tz: dt.tzinfo | None = None, **wanted: An
         answers: `Answers.open()`.
         to: html, docx, md, ipynb, xlsx, csv, ics, json, schema, sheets or card.
         tz: the time zone in which days are told; by default that of this computer.
-        wanted: what goes in, as `workbook.export.chosen.Wanted` takes it: `chapters` (slugs), `since` and
+        wanted: what goes in, as `workbook.export.selection.Wanted` takes it: `chapters` (slugs), `since` and
             `until` (dates), `keys`, `hide_names`, `pictures`, `first`.
 
     Returns:
@@ -35,8 +35,8 @@ def make(answers: Answers, to: str, *, tz: dt.tzinfo | None = None, **wanted: An
     import datetime
 
     from workbook.errors import WorkbookError
-    from workbook.export.chosen import Wanted
     from workbook.export.files import KINDS, Asked
+    from workbook.export.selection import Wanted
     from workbook.zone import zone
 
     if to not in KINDS:

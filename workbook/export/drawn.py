@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.exercises.vocabulary import FamilyMap, Picture
 from workbook.export.plots import plot
 from workbook.insights.pictures import PICTURES
-from workbook.vocabulary import FamilyMap, Picture
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ def family_map(
     if not values:
         return None
     from workbook.family.describe import describe
-    from workbook.family.drawing import draw
-    from workbook.family.initials import with_initials
-    from workbook.family.layout import layout
-    from workbook.family.reading import read_family
+    from workbook.family.drawing.drawing import draw
+    from workbook.family.layout.layout import layout
+    from workbook.family.model.initials import with_initials
+    from workbook.family.model.tables import read_family
 
     family = read_family(values)
     if not family.people:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbook.answers import Answers
-from workbook.chapters import chapters
+from workbook.chapters.notebook import chapters
 from workbook.errors import WorkbookError
-from workbook.export.chosen import Wanted
 from workbook.export.hiding import Hide, hiding
 from workbook.export.playbook import Playbook, playbook
+from workbook.export.selection import Wanted
 
 HIDDEN_JSON = (
     "JSON holds the answers as they are, so names cannot be hidden in it: leave the names, or choose another "
@@ -80,43 +80,43 @@ class Kind:
 
 
 def _markdown(asked: Asked) -> bytes:
-    from workbook.export.markdown import markdown
+    from workbook.export.formats.markdown import markdown
 
     return markdown(asked.playbook)
 
 
 def _html(asked: Asked) -> bytes:
-    from workbook.export.html import html
+    from workbook.export.formats.html import html
 
     return html(asked.playbook)
 
 
 def _docx(asked: Asked) -> bytes:
-    from workbook.export.docx import docx
+    from workbook.export.formats.docx import docx
 
     return docx(asked.playbook, today=asked.today)
 
 
 def _notebook(asked: Asked) -> bytes:
-    from workbook.export.notebook import notebook
+    from workbook.export.formats.notebook import notebook
 
     return notebook(asked.playbook)
 
 
 def _csv(asked: Asked) -> bytes:
-    from workbook.export.csv_file import csv
+    from workbook.export.formats.csv_file import csv
 
     return csv(asked.answers, asked.tz, asked.hide, asked.wanted)
 
 
 def _xlsx(asked: Asked) -> bytes:
-    from workbook.export.xlsx_file import xlsx
+    from workbook.export.formats.xlsx_file import xlsx
 
     return xlsx(asked.answers, asked.tz, asked.today, asked.hide, asked.wanted)
 
 
 def _calendar(asked: Asked) -> bytes:
-    from workbook.export.calendar import calendar
+    from workbook.export.formats.calendar import calendar
 
     made = calendar(
         asked.answers,
@@ -133,7 +133,7 @@ def _calendar(asked: Asked) -> bytes:
 
 
 def _json(asked: Asked) -> bytes:
-    from workbook.export.markdown import answers_file
+    from workbook.export.formats.markdown import answers_file
 
     if asked.wanted.hide_names:
         raise WorkbookError(HIDDEN_JSON)
@@ -141,13 +141,13 @@ def _json(asked: Asked) -> bytes:
 
 
 def _schema(asked: Asked) -> bytes:
-    from workbook.export.json_file import published
+    from workbook.export.formats.json_file import published
 
     return published()
 
 
 def _sheets(asked: Asked) -> bytes:
-    from workbook.export.sheets import sheets
+    from workbook.export.paper.sheets import sheets
 
     wanted = asked.wanted
     if wanted.keys is not None:
@@ -159,7 +159,7 @@ def _sheets(asked: Asked) -> bytes:
 
 
 def _card(asked: Asked) -> bytes:
-    from workbook.export.card import cards, lines
+    from workbook.export.paper.card import cards, lines
 
     found = lines(asked.answers, hide=asked.hide, wanted=asked.wanted, tz=asked.tz)
     if not found:

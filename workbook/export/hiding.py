@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from workbook.dated import Break
-from workbook.exercises import Exercise, Table
-from workbook.insights.gently import words_of
-from workbook.insights.names import behind_initials, capitals_in, names_to_hide
-from workbook.insights.own_words import quotes
-from workbook.roles import CALLED, WITH_WHOM
+from workbook.chapters.roles import CALLED, WITH_WHOM
+from workbook.exercises.dated import Break
+from workbook.exercises.kinds import Exercise, Table
+from workbook.insights.coerce import words_of
+from workbook.insights.words.names import behind_initials, capitals_in, names_to_hide
+from workbook.insights.words.own_words import quotes
 
 NAMING = frozenset(
     {"who", "with", "two", "third", "out", "one", "child", "parent", "other", "twin", "person"}

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbook.answers.schema import FORMAT, SCHEMA
-from workbook.chapters import Chapter, chapters
+from workbook.chapters.notebook import Chapter, chapters
+from workbook.chapters.roles import FAMILY_MAP, MY_LINES
 from workbook.errors import ChapterMissing
-from workbook.exercises import Exercise
-from workbook.export.chosen import Answer, Wanted, held, in_order
+from workbook.exercises.kinds import Exercise
+from workbook.exercises.vocabulary import FamilyMap, Picture
+from workbook.export.blocks import Block, readable, tell
 from workbook.export.drawn import Drawing, family_map, picture
 from workbook.export.hiding import hiding
-from workbook.export.telling import Block, readable, tell
-from workbook.insights.gently import day_in_words
-from workbook.roles import FAMILY_MAP, MY_LINES
-from workbook.vocabulary import FamilyMap, Picture
+from workbook.export.selection import Answer, Wanted, held, in_order
+from workbook.insights.coerce import day_in_words
 
 __all__ = ["Item", "Part", "Playbook", "Wanted", "playbook"]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from workbook.export.chosen import Wanted
 from workbook.export.files import KINDS
-from workbook.export.html import read_on_a_page
+from workbook.export.formats.html import read_on_a_page
 from workbook.export.playbook import STAYS_HIDDEN, Playbook
-from workbook.markup.html import Html, join, tag, void
-from workbook.markup.page import page
-from workbook.markup.site import Site
+from workbook.export.selection import Wanted
+from workbook.pages.html import Html, join, tag, void
+from workbook.pages.page import page
+from workbook.pages.site import Site
 
 CHOSEN, PAPER = ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"), ("sheets", "card")
 LOOK = """

@@ -13,9 +13,9 @@ from html import unescape
 from typing import Any
 
 from workbook.elements import Html, tag
-from workbook.family.calendar_words import MONTHS
-from workbook.insights.lettering import width, wrap
-from workbook.insights.svg import INK, LEADING, QUIET, WIDE, arrow, drawing, lettered, line
+from workbook.family.dates.words import MONTHS
+from workbook.insights.pictures.svg import INK, LEADING, QUIET, WIDE, arrow, drawing, lettered, line
+from workbook.insights.pictures.text_width import width, wrap
 
 SIZE = 13.0
 GRID = "rgba(139,131,119,0.28)"

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbook.answers.reading import load_json
-from workbook.chapters import find_exercise
-from workbook.cleaning import clean_text
-from workbook.column import MOST_ROWS
+from workbook.chapters.notebook import find_exercise
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
-from workbook.exercises import Exercise
-from workbook.export.black import BLACK, Span, black_out, parts_of
-from workbook.export.chosen import Source, whole
+from workbook.exercises.cleaning import clean_text
+from workbook.exercises.column import MOST_ROWS
+from workbook.exercises.kinds import Exercise
+from workbook.export.redaction import BLACK, Span, black_out, parts_of
+from workbook.export.selection import Source, whole
 
 FORMAT = "dance-workbook-answer"
 VERSION = 1

@@ -13,7 +13,7 @@ import json
 import zlib
 
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
-from workbook.export.picture_code import TooLong, picture_code
+from workbook.export.qr_code import TooLong, picture_code
 from workbook.export.share import FORMAT, LARGEST, NEWER, NO_ANSWER, VERSION, Shared, read_file
 
 MARK = f"WB{VERSION}:"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 
 from workbook.errors import AnswerRefused
-from workbook.export.black import Span, parts_of
+from workbook.export.redaction import Span, parts_of
 from workbook.export.share import Shared, preview
 from workbook.export.share_code import as_picture, as_text
-from workbook.markup.html import Html, join, tag, void
-from workbook.markup.page import page
-from workbook.markup.site import Site
+from workbook.pages.html import Html, join, tag, void
+from workbook.pages.page import page
+from workbook.pages.site import Site
 
 FILE = "workbook-answer.json"
 MOST_WORDS = 1_500

@@ -1,6 +1,6 @@
 """Answers as tables: everything in one long one, and wide ones for scales, logs and tables.
 
-A sheet is plain data: `workbook.export.csv_file` and `workbook.export.xlsx_file` make files of it.
+A sheet is plain data: `csv_file` and `xlsx_file` in `workbook.export.formats` make files of it.
 Times stand in the reader's own zone, which the heading names.
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.dated import Break
-from workbook.exercises import Exercise, Scale, Sentence, Table
-from workbook.export.chosen import Answer
-from workbook.insights.gently import iso_day, moment
-from workbook.roles import AGAIN
+from workbook.chapters.roles import AGAIN
+from workbook.exercises.dated import Break
+from workbook.exercises.kinds import Exercise, Scale, Sentence, Table
+from workbook.export.selection import Answer
+from workbook.insights.coerce import iso_day, moment
 
 Cell = str | int | float | dt.date | dt.datetime | None
 ANOTHER = "Another version"

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from workbook.family.calendar_words import MONTHS
-from workbook.family.day import NO_DAY, Day, ages
-from workbook.family.events import LOSSES, Event, events, reader
-from workbook.family.people import Family, Person
-from workbook.family.relatives import named, relatives
+from workbook.family.dates.day import NO_DAY, Day, ages
+from workbook.family.dates.words import MONTHS
+from workbook.family.model.events import LOSSES, Event, events, reader
+from workbook.family.model.people import Family, Person
+from workbook.family.model.relatives import named, relatives
 
 WITHIN = dt.timedelta(days=366)
 """How close together the events of one cluster lie."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from workbook.family.kinship import kinship
-from workbook.family.people import CHILDREN, UNNAMED, Child, Couple, Family, Person, Tie
+from workbook.family.layout.kinship import kinship
+from workbook.family.model.people import CHILDREN, UNNAMED, Child, Couple, Family, Person, Tie
 
 INVITATION = "Nobody is on the map yet. Add a first row to the table of people, and the map appears here."
 

@@ -8,12 +8,12 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from workbook.family.anniversaries import anniversaries
-from workbook.family.dates import read_day
+from workbook.family.dates.typed import read_day
 from workbook.family.describe import describe
-from workbook.family.gedcom_writing import write_gedcom
-from workbook.family.initials import with_initials
-from workbook.family.legend import samples
-from workbook.family.people import Family
+from workbook.family.drawing.legend import samples
+from workbook.family.gedcom.writer import write_gedcom
+from workbook.family.model.initials import with_initials
+from workbook.family.model.people import Family
 
 
 def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[str, Any]:

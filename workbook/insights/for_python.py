@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbook.insights.lettering import wrap
 from workbook.insights.pictures import PICTURES
-from workbook.insights.svg import PAPER, TEXT, drawing, lettered, tall
+from workbook.insights.pictures.svg import PAPER, TEXT, drawing, lettered, tall
+from workbook.insights.pictures.text_width import wrap
 
 if TYPE_CHECKING:
     import plotly.graph_objects
@@ -159,9 +159,9 @@ def family_map(answers: Answered) -> Drawing:
             text; dates as typed, “about 1950” too.
     """
     from workbook.family.describe import describe
-    from workbook.family.drawing import draw
-    from workbook.family.layout import layout
-    from workbook.family.reading import read_family
+    from workbook.family.drawing.drawing import draw
+    from workbook.family.layout.layout import layout
+    from workbook.family.model.tables import read_family
 
     family = read_family(answers)
     words = describe(family)

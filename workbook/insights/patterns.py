@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.exercises import Exercise, Scale
-from workbook.insights.gently import counted, listed, number_of, quoted, words_of
-from workbook.insights.names import capitals_in, names_to_hide
-from workbook.insights.own_words import Quote, asked, in_order, parted, quotes
+from workbook.chapters.roles import AGAIN, CALLED
+from workbook.exercises.kinds import Exercise, Scale
+from workbook.insights.coerce import counted, listed, number_of, quoted, words_of
 from workbook.insights.pictures import PICTURES
 from workbook.insights.pictures import lines as dated_lines
-from workbook.insights.returning import Returning, people_again, people_in, words_again
-from workbook.roles import AGAIN, CALLED
+from workbook.insights.words.names import capitals_in, names_to_hide
+from workbook.insights.words.own_words import Quote, asked, in_order, parted, quotes
+from workbook.insights.words.returning import Returning, people_again, people_in, words_again
 
 INVITATION = "When you have written in two chapters, what returns is shown here."
 

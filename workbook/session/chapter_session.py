@@ -7,14 +7,8 @@ from typing import assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
-from workbook.kind import Kind
-from workbook.place import place
-from workbook.session.field import Field
-from workbook.session.piece import Piece
-from workbook.session.protocol import KEEPS, Message
-from workbook.session.quote import Quote
-from workbook.session.turns import LoopTurns, Turns
-from workbook.vocabulary import (
+from workbook.exercises.kind import Kind
+from workbook.exercises.vocabulary import (
     Breathe,
     Declared,
     Drawn,
@@ -25,6 +19,12 @@ from workbook.vocabulary import (
     Picture,
     Show,
 )
+from workbook.place import place
+from workbook.session.field import Field
+from workbook.session.piece import Piece
+from workbook.session.protocol import KEEPS, Message
+from workbook.session.quote import Quote
+from workbook.session.turns import LoopTurns, Turns
 
 NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from workbook import tracebacks
 from workbook.answers import Answers
-from workbook.roles import FAMILY
+from workbook.chapters.roles import FAMILY
+from workbook.exercises.vocabulary import FamilyMap
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece, in_a_sentence
 from workbook.session.protocol import Message
 from workbook.session.turns import Turns
-from workbook.vocabulary import FamilyMap
 
 if TYPE_CHECKING:
-    from workbook.family.people import Family
-    from workbook.family.places import Layout
+    from workbook.family.layout.places import Layout
+    from workbook.family.model.people import Family
 
 QUICK = 0.15
 LONGEST_WAIT = 1.5
@@ -103,7 +103,7 @@ class FamilyMapPiece(Piece):
 
     def _read(self) -> Family:
         """Return the family, read once for each change."""
-        from workbook.family.reading import read_family
+        from workbook.family.model.tables import read_family
 
         values = self._now()
         if self._family is None or values != self._values:
@@ -112,8 +112,8 @@ class FamilyMapPiece(Piece):
         return self._family
 
     def _picture(self, *, standalone: bool = False) -> str:
-        from workbook.family.drawing import draw
-        from workbook.family.layout import layout
+        from workbook.family.drawing.drawing import draw
+        from workbook.family.layout.layout import layout
 
         family = self._read()
         if self._layout is None:

@@ -8,10 +8,10 @@ from typing import Any
 from workbook import tracebacks
 from workbook.answers import Answers, Entry
 from workbook.answers.merge import version_id
-from workbook.cleaning import clean_text
 from workbook.errors import WorkbookError
-from workbook.exercises import Exercise
-from workbook.joining import both
+from workbook.exercises.cleaning import clean_text
+from workbook.exercises.joining import both
+from workbook.exercises.kinds import Exercise
 from workbook.session.piece import Piece
 from workbook.session.protocol import Message
 

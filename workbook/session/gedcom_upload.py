@@ -9,17 +9,17 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
-from workbook.column import MOST_ROWS
+from workbook.chapters.notebook import find_exercise
 from workbook.errors import WorkbookError
-from workbook.exercises import Table
+from workbook.exercises.column import MOST_ROWS
+from workbook.exercises.kinds import Table
 from workbook.session.piece import in_a_sentence
 from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 
 if TYPE_CHECKING:
-    from workbook.family.bringing import Brought
-    from workbook.family.gedcom import Imported
+    from workbook.family.gedcom.import_merge import Brought
+    from workbook.family.gedcom.reader import Imported
 
 LARGEST = 20_000_000
 READ_AT_ONCE = 200_000
@@ -104,7 +104,7 @@ class GedcomUpload:
 
     def _start(self, raw: bytes) -> None:
         """Read a file, a large one beside the chapter, so that edits are kept meanwhile."""
-        from workbook.family.gedcom import read_gedcom
+        from workbook.family.gedcom.reader import read_gedcom
 
         self._parts = []
         turn = self._turn
@@ -127,7 +127,7 @@ class GedcomUpload:
         self._say({"say": "tree", "found": [*found, *_beside(brought)], "notes": tree.notes, "new": new})
 
     def _brought(self, tree: Imported) -> Brought:
-        from workbook.family.bringing import bring
+        from workbook.family.gedcom.import_merge import bring
 
         self.answers.refresh()
         return bring({key: self._kept(key) for key in tree.tables}, tree.tables, MOST_ROWS)
@@ -149,7 +149,7 @@ class GedcomUpload:
         self._say({"say": "tree", "added": f"{_many(many, 'person', 'people')} came into your tables."})
 
     def _undo(self) -> Iterator[str]:
-        from workbook.family.bringing import without
+        from workbook.family.gedcom.import_merge import without
 
         self.answers.refresh()
         for key, rows in list(self._added.items()):

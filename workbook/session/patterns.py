@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from workbook.answers import Answers
-from workbook.insights.names import behind_initials
-from workbook.insights.own_words import NOTHING_NEW
+from workbook.exercises.vocabulary import Patterns, Picture
 from workbook.insights.pictures import PICTURES, Shown
-from workbook.markup import patterns as markup
+from workbook.insights.words.names import behind_initials
+from workbook.insights.words.own_words import NOTHING_NEW
+from workbook.pages import patterns as markup
 from workbook.session.picture import DrawnPicture
 from workbook.session.protocol import Message
-from workbook.vocabulary import Patterns, Picture
 
 
 class PatternsPiece(DrawnPicture):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.answers import Answers
+from workbook.exercises.vocabulary import Picture
 from workbook.insights.pictures import PICTURES, Shown
 from workbook.session.piece import Piece
 from workbook.session.protocol import Message
-from workbook.vocabulary import Picture
 
 
 class DrawnPicture(Piece):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.answers import Answers
-from workbook.chapters import find_exercise
+from workbook.chapters.notebook import find_exercise
+from workbook.exercises.vocabulary import Show
 from workbook.session.piece import Piece
-from workbook.vocabulary import Show
 
 
 class Quote(Piece):

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from workbook.answers import Answers, keyring, sealing
+from workbook.answers import Answers
+from workbook.answers.encryption import encrypted_file, keyring
 
 WORDS = "a very private sentence"
 PASSPHRASE = "four words or so"
@@ -13,7 +14,7 @@ PASSPHRASE = "four words or so"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Cost is not the point here."""
-    monkeypatch.setattr(sealing, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
+    monkeypatch.setattr(encrypted_file, "SCRYPT", {"n": 2**10, "r": 8, "p": 1})
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.answers.conftest import KEY
-from workbook.answers import Answers, disk, keyring, sealing, writing
+from workbook.answers import Answers
+from workbook.answers.encryption import encrypted_file, keyring
+from workbook.answers.storage import atomic_write, disk
 from workbook.errors import (
     AnswersLocked,
     AnswersNotSaved,
@@ -222,7 +224,7 @@ def test_a_removal_that_fails_leaves_the_lock_on(locked, monkeypatch, operation)
     monkeypatch.undo()
     assert locked.sealed and locked[KEY].startswith(WORDS)
     assert plain(locked.folder) == []
-    assert sealing.is_sealed(locked.path.read_bytes())
+    assert encrypted_file.is_sealed(locked.path.read_bytes())
 
 
 def test_a_damaged_locked_file_is_recovered_behind_its_lock(locked, put, clock):
@@ -275,7 +277,7 @@ def test_a_locked_file_that_is_gone_comes_back_from_a_snapshot(locked, put, cloc
 def test_a_temporary_file_of_a_dead_window_does_not_stay(kept):
     """It could hold anything in plain text."""
     for place in (kept.folder, kept.folder / "snapshots"):
-        writing.prepare(place / "answers.json", WORDS.encode())
+        atomic_write.prepare(place / "answers.json", WORDS.encode())
     kept.lock(PASSPHRASE)
     assert not list(kept.folder.rglob("*.tmp"))
 

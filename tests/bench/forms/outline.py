@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from workbook.chapters import Prose, find_chapter
-from workbook.exercises import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
+from workbook.chapters.notebook import Prose, find_chapter
+from workbook.exercises.kinds import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
 
 FIRST = "01-what-closeness-asks"
 

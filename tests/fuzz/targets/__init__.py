@@ -6,14 +6,19 @@ from importlib import import_module
 
 from tests.fuzz.target import Target
 
-_VALUES = ("workbook.cleaning", "workbook.column", "workbook.exercises")
+_VALUES = ("workbook.exercises.cleaning", "workbook.exercises.column", "workbook.exercises.kinds")
 LOOKS_AT: dict[str, tuple[str, ...]] = {
     "answers": ("workbook.answers",),
-    "codes": ("workbook.room", "workbook.export.share", "workbook.export.share_code", *_VALUES),
+    "codes": ("workbook.groups.poll", "workbook.export.share", "workbook.export.share_code", *_VALUES),
     "family": ("workbook.family", "ged4py"),
-    "exports": ("workbook.export.reading", "workbook.answers.reading"),
-    "chapters": ("workbook.chapters", "workbook.vocabulary", "workbook.authoring", *_VALUES),
-    "messages": ("workbook.app.routes", "workbook.joining", "workbook.session", *_VALUES),
+    "exports": ("workbook.export.read_back", "workbook.answers.reading"),
+    "chapters": (
+        "workbook.chapters.notebook",
+        "workbook.exercises.vocabulary",
+        "workbook.authoring",
+        *_VALUES,
+    ),
+    "messages": ("workbook.server.routes", "workbook.exercises.joining", "workbook.session", *_VALUES),
     "planted": ("tests.fuzz.targets.planted",),
 }
 """By the module of a target: what a fuzzer watches."""

@@ -7,9 +7,15 @@ import json
 from tests.fuzz.changing import as_document
 from tests.fuzz.target import Target
 from workbook.answers.document import Document, new_document, render
-from workbook.answers.envelope import check_of, has_lost_its_lock, is_sealed, read_envelope, read_header
-from workbook.answers.restoring import merged, preview, read_copy, read_or_salvage, replaced, undone
-from workbook.answers.wrapping import canonical
+from workbook.answers.encryption.header import (
+    check_of,
+    has_lost_its_lock,
+    is_sealed,
+    read_envelope,
+    read_header,
+)
+from workbook.answers.encryption.key_wrap import canonical
+from workbook.answers.operations.preview import merged, preview, read_copy, read_or_salvage, replaced, undone
 from workbook.errors import AnswersUnreadable, CopyLocked, WrongPassphrase
 
 PASSPHRASE = "a small blue boat"

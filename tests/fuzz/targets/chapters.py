@@ -9,12 +9,12 @@ from pathlib import Path
 from tests.fuzz import bounds
 from tests.fuzz.changing import as_document
 from tests.fuzz.target import Target
-from workbook import chapters
 from workbook.authoring.check import check
-from workbook.chapters import Declaration, Opening, read_cell, read_chapter
+from workbook.chapters import notebook
+from workbook.chapters.notebook import Declaration, Opening, read_cell, read_chapter
 from workbook.errors import ChapterMissing, ChapterWrong
-from workbook.markup.chapter import chapter as page_of
-from workbook.markup.known import Known
+from workbook.pages.chapter import chapter as page_of
+from workbook.pages.known import Known
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="workbook-fuzz-")
 _PATH = Path(_FOLDER.name) / "01-here.ipynb"
@@ -24,7 +24,7 @@ def _chapter(raw: bytes) -> None:
     """A notebook is told to be none, or is read; its faults are sentences, and it can be shown."""
     with bounds.writing():
         _PATH.write_bytes(raw)
-    chapters._read.cache_clear()
+    notebook._read.cache_clear()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
         faults = check(_PATH)

@@ -11,10 +11,10 @@ from workbook.errors import AnswerRefused, AnswersUnreadable
 from workbook.export import share_code
 from workbook.export.share import as_file, read_file
 from workbook.export.share_code import as_text, read_text
-from workbook.room import code as room_code
-from workbook.room.carried import carried
-from workbook.room.code import SIZES, as_code, read_code
-from workbook.room.gather import each_once, find
+from workbook.groups.poll import code as room_code
+from workbook.groups.poll.carried import carried
+from workbook.groups.poll.code import SIZES, as_code, read_code
+from workbook.groups.poll.gather import each_once, find
 
 MARKS = (
     "dance-workbook-answer",

@@ -10,13 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 from tests.fuzz.changing import as_document
 from tests.fuzz.target import Target
 from workbook.answers.document import render
-from workbook.answers.restoring import read_copy
+from workbook.answers.operations.preview import read_copy
 from workbook.errors import AnswersUnreadable
-from workbook.export.docx_styles import NAMESPACE
-from workbook.export.html import ANSWER, HEAD
-from workbook.export.markdown import FENCE
-from workbook.export.notebook import NAME
-from workbook.export.reading import copy_in
+from workbook.export.formats.docx_styles import NAMESPACE
+from workbook.export.formats.html import ANSWER, HEAD
+from workbook.export.formats.markdown import FENCE
+from workbook.export.formats.notebook import NAME
+from workbook.export.read_back import copy_in
 
 ENDINGS = ("md", "html", "docx", "ipynb")
 

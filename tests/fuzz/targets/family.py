@@ -11,18 +11,18 @@ from ged4py import parser as _parser  # noqa: F401 - loaded under the fuzzer's e
 
 from tests.fuzz.changing import as_document, as_lines
 from tests.fuzz.target import Target
-from workbook.column import MOST_ROWS
 from workbook.errors import WorkbookError
-from workbook.family.bringing import bring
-from workbook.family.dates import ages, read_day
-from workbook.family.drawing import draw
-from workbook.family.gedcom import read_gedcom, write_gedcom
-from workbook.family.gedcom_dates import to_gedcom
-from workbook.family.layout import layout
-from workbook.family.people import TABLES as NAMES
-from workbook.family.reading import read_family
+from workbook.exercises.column import MOST_ROWS
+from workbook.family.dates.typed import ages, read_day
+from workbook.family.drawing.drawing import draw
+from workbook.family.gedcom.dates import to_gedcom
+from workbook.family.gedcom.import_merge import bring
+from workbook.family.gedcom.reader import read_gedcom, write_gedcom
+from workbook.family.layout.layout import layout
+from workbook.family.model.people import TABLES as NAMES
+from workbook.family.model.tables import read_family
+from workbook.family.model.triangles import triangles
 from workbook.family.shown import told
-from workbook.family.triangles import triangles
 
 TODAY = dt.date(2026, 11, 22)
 MOST_DRAWN = 40

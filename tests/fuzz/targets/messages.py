@@ -12,10 +12,10 @@ from tests.fuzz.changing import as_document
 from tests.fuzz.target import Target
 from workbook.answers.document import dumps
 from workbook.answers.entry import Entry
-from workbook.app.routes import Live
+from workbook.exercises.vocabulary import declare
+from workbook.server.routes import ChapterWebSocket
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.protocol import KEEPS
-from workbook.vocabulary import declare
 
 SLUG = "01-here"
 
@@ -55,7 +55,7 @@ class _Kept:
         self.entries.pop(key, None)
 
 
-class _Line(Live):
+class _Line(ChapterWebSocket):
     """The line as the server has it, without a socket."""
 
     def __init__(self, page: SimpleNamespace) -> None:

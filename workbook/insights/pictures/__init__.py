@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from workbook import roles
-from workbook.vocabulary import PICTURES as NAMES
+from workbook.chapters import roles
+from workbook.exercises.vocabulary import PICTURES as NAMES
 
 Given = Mapping[str, Any]
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook.insights import plotted
-from workbook.insights.gently import listed, quoted, rows_of, words_of
-from workbook.insights.hours import hours_of
-from workbook.insights.plotted import CLAY, GREY, LEAF, axis, label, note, plain
+from workbook.insights.coerce import listed, quoted, rows_of, words_of
+from workbook.insights.pictures import plotted
+from workbook.insights.pictures.hours import hours_of
+from workbook.insights.pictures.plotted import CLAY, GREY, LEAF, axis, label, note, plain
 
 INVITATION = "Write a task in the table, with who carries it and for how long, and the picture begins here."
 NOBODY, NO_KIND = "nobody named", "no kind"

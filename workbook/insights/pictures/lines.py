@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbook.insights import plotted
-from workbook.insights.gently import counted, day_in_words, day_of, number_of, quoted, rows_of, words_of
-from workbook.insights.plotted import CLAY, GREY, LEAF, axis, note
-from workbook.roles import PICTURES
+from workbook.chapters.roles import PICTURES
+from workbook.insights.coerce import counted, day_in_words, day_of, number_of, quoted, rows_of, words_of
+from workbook.insights.pictures import plotted
+from workbook.insights.pictures.plotted import CLAY, GREY, LEAF, axis, note
 
 ROLES = PICTURES["lines"]
 INVITATION = "Add a dated entry to the log, and its line begins here."

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook.elements import Html, tag
-from workbook.insights.cards import Card
-from workbook.insights.gently import quoted, words_of
-from workbook.insights.svg import CLAY, LEAF, QUIET, SMALL, WIDE, arrowhead, drawing, lettered
+from workbook.insights.coerce import quoted, words_of
+from workbook.insights.pictures.cards import Card
+from workbook.insights.pictures.svg import CLAY, LEAF, QUIET, SMALL, WIDE, arrowhead, drawing, lettered
 
 STEPS = {
     "i_do": "what I do",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbook.insights import plotted
-from workbook.insights.gently import counted, ended, listed, number_of, rows_of, words_of
-from workbook.insights.placing import Place, labels, spread
-from workbook.insights.plotted import GREY, LEAF, axis, middle_lines, plain
+from workbook.insights.coerce import counted, ended, listed, number_of, rows_of, words_of
+from workbook.insights.pictures import plotted
+from workbook.insights.pictures.label_placement import Place, labels, spread
+from workbook.insights.pictures.plotted import GREY, LEAF, axis, middle_lines, plain
 
 CROWD = 8
 """Dots that find room on one spot."""

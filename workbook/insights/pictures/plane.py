@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbook.insights import plotted
-from workbook.insights.gently import number_of
-from workbook.insights.plotted import LEAF, axis, middle_lines, note
+from workbook.insights.coerce import number_of
+from workbook.insights.pictures import plotted
+from workbook.insights.pictures.plotted import LEAF, axis, middle_lines, note
 
 CORNERS = {
     (True, True): "close, and still yourself",

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workbook.elements import Html, join, tag
-from workbook.insights.gently import listed, number_of, rows_of, words_of
-from workbook.insights.lettering import wrap
-from workbook.insights.svg import (
+from workbook.insights.coerce import listed, number_of, rows_of, words_of
+from workbook.insights.pictures.svg import (
     CLAY,
     INK,
     LEAF,
@@ -24,6 +23,7 @@ from workbook.insights.svg import (
     line,
     tall,
 )
+from workbook.insights.pictures.text_width import wrap
 
 INVITATION = "Name an area of life in the table, with a number, and its see-saw appears here."
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.chapters.roles import FAMILY
 from workbook.elements import Html, join, tag
 from workbook.family.anniversaries import anniversaries
-from workbook.family.reading import read_family
-from workbook.insights.gently import day_in_words, day_of, ended, quoted, rows_of, words_of
-from workbook.insights.lettering import wrap
-from workbook.insights.svg import (
+from workbook.family.model.tables import read_family
+from workbook.insights.coerce import day_in_words, day_of, ended, quoted, rows_of, words_of
+from workbook.insights.pictures.svg import (
     CLAY,
     INK,
     LEAF,
@@ -25,7 +25,7 @@ from workbook.insights.svg import (
     line,
     tall,
 )
-from workbook.roles import FAMILY
+from workbook.insights.pictures.text_width import wrap
 
 BESIDES = tuple(FAMILY.values())
 INVITATION = "Name a day, or put dates on the family map, and the line begins here."

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from workbook.chapters.roles import FAMILY
 from workbook.elements import Html, join, tag
-from workbook.family.reading import read_family
-from workbook.family.triangles import triangles
-from workbook.insights.gently import counted, ended, gaps_of, quoted, rows_of, words_of
-from workbook.insights.lettering import wrap
-from workbook.insights.svg import (
+from workbook.family.model.tables import read_family
+from workbook.family.model.triangles import triangles
+from workbook.insights.coerce import counted, ended, gaps_of, quoted, rows_of, words_of
+from workbook.insights.pictures.svg import (
     CLAY,
     INK,
     LEAF,
@@ -26,7 +26,7 @@ from workbook.insights.svg import (
     line,
     tall,
 )
-from workbook.roles import FAMILY
+from workbook.insights.pictures.text_width import wrap
 
 BESIDES = tuple(FAMILY.values())
 INVITATION = "Write down a triangle above, and it appears here."

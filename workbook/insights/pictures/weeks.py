@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workbook.elements import Html, join, tag
-from workbook.insights.gently import day_in_words, day_of, ended, quoted, rows_of, words_of
-from workbook.insights.lettering import wrap
-from workbook.insights.svg import (
+from workbook.insights.coerce import day_in_words, day_of, ended, quoted, rows_of, words_of
+from workbook.insights.pictures.svg import (
     CLAY,
     INK,
     LEAF,
@@ -25,6 +24,7 @@ from workbook.insights.svg import (
     line,
     tall,
 )
+from workbook.insights.pictures.text_width import wrap
 
 INVITATION = "Write a step for one of the weeks, and the strip begins here."
 LATER, NO_WEEK = 7, 8

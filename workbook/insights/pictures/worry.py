@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook.elements import Html, join, tag
-from workbook.insights.cards import Card
-from workbook.insights.gently import gaps_of, quoted, words_of
-from workbook.insights.svg import CLAY, LEAF, QUIET, WIDE, arrow, drawing
+from workbook.insights.coerce import gaps_of, quoted, words_of
+from workbook.insights.pictures.cards import Card
+from workbook.insights.pictures.svg import CLAY, LEAF, QUIET, WIDE, arrow, drawing
 
 LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I stood for", "theirs": "they stood for"}
 INVITATION = "Fill a gap of the sentence above, and the chain begins here."

@@ -1,0 +1,130 @@
+"""Every chapter works unchanged in JupyterLab and under stock Voilà, with the same answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.steps import field, write
+
+ONE = "01-what-closeness-asks"
+CHAPTERS = Path(__file__).parents[2] / "chapters"
+SLOW = 60_000
+PATCH = """() => { window.builds = 0; const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    if (blob.size > 500000) window.builds += 1;
+    return make.call(URL, blob);
+  }; }"""
+
+SLOW_START = """const real = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = () => real(1);"""
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], home: Path, up: str) -> Iterator[None]:
+    env = os.environ | {"WORKBOOK_HOME": str(home), "JUPYTER_CONFIG_DIR": str(home.parent / "jupyter")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        while True:
+            try:
+                with urllib.request.urlopen(up, timeout=1):
+                    break
+            except OSError:
+                try:
+                    process.wait(timeout=0.1)
+                    pytest.fail(f"{command[0]} ended before it served")
+                except subprocess.TimeoutExpired:
+                    continue
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def write_and_draw(page: Page, home: Path, words: str) -> None:
+    text = field(page, f"{ONE}.fear-to-lose")
+    expect(text.locator("textarea")).to_be_visible(timeout=SLOW)
+    expect(text.locator("textarea")).to_have_value("from the other side")
+    write(text, words)
+    kept = json.loads((home / "answers.json").read_text())["answers"]
+    assert kept[f"{ONE}.fear-to-lose"]["value"] == words
+    page.locator("[data-picture$=picture-plane]").scroll_into_view_if_needed()
+    expect(page.locator(".plot svg").first).to_be_visible(timeout=SLOW)
+    assert page.evaluate("window.builds") == 1
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A reader who has answered three questions elsewhere."""
+    folder = tmp_path / "home"
+    code = (
+        "from workbook import Answers\na = Answers.open()\n"
+        f"a['{ONE}.fear-to-lose'] = 'from the other side'\n"
+        f"a['{ONE}.connection'] = 3\na['{ONE}.separateness'] = 0\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env=os.environ | {"WORKBOOK_HOME": str(folder)}, check=True)
+    return folder
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.add_init_script(f"({PATCH})()")
+    page.set_default_timeout(SLOW)
+    return page
+
+
+@pytest.mark.parametrize("slow", [pytest.param(False, marks=pytest.mark.soak), True])
+def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path, slow: bool) -> None:
+    """The reader's own copy runs in JupyterLab; saving the notebook keeps no answer in it.
+
+    A page so slow that anywidget gives its models up is as good as any.
+    """
+    if slow:
+        page.add_init_script(SLOW_START)
+    port = free_port()
+    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=t"]
+    with running(["workbook.cli", "lab", *options], home, f"http://127.0.0.1:{port}/api"):
+        page.goto(f"http://127.0.0.1:{port}/lab/tree/{ONE}.ipynb?token=t")
+        expect(page.locator(".jp-Notebook")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SLOW)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        write_and_draw(page, home, "written in JupyterLab")
+        with page.expect_response(
+            lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
+        ):
+            page.keyboard.press("Control+s")
+    notebook = (home / "notebooks" / f"{ONE}.ipynb").read_text()
+    assert "written in JupyterLab" not in notebook
+    assert json.loads(notebook)["cells"][2]["cell_type"] == "markdown"
+
+
+def test_stock_voila_shows_and_keeps_the_same_answers(page: Page, home: Path) -> None:
+    """The same notebooks under plain `voila chapters/`."""
+    port = free_port()
+    with running(
+        ["voila", str(CHAPTERS), f"--port={port}", "--no-browser"],
+        home,
+        f"http://127.0.0.1:{port}/voila/static/favicon.ico",
+    ):
+        page.goto(f"http://127.0.0.1:{port}/voila/render/{ONE}.ipynb")
+        write_and_draw(page, home, "written under Voilà")

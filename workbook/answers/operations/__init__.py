@@ -1,0 +1,1 @@
+"""What is done with the answers as a whole: restore, lock, forget."""

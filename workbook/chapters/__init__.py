@@ -1,0 +1,1 @@
+"""The chapters as notebooks, and what code knows of our own."""

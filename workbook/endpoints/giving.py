@@ -1,0 +1,69 @@
+"""Giving scales to a room: they are chosen, looked at, and leave as a code without a name."""
+
+from __future__ import annotations
+
+from workbook.endpoints.request import PageContext, Request, Response
+from workbook.groups.poll.code import FILE, MOMENTS, MOST_SCALES, Vote, as_code, giver_of
+from workbook.groups.poll.give_page import NONE_CHOSEN, Choice, choose_page, given_page
+from workbook.groups.poll.scales import asked_in
+from workbook.pages.page import sorry_page
+
+
+def choices(at: PageContext) -> list[Choice]:
+    """Return every scale that is answered."""
+    found = asked_in(at.books).values()
+    values = ((asked, asked.scale.shown(at.answers.get(asked.scale.key))) for asked in found)
+    return [Choice(asked, value) for asked, value in values if value is not None]
+
+
+def chosen(at: PageContext, asked: Request) -> list[Choice]:
+    """Return the scales that the address names, as far as they are answered and a code can hold them."""
+    keys = asked.all("key")
+    return [choice for choice in choices(at) if choice.asked.scale.key in keys][:MOST_SCALES]
+
+
+def moment(asked: Request) -> str:
+    """Return `before`, `after` or nothing."""
+    named = asked.one("moment")
+    return named if named in MOMENTS else ""
+
+
+def code(at: PageContext, asked: Request, secret: bytes) -> str:
+    """Return what leaves.
+
+    Args:
+        at: where it is asked.
+        asked: the question, with the choice in its address.
+        secret: bytes that nobody else has; whoever is invented gives as somebody else all the same.
+    """
+    giver = giver_of(secret + at.site.invented.encode(), at.now.astimezone(at.tz).date())
+    steps = tuple((it.asked.number, it.asked.step(it.value)) for it in chosen(at, asked))
+    return as_code(Vote(giver, moment(asked), steps))
+
+
+def give_page_for(at: PageContext, asked: Request, secret: bytes) -> Response:
+    """Return the page of the scales to choose from, or of what leaves.
+
+    Args:
+        at: where it is asked.
+        asked: the question, with the choice in its address.
+        secret: as for `code`.
+    """
+    look, now = asked.one("look"), moment(asked)
+    if look and (leaving := chosen(at, asked)):
+        return Response(body=given_page(at.site, leaving, now, code(at, asked, secret)))
+    why = NONE_CHOSEN if look else ""
+    return Response(body=choose_page(at.site, choices(at), chosen=asked.all("key"), moment=now, why=why))
+
+
+def code_file(at: PageContext, asked: Request, secret: bytes) -> Response:
+    """Return the code as a small file, or a page that says that nothing is chosen.
+
+    Args:
+        at: where it is asked.
+        asked: the question, with the choice in its address.
+        secret: as for `code`.
+    """
+    if not chosen(at, asked):
+        return Response(body=sorry_page(at.site, "Nothing is chosen", NONE_CHOSEN))
+    return Response(body=f"{code(at, asked, secret)}\n", kind="text/plain; charset=utf-8", name=FILE)

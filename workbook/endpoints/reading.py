@@ -1,0 +1,77 @@
+"""What is read: the contents, a chapter, a document."""
+
+from __future__ import annotations
+
+from workbook import place
+from workbook.chapters.notebook import find_chapter
+from workbook.endpoints.request import PageContext, Response
+from workbook.pages.chapter import chapter
+from workbook.pages.document_page import document_page
+from workbook.pages.page import chapter_page
+from workbook.pages.start_page import start_page
+
+KEPT = {
+    place.HERE: "What you write stays in one file on this computer. Nobody reads it.",
+    place.SESSION: (
+        "This is a public computer: what you write lives only in this session and is gone when it ends. "
+        "Use a made-up name."
+    ),
+    place.DEMO: (
+        "Everything here is invented, and so is whoever wrote it. Change what you like: "
+        "“Begin again” brings it all back."
+    ),
+    place.HUB: (
+        "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it."
+    ),
+    place.BROWSER: (
+        "What you write stays in this browser, on this device, and is sent nowhere. Browsers clear out now "
+        "and then: keep a copy of what matters to you."
+    ),
+}
+
+
+def contents(at: PageContext) -> Response:
+    """Return the start page."""
+    return Response(
+        body=start_page(
+            at.site,
+            [(book, at.progress(book)) for book in at.books],
+            latest=at.latest(),
+            kept=KEPT[at.site.place],
+            trouble=at.trouble,
+            anything=bool(at.answers),
+        )
+    )
+
+
+def chapter_to_read(at: PageContext, slug: str) -> Response:
+    """Return the page of a chapter.
+
+    Args:
+        at: where it is asked for.
+        slug: the chapter's permanent name.
+
+    Raises:
+        ChapterMissing: there is no chapter of that name.
+    """
+    book, books = find_chapter(slug, at.folder), at.books
+    place_in = [each.slug for each in books].index(slug)
+    return Response(
+        body=chapter_page(
+            at.site,
+            book,
+            chapter(book.for_a_room if at.site.invented else book, at.known),
+            progress=at.progress(book),
+            neighbours=(
+                books[place_in - 1] if place_in else None,
+                books[place_in + 1] if place_in + 1 < len(books) else None,
+            ),
+            trouble=at.trouble,
+            anything=bool(at.answers),
+        )
+    )
+
+
+def document(at: PageContext, name: str) -> Response:
+    """Return what is promised about a reader's words, or who could see them; also behind a lock."""
+    return Response(body=document_page(at.site, name))

@@ -1,0 +1,110 @@
+"""A question that a page asks, and the reply: the same with a server and in the browser alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.answers import Answers
+from workbook.chapters import notebook
+from workbook.chapters.notebook import Chapter
+from workbook.pages.known import Known
+from workbook.pages.page import Trouble
+from workbook.pages.site import Progress, Site
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What is asked.
+
+    Attributes:
+        query: what the address says behind its question mark, by name.
+        form: what a form sent, by name.
+        files: the bytes of the files that came with it.
+    """
+
+    query: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+    form: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+    files: Sequence[bytes] = field(default=(), repr=False)
+
+    def one(self, name: str) -> str:
+        """Return the last value of this name in the address, without spaces around it; empty without one."""
+        return ([""] + [value.strip() for value in self.query.get(name, ())])[-1]
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of this name in the address, without spaces around it."""
+        return [value.strip() for value in self.query.get(name, ())]
+
+    def sent(self, name: str) -> str:
+        """Return the last value of this name in a form, as it was typed; empty without one."""
+        return ["", *self.form.get(name, ())][-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """What is answered.
+
+    Attributes:
+        body: a page, or the bytes of a file.
+        kind: what a browser calls it.
+        name: the name under which it is to be kept; empty for what is shown.
+    """
+
+    body: str | bytes = field(repr=False)
+    kind: str = HTML
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """Where a question is asked.
+
+    Attributes:
+        site: where its page stands.
+        answers: the reader's answers, opened.
+        folder: the folder of the chapters.
+        now: the moment, with its zone.
+        tz: the reader's time zone.
+    """
+
+    site: Site
+    answers: Answers
+    folder: Path
+    now: dt.datetime
+    tz: dt.tzinfo
+
+    @property
+    def books(self) -> list[Chapter]:
+        """The chapters in order."""
+        return notebook.chapters(self.folder)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the answers file, unless it is only locked."""
+        answers = self.answers
+        if answers.trouble is None or answers.locked:
+            return None
+        return Trouble(answers.trouble, choices=answers.recovery is not None)
+
+    def known(self, key: str) -> Known:
+        """Return what is known of one key."""
+        entry, exercise = self.answers.entry(key), notebook.find_exercise(key, self.folder)
+        value = exercise.shown(entry.value) if exercise and entry else None
+        return Known(exercise, value, entry.rev if entry else 0, entry.beside if entry else "")
+
+    def progress(self, book: Chapter) -> Progress:
+        """Return how much of a chapter is answered."""
+        keys = [exercise.key for exercise in book.exercises]
+        return Progress(answered=sum(key in self.answers for key in keys), of=len(keys))
+
+    def latest(self) -> Chapter | None:
+        """Return the chapter that was answered last; none in a demonstration, which begins anew each time."""
+        if self.site.invented:
+            return None
+        entries = ((self.answers.entry(key), key) for key in self.answers)
+        newest = max(((entry.at, key) for entry, key in entries if entry), default=("", ""))[1]
+        return next((book for book in self.books if book.slug == newest.partition(".")[0]), None)

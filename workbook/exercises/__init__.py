@@ -1,0 +1,1 @@
+"""The kinds of exercise: what each asks, cleans and keeps."""

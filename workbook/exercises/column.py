@@ -1,0 +1,94 @@
+"""Tables: a column and what a cell of it takes, and the exercise that has rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from workbook.errors import AnswerRefused
+from workbook.exercises.cleaning import clean_number, clean_text, dated, listed
+from workbook.exercises.kind import Kind
+from workbook.exercises.shapes import ROWS, Shape
+
+MOST_ROWS = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table: its label and what a cell takes (`text`, `0-10`, `-5..+5`, `date`, options)."""
+
+    label: str
+    takes: str | tuple[str, ...] = "text"
+
+    def clean(self, value: object, prompt: str) -> str | int | None:
+        """Return one cell as it will be kept, or `None` when it is empty.
+
+        Raises:
+            AnswerRefused: the cell does not take this.
+        """
+        where = f"{prompt} – {self.label}"
+        if value is None or value == "":
+            return None
+        if self.takes == "0-10":
+            return clean_number(value, where, 0, 10)
+        if self.takes == "-5..+5":
+            return clean_number(value, where, -5, 5)
+        text = clean_text(value, where)
+        if text and self.takes == "date":
+            return dated(text, where)
+        if text and isinstance(self.takes, tuple) and text not in self.takes:
+            raise AnswerRefused(
+                f"“{where}” takes one of: {'; '.join(self.takes)}. Choose one, or leave it empty."
+            )
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Kind):
+    """Rows of named cells; rows are added as needed, empty rows are not kept."""
+
+    kind: ClassVar[str] = "table"
+    shape: ClassVar[Shape] = ROWS
+    group: ClassVar[bool] = True
+
+    columns: Mapping[str, Column]
+    start: int = 2
+    add: str = "Add a row"
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return {name: column.label for name, column in self.columns.items()}
+
+    def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
+        rows = listed(value, self.prompt)
+        if len(rows) > MOST_ROWS:
+            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS:,} rows at most. Remove some rows first.")
+        kept = [self._row(row) for row in rows]
+        return [row for row in kept if any(cell is not None for cell in row.values())] or None
+
+    def _row(self, row: object) -> dict[str, str | int | None]:
+        if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
+            known = ", ".join(self.columns)
+            raise AnswerRefused(
+                f"Each row of “{self.prompt}” names its cells: {known}. Use these names only."
+            )
+        return {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
+
+    def shown(self, value: object) -> list[dict[str, Any]] | None:
+        """Return the cells this edition has columns for."""
+        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+        known = [
+            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)} for row in rows
+        ]
+        return [row for row in known if row] or None
+
+    def in_words(self, value: Any) -> str:
+        return "\n".join(
+            ", ".join(
+                f"{column.label}: {row[name]}"
+                for name, column in self.columns.items()
+                if row.get(name) is not None
+            )
+            for row in value or ()
+        )

@@ -1,0 +1,258 @@
+"""What an author can write in a chapter, and the record each call stands for.
+
+One table serves both readers of a chapter: the notebook reader, which never runs a cell, and the page
+that runs in a kernel. Whatever one understands, the other does too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.errors import ChapterWrong
+from workbook.exercises.column import Column
+from workbook.exercises.dated import Log
+from workbook.exercises.kinds import KINDS, Exercise, Plan, Script, Table
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CELL_KINDS = ("text", "0-10", "-5..+5", "date")
+PICTURES = (
+    "plane",
+    "people",
+    "loop",
+    "seesaw",
+    "worry",
+    "ledger",
+    "lines",
+    "weeks",
+    "timeline",
+    "triangle",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture drawn from answers: its name, and the full key of each answer it takes, by its role."""
+
+    key: str
+    prompt: str
+    name: str
+    sources: Mapping[str, str]
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyMap:
+    """The map of the family in this page's tables, with questions and what can be done with it."""
+
+    key: str
+    prompt: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patterns:
+    """What returns across chapters: words, people, scales side by side, lines over time."""
+
+    key: str
+    prompt: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Show:
+    """An earlier answer, quoted; `key` is the full key of the exercise it quotes."""
+
+    key: str
+    prompt: str
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """A few statements ticked in private: never sent, never saved, never scored."""
+
+    key: str
+    prompt: str
+    statements: tuple[str, ...]
+    instead: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breathe:
+    """A slow circle to breathe with for some rounds; nothing is kept."""
+
+    key: str
+    prompt: str
+    rounds: int = 6
+    hint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helplines:
+    """Helplines by country, from the checked list; nothing is asked and nothing kept."""
+
+    key: str
+    prompt: str
+
+
+Drawn = Picture | FamilyMap | Patterns
+Declared = Exercise | Drawn | Show | Gate | Breathe | Helplines
+
+
+def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
+    """Return the record that `page.<call>(key, prompt, **given)` stands for in chapter `slug`.
+
+    Raises:
+        ChapterWrong: an unknown call, a key that is no key, or an argument that does not fit.
+    """
+    if call not in CALLS:
+        raise ChapterWrong(f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}.")
+    if not isinstance(prompt, str) or not prompt.strip():
+        way = "Put the question second, in quotation marks"
+        raise ChapterWrong(f"page.{call}({key!r}, …) has no prompt. {way}.")
+    full = _full_key(key, slug, elsewhere=call == "show")
+    fitting = {name: _shaped(name, it) for name, it in given.items() if it is not None}
+    try:
+        return CALLS[call](key=full, prompt=prompt, **fitting)
+    except TypeError as error:
+        raise ChapterWrong(f"page.{call}({key!r}, …) does not fit: {_plainly(error)}.") from None
+
+
+def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
+    if isinstance(key, str):
+        chapter, dot, name = key.rpartition(".")
+        if NAME.fullmatch(name) and (not dot or (elsewhere and NAME.fullmatch(chapter))):
+            return key if dot else f"{slug}.{key}"
+    raise ChapterWrong(f"{key!r} is no key. A key is lower-case words with hyphens, such as “fear-to-lose”.")
+
+
+def _shaped(name: str, given: object) -> object:
+    if name in LISTS:
+        return _lines(given, name)
+    if name not in SHAPES:
+        return given
+    shape, fits = SHAPES[name]
+    if not fits(given):
+        raise ChapterWrong(f"{name}= takes {shape}. Write it so, or leave it out.")
+    return given
+
+
+def _is_words(given: object) -> bool:
+    return isinstance(given, str)
+
+
+def _is_count(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and given > 0
+
+
+def _is_pair(given: object) -> bool:
+    return isinstance(given, list | tuple) and len(given) == 2 and all(map(_is_count, given))
+
+
+def _is_dictionary(given: object) -> bool:
+    return isinstance(given, Mapping) and all(map(_is_words, [*given, *given.values()]))
+
+
+WORDS = (
+    "hint",
+    "example",
+    "low",
+    "high",
+    "other",
+    "own",
+    "otherwise",
+    "instead",
+    "template",
+    "add",
+    "when",
+    "then",
+    "words",
+)
+LISTS = ("options", "cards", "statements")
+COUNTS = ("rows", "start", "shortest", "longest", "rounds")
+SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
+    **dict.fromkeys(COUNTS, ("a whole number above zero", _is_count)),
+    **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
+    "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
+}
+
+
+def _plainly(error: TypeError) -> str:
+    words = str(error)
+    if match := re.search(r"unexpected keyword argument '(\w+)'", words):
+        return f"it takes no {match[1]}=, so remove it"
+    if match := re.search(r"missing .*?: (.+)", words):
+        return f"it also needs {match[1].replace(chr(39), '')}"
+    return "an argument has the wrong shape; compare it with another chapter"
+
+
+def _lines(given: object, what: str) -> tuple[str, ...]:
+    lines = tuple(given) if isinstance(given, list | tuple) else ()
+    if lines and all(_is_words(line) and line.strip() for line in lines) and len(set(lines)) == len(lines):
+        return lines
+    raise ChapterWrong(f"{what} takes a list of different lines in quotation marks. Write {what}=[…].")
+
+
+def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
+    return Script(seconds=(seconds[0], seconds[1]), **given)
+
+
+def _plan(*, when: str = "this happens", then: str = "do this", **given: Any) -> Plan:
+    return Plan(template="If {when}, then I {then}.", slots={"when": when, "then": then}, **given)
+
+
+def _table(*, columns: object, **given: Any) -> Table:
+    if not isinstance(columns, Mapping) or not columns:
+        raise ChapterWrong('A table needs columns={"name": "Label", …}.')
+    return Table(columns={name: _column(name, spec) for name, spec in columns.items()}, **given)
+
+
+def _column(name: str, spec: object) -> Column:
+    match name, spec:
+        case str(), str(label):
+            return Column(label=label)
+        case str(), (str(label), str(takes)) if takes in CELL_KINDS:
+            return Column(label=label, takes=takes)
+        case str(), (str(label), [*options]):
+            return Column(label=label, takes=_lines(options, f"the column {name}"))
+    known = ", ".join(CELL_KINDS)
+    rule = f"a label, or a label and what it takes: {known}, or a list of options"
+    raise ChapterWrong(f"The column {name} is {rule}.")
+
+
+def _log(
+    *, low: str | None = None, high: str | None = None, words: str = "A line about it", **given: Any
+) -> Log:
+    columns = {"day": Column(label="Day", takes="date"), "words": Column(label=words)}
+    if low and high:
+        columns["level"] = Column(label=f"0 {low}, 10 {high}", takes="0-10")
+    return Log(columns=columns, start=1, add="Add an entry", **given)
+
+
+def _picture(*, key: str, prompt: str, hint: str | None = None, **sources: object) -> Picture:
+    slug, _, name = key.rpartition(".")
+    full = {role: _full_key(it, slug, elsewhere=True) for role, it in sources.items()}
+    if name not in PICTURES:
+        raise ChapterWrong(f"there is no picture “{name}”. There are: {', '.join(sorted(PICTURES))}.")
+    return Picture(key=f"{slug}.picture-{name}", prompt=prompt, name=name, sources=full, hint=hint)
+
+
+CALLS: Mapping[str, Callable[..., Declared]] = {
+    **{kind.kind: kind for kind in KINDS},
+    "table": _table,
+    "plan": _plan,
+    "script": _script,
+    "log": _log,
+    "show": Show,
+    "breathe": Breathe,
+    "support": Helplines,
+    "picture": _picture,
+    "family_map": FamilyMap,
+    "patterns": Patterns,
+    "gate": Gate,
+}
+"""Every kind of exercise by its own name, and what is no exercise."""

@@ -1,0 +1,180 @@
+"""The playbook as one HTML file: no script, no request, readable on a phone, in the dark and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from itertools import count
+from typing import Any
+
+from workbook.answers.document import dumps
+from workbook.content_policy import TAKEN_ALONG
+from workbook.export.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
+from workbook.export.drawn import Drawing
+from workbook.export.playbook import MEMBERS, TITLE, Item, Part, Playbook
+from workbook.pages.html import Html, join, tag, void
+
+Beneath = Callable[[str], Html | None]
+ANSWER, HEAD = "data-answer", "data-answers"
+
+
+def html(playbook: Playbook) -> bytes:
+    """Return the playbook as a file for a browser, UTF-8; each answer carries its record to read back."""
+    parts = (
+        _part(part, f"part-{number}", playbook.held or {}) for number, part in enumerate(playbook.parts, 1)
+    )
+    body = tag(
+        "body",
+        tag(
+            "header",
+            tag("h1", TITLE),
+            tag("p", playbook.day, class_="quiet"),
+            *(tag("p", note, class_="quiet") for note in playbook.notes),
+        ),
+        _contents(playbook),
+        tag("main", *parts, data_answers=dumps(MEMBERS) if playbook.held else None),
+    )
+    return f"<!doctype html>\n{tag('html', _head(), body, lang='en')}\n".encode()
+
+
+def read_on_a_page(playbook: Playbook, beneath: Beneath) -> Html:
+    """Return the playbook to be read within a page of the app, with a sheet that touches nothing else there.
+
+    Args:
+        playbook: what was chosen.
+        beneath: what the page puts beneath an answer, by its key.
+    """
+    parts = (_part(part, f"part-{number}", {}, beneath) for number, part in enumerate(playbook.parts, 1))
+    sheet = tag("style", Html(look_on_a_page()))
+    return tag("div", sheet, _contents(playbook), *parts, class_="playbook")
+
+
+def look_on_a_page() -> str:
+    """Return the style sheet of the playbook within a page of the app."""
+    return f".playbook {{ {_style()} }}"
+
+
+def _head() -> Html:
+    return tag(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=TAKEN_ALONG),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", name="referrer", content="no-referrer"),
+        tag("title", "Workbook"),
+        tag("style", Html(_style())),
+    )
+
+
+@cache
+def _style() -> str:
+    return resources.files(__package__).joinpath("playbook.css").read_text(encoding="utf-8")
+
+
+def _contents(playbook: Playbook) -> Html | None:
+    if len(playbook.parts) < 2:
+        return None
+    lines = (
+        tag("li", tag("a", part.heading, href=f"#part-{number}", dir="auto"))
+        for number, part in enumerate(playbook.parts, 1)
+    )
+    return tag("nav", tag("ol", *lines), aria_label="Contents")
+
+
+def _part(
+    part: Part, name: str, held: Mapping[str, dict[str, Any]], beneath: Beneath = lambda key: None
+) -> Html:
+    items = (
+        _drawing(item) if isinstance(item, Drawing) else _item(item, held, beneath) for item in part.items
+    )
+    return tag("section", tag("h2", part.heading, dir="auto"), *items, id=name)
+
+
+def _item(item: Item, held: Mapping[str, dict[str, Any]], beneath: Beneath) -> Html:
+    record = held.get(item.key)
+    return tag(
+        "article",
+        tag("h3", item.question, dir="auto"),
+        *map(_block, item.told),
+        *(_other(told) for told in item.others),
+        tag("p", item.changed, class_="day") if item.changed and item.key else None,
+        beneath(item.key) if item.key else None,
+        data_answer=dumps({item.key: record}) if record else None,
+    )
+
+
+def _other(told: tuple[Block, ...]) -> Html:
+    heading = tag("p", "Another version, written elsewhere at the same time:", class_="under")
+    return tag("div", heading, *map(_block, told), class_="other")
+
+
+def _drawing(drawing: Drawing) -> Html:
+    """Return a picture; its own description is for screen readers, the words beneath are for everyone."""
+    plot = tag("div", Html(drawing.svg), class_="plot map" if drawing.wide else "plot", aria_hidden="true")
+    return tag("figure", tag("figcaption", drawing.title), plot, tag("p", drawing.words, dir="auto"))
+
+
+def _block(block: Block) -> Html:
+    return _SET[type(block)](block)
+
+
+def _words(block: Words) -> Html:
+    return tag("p", block.text, class_="words", dir="auto")
+
+
+def _lines(block: Lines) -> Html:
+    listed = tag("ul", *(tag("li", line, dir="auto") for line in block.lines), class_="lines")
+    return join(tag("p", block.heading, class_="under"), listed) if block.heading else listed
+
+
+def _rows(block: Rows) -> Html:
+    heads = tag(
+        "thead",
+        tag(
+            "tr", *(tag("th", label, scope="col", role="columnheader") for label in block.labels), role="row"
+        ),
+        role="rowgroup",
+    )
+    rows = (
+        tag("tr", *(_cell(label, said) for label, said in zip(block.labels, row, strict=True)), role="row")
+        for row in block.rows
+    )
+    return tag("table", heads, tag("tbody", *rows, role="rowgroup"), role="table")
+
+
+def _cell(label: str, said: str) -> Html:
+    return tag("td", said, role="cell", data_label=label, dir="auto")
+
+
+def _facts(block: Facts) -> Html:
+    return tag("dl", *(join(tag("dt", label), tag("dd", said, dir="auto")) for label, said in block.pairs))
+
+
+def _filled(block: Filled) -> Html:
+    turns = zip(count(), block.parts, strict=False)
+    said = (tag("b", part, dir="auto") if turn % 2 else part for turn, part in turns)
+    return tag("p", *said, class_="filled")
+
+
+def _level(block: Level) -> Html:
+    return tag("p", block.said, tag("small", f"{block.low} · {block.high}"), class_="level")
+
+
+def _days(block: Days) -> Html:
+    found = []
+    for entry in block.entries:
+        label = " · ".join(filter(None, (entry.day, entry.level))) or "No day"
+        found.append(join(tag("dt", label), tag("dd", entry.words, dir="auto") if entry.words else tag("dd")))
+    return tag("dl", *found)
+
+
+_SET: Mapping[type[Any], Callable[[Any], Html]] = {
+    Words: _words,
+    Lines: _lines,
+    Rows: _rows,
+    Facts: _facts,
+    Filled: _filled,
+    Level: _level,
+    Days: _days,
+}

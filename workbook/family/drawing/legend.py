@@ -1,0 +1,141 @@
+"""What the symbols and lines of one map mean: only those that occur in it."""
+
+from __future__ import annotations
+
+from workbook.elements import Html, join, svg, tag
+from workbook.family.drawing.ink import ALONE, PAGE, SANS, Ink
+from workbook.family.drawing.strokes import CARED, couple, drop, tie
+from workbook.family.drawing.symbols import kind_of, symbol
+from workbook.family.layout.places import CoupleLine, Curve, Drop
+from workbook.family.layout.text_width import width
+from workbook.family.model.people import COUPLES, TIES, TIES_ON_DEMAND, Family
+
+SYMBOLS = {
+    "square": "man",
+    "circle": "woman",
+    "own": "own shape, word below",
+    "unknown": "unknown or rather not said",
+    "pregnancy": "pregnancy",
+    "loss": "loss before birth",
+}
+ROW, SAMPLE = 42.0, 74.0
+Entry = tuple[str, str]
+
+
+def legend(family: Family, *, standalone: bool = False) -> Html:
+    """Return the legend as an SVG picture of its own; empty for an empty family.
+
+    Args:
+        family: only what occurs in it is explained.
+        standalone: whether it must not rely on the colours of the page.
+    """
+    entries = explained(family)
+    if not entries:
+        return Html()
+    wide = 720.0
+    inside, high = legend_rows(entries, wide, ALONE if standalone else PAGE)
+    words = "; ".join(words for _, words in entries)
+    return svg(
+        tag("title", "What the symbols and lines mean"),
+        tag("desc", words),
+        inside,
+        viewBox=f"0 0 {wide:.0f} {high:.0f}",
+        role="img",
+        aria_label=f"What the symbols and lines mean: {words}",
+    )
+
+
+def samples(family: Family) -> list[Entry]:
+    """Return what needs explaining as pairs of a small picture and its words, to be set in a page."""
+    look = {"viewBox": "0 -21 66 42", "width": 66, "height": 42}
+    return [
+        (svg(_sample(kind, PAGE), aria_hidden="true", **look), words) for kind, words in explained(family)
+    ]
+
+
+def explained(family: Family) -> list[Entry]:
+    """Return what needs explaining, as pairs of a kind of sample and its words."""
+    found = [
+        (f"symbol {kind}", words) for kind, words in SYMBOLS.items() if kind in map(kind_of, family.people)
+    ]
+    if family.me:
+        found.append(("me", "you (double outline)"))
+    if any(person.has_died for person in family.people):
+        found.append(("gone", "has died"))
+    if any(person.born.short or person.died.short for person in family.people):
+        found.append(("years", "born left, died right, age inside"))
+    return found + _couples(family) + _children(family) + _ties(family)
+
+
+def _couples(family: Family) -> list[Entry]:
+    kinds = {each.kind for each in family.couples}
+    found = [(f"couple {kind}", kind.lower()) for kind in COUPLES if kind in kinds]
+    together = {frozenset((each.one, each.two)) for each in family.couples}
+    parents = {frozenset(each.parents) for each in family.children if len(each.parents) == 2}
+    if parents - together or kinds - set(COUPLES):
+        found.append(("couple other", "a couple or parents, nothing more said"))
+    return found
+
+
+def _children(family: Family) -> list[Entry]:
+    kinds = {each.how for each in family.children}
+    words = " or ".join(kind.lower() for kind in CARED if kind in kinds)
+    found = [("born", "child of")] if kinds - set(CARED) else []
+    found += [("cared", words)] if words else []
+    return found + ([("twins", "twins")] if family.twins else [])
+
+
+def _ties(family: Family) -> list[Entry]:
+    kinds = {each.kind for each in family.ties}
+    listed = (*TIES, *TIES_ON_DEMAND)
+    found = [(f"tie {kind}", _told(kind)) for kind in listed if kind in kinds]
+    return found + ([("tie other", "another tie")] if kinds - set(listed) else [])
+
+
+def _told(kind: str) -> str:
+    return {"Focused on": "focused on (towards the arrow)"}.get(
+        kind, "does more (▲), does less (▽)" if kind in TIES_ON_DEMAND else kind.lower()
+    )
+
+
+def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[Html, float]:
+    """Return the samples with their words, in as many columns as fit, and their height."""
+    column = SAMPLE + max(width(words, 13.0) for _, words in entries) * 0.92 + 18
+    columns = max(1, min(len(entries), int(wide // column)))
+    deep = -(-len(entries) // columns)
+    parts = []
+    for number, (kind, words) in enumerate(entries):
+        x, y = wide / columns * (number // deep), ROW * (number % deep) + ROW / 2
+        look = {"font_size": 13, "font_family": SANS, "fill": ink.quiet}
+        text = tag("text", words, x=SAMPLE, y=4.5, **look)
+        parts.append(tag("g", _sample(kind, ink), text, transform=f"translate({x:.1f} {y:.1f})"))
+    return join(*parts), deep * ROW
+
+
+def _sample(kind: str, ink: Ink) -> Html:
+    what, _, which = kind.partition(" ")
+    start, end = (6.0, 0.0), (58.0, 0.0)
+    if what == "couple":
+        named = None if which == "other" else which
+        return couple(CoupleLine((0, 1), named, True, (start, end), (34.0, 0.0)), ink)
+    if what == "tie":
+        return tie(Curve((0, 1), which, (start, (32.0, 0.0), end)), ink)
+    if what == "born":
+        return drop(Drop(0, None, ((32.0, -15.0), (32.0, 15.0))), ink)
+    if what == "cared":
+        return drop(Drop(0, "Adopted", ((32.0, -15.0), (32.0, 15.0))), ink)
+    if what == "twins":
+        both = ((14.0, 14.0), (32.0, -14.0), (50.0, 14.0))
+        return join(drop(Drop(0, None, both[:2]), ink), drop(Drop(0, None, both[1:]), ink))
+    return tag("g", _person(what, which, ink), transform="translate(32 0) scale(0.72)")
+
+
+def _person(what: str, which: str, ink: Ink) -> Html:
+    if what == "years":
+        look = {"font_size": 14, "font_family": SANS, "fill": ink.quiet}
+        born = tag("text", "1950", x=-8, y=-13, text_anchor="end", **look)
+        died = tag("text", "2010", x=8, y=-13, **look)
+        inside = tag("text", "60", x=0, y=13, text_anchor="middle", **look)
+        frame = tag("rect", x=-16, y=-8, width=32, height=30, stroke=ink.line, fill="none")
+        return join(born, died, frame, inside)
+    return symbol(which or "circle", ink, me=what == "me", gone=what == "gone")

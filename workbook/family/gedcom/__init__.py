@@ -1,0 +1,1 @@
+"""Family trees of other programs: GEDCOM in and out."""

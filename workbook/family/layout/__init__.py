@@ -1,0 +1,1 @@
+"""The layout algorithm: who stands where, and the course of every line."""

@@ -1,0 +1,1 @@
+"""Who is in the family: people, couples, children and ties, out of tables."""

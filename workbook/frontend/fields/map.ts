@@ -1,0 +1,211 @@
+/** The family map: drawn by Python from five tables, looked at, walked through and kept from here. */
+import { give } from "./download";
+import { asPng, printOnly } from "./map-files";
+import { Rows, rowInWords, type Problem } from "./map-rows";
+import { TreeFile } from "./map-tree";
+import { MapView, name } from "./map-view";
+import { all, does, one, tell, texts, type Host, type Message, type Piece } from "./piece";
+
+const MOST_LISTED = 12;
+const SHORT = 1500;
+const NOT_READY = "The page is not ready yet. Try again in a moment.";
+const NOT_PAINTED = "This browser could not make the PNG. The SVG holds the same picture.";
+
+export default class FamilyMap implements Piece {
+  readonly key: string;
+  private readonly view: MapView;
+  private readonly rows: Rows;
+  private readonly tree: TreeFile;
+  private readonly wanted: string[] = [];
+  private places: Record<string, [string, number]> = {};
+  private left = "";
+  private hidden = false;
+  private seen = false;
+  private told = false;
+
+  constructor(
+    readonly root: HTMLElement,
+    private readonly host: Host,
+  ) {
+    this.key = root.dataset.map ?? "";
+    this.view = new MapView(one(root, ".frame"), (person) => this.open(person));
+    this.rows = new Rows(this.key.split(".")[0] ?? "", root.id, () => this.view.focus(this.left));
+    this.tree = new TreeFile(root, (want, more) => this.ask(want, more));
+    this.buttons();
+    this.rows.askForMoreKinds();
+    new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" }).observe(root);
+  }
+
+  receive(message: Message): void {
+    switch (message.say) {
+      case "map":
+        return this.show(message);
+      case "file":
+        return void this.keep(message);
+      case "tree":
+        return this.tree.receive(message);
+      case "sorry":
+        this.wanted.length = 0;
+        return this.tree.say([String(message.why)]);
+    }
+  }
+
+  connection(live: boolean): void {
+    if (live) this.draw();
+  }
+
+  private buttons(): void {
+    const { root, view } = this;
+    does(root, "larger", () => view.larger());
+    does(root, "smaller", () => view.smaller());
+    does(root, "whole", () => view.showWhole());
+    does(root, "hide", (button) => this.hide(button));
+    does(root, "pictures", (button) => this.unfold(button));
+    does(root, "svg", () => this.want("picture", "svg"));
+    does(root, "png", () => this.want("picture", "png"));
+    does(root, "gedcom", () => this.want("file", "ged"));
+    does(root, "print", () => printOnly(root));
+    does(root, "bring", () => this.tree.choose());
+  }
+
+  private look(entries: IntersectionObserverEntry[]): void {
+    if (this.seen || !entries.some((entry) => entry.isIntersecting)) return;
+    this.seen = true;
+    this.draw();
+  }
+
+  private draw(): void {
+    if (this.seen) this.host.send({ do: "draw", key: this.key, hide: this.hidden });
+  }
+
+  private ask(want: string, more: Message = {}): boolean {
+    return this.host.send({ do: "draw", key: this.key, hide: this.hidden, want, ...more });
+  }
+
+  private want(what: string, kind: string): void {
+    if (this.ask(what)) this.wanted.push(kind);
+    else this.tree.say([NOT_READY]);
+  }
+
+  private hide(button: HTMLElement): void {
+    this.hidden = !this.hidden;
+    button.setAttribute("aria-pressed", String(this.hidden));
+    this.draw();
+  }
+
+  private unfold(button: HTMLElement): void {
+    const kinds = one(this.root, ".kinds");
+    kinds.hidden = !kinds.hidden;
+    button.setAttribute("aria-expanded", String(!kinds.hidden));
+  }
+
+  private show(message: Message): void {
+    // What still says names is not shown to a reader who has just hidden them.
+    if (Boolean(message.hidden) !== this.hidden) return this.draw();
+    const many = Number(message.people);
+    const held = this.root.contains(document.activeElement);
+    this.places = message.rows as Record<string, [string, number]>;
+    this.words(message, many);
+    this.lists(message);
+    this.rows.askForMoreKinds();
+    if (typeof message.svg === "string") this.view.show(message.svg, message.me as number | null);
+    else this.draw();
+    for (const part of all(this.root, ".tools, .how, .keeping")) part.hidden = false;
+    this.root.classList.toggle("nobody", many === 0);
+    if (held) this.stay();
+  }
+
+  /** Whoever stood on what goes when nobody is left is led to what is always there. */
+  private stay(): void {
+    const here = document.activeElement;
+    if (here && this.root.contains(here) && here.getClientRects().length) return;
+    one<HTMLElement>(this.root, "[data-does=bring]").focus({ preventScroll: true });
+  }
+
+  private words({ counted, words, legend }: Message, many: number): void {
+    tell(one(this.root, ".counted"), String(counted));
+    const told = texts(words);
+    one(this.root, ".said").replaceChildren(...told.map((paragraph) => element("p", paragraph)));
+    const folded = one<HTMLDetailsElement>(this.root, ".words");
+    folded.hidden = !many;
+    if (!this.told && many) folded.open = told.join("").length <= SHORT;
+    this.told ||= many > 0;
+    const list = one(this.root, ".legend");
+    list.hidden = !many;
+    list.replaceChildren(...(legend as [string, string][]).map(([sample, meaning]) => explained(sample, meaning)));
+  }
+
+  private lists({ problems, questions }: Message): void {
+    const found = problems as Problem[];
+    const asked = texts(questions);
+    this.rows.say(found);
+    const listed = found.slice(0, MOST_LISTED).map((problem) => this.problem(problem));
+    const more = found.length - listed.length;
+    if (more > 0) listed.push(element("li", `And ${more} more, each at its row.`));
+    this.list("mend", listed);
+    this.list(
+      "days",
+      asked.map((says) => element("li", says)),
+    );
+  }
+
+  /** Put lines in their place; the focus stays with the row it was on, and the same of its lines, or goes to one near. */
+  private list(part: string, lines: HTMLElement[]): void {
+    const place = one(this.root, `.${part}`);
+    const ways = all(place, "button");
+    const at = ways.indexOf(document.activeElement as HTMLElement);
+    place.hidden = !lines.length;
+    one(place, "ul").replaceChildren(...lines);
+    if (at < 0) return;
+    const now = all(place, "button");
+    const alike = (among: HTMLElement[]) => among.filter((way) => way.dataset.row === ways[at]?.dataset.row);
+    const same = alike(now)[alike(ways.slice(0, at)).length] ?? alike(now).at(-1);
+    (same ?? now[at] ?? now.at(-1))?.focus({ preventScroll: true });
+  }
+
+  private problem(problem: Problem): HTMLElement {
+    const line = document.createElement("li");
+    const way = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "quietly",
+      textContent: rowInWords(problem),
+    });
+    way.dataset.row = `${problem.table} ${problem.row}`;
+    way.addEventListener("click", () => this.lead(problem.table, problem.row));
+    line.append(way);
+    if (!this.hidden) line.append(element("span", problem.says));
+    return line;
+  }
+
+  private open(person: SVGGElement): void {
+    this.left = name(person);
+    const [table, row] = this.places[person.dataset.person ?? ""] ?? ["people", 0];
+    this.lead(table, row);
+  }
+
+  private lead(table: string, row: number): void {
+    this.rows.go(table, row);
+  }
+
+  private async keep({ name: file, kind, text, hidden }: Message): Promise<void> {
+    const wanted = this.wanted.shift();
+    if (Boolean(hidden) !== this.hidden || !wanted) return;
+    if (wanted !== "png") return void give(new Blob([String(text)], { type: String(kind) }), String(file));
+    try {
+      await give(await asPng(String(text)), "family-map.png");
+    } catch {
+      this.tree.say([NOT_PAINTED]);
+    }
+  }
+}
+
+function element(tag: string, words: string): HTMLElement {
+  return Object.assign(document.createElement(tag), { textContent: words });
+}
+
+function explained(sample: string, meaning: string): HTMLElement {
+  const line = document.createElement("li");
+  line.innerHTML = sample;
+  line.append(element("span", meaning));
+  return line;
+}

@@ -1,0 +1,153 @@
+/** A table whose rows are added as needed and can be taken back after a slip. */
+import { Field } from "./field";
+import { alikeRows, arrange, beside, matched } from "./row-matching";
+import { all, does, fill, one, type Host } from "./piece";
+import { Removed } from "./undo";
+
+type Cell = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
+export type Row = Record<string, string | number | null>;
+
+export class Table extends Field {
+  protected readonly body: HTMLTableSectionElement;
+  private readonly blank: HTMLTemplateElement;
+  private readonly add: HTMLButtonElement;
+  private readonly removed: Removed;
+  private readonly named = new WeakMap<Element, string>();
+
+  constructor(root: HTMLElement, host: Host) {
+    super(root, host);
+    this.body = one(root, "tbody");
+    this.blank = one(root, "template");
+    this.add = one(root, "[data-does=add]");
+    this.removed = new Removed(this.add, "Bring the row back", (row) => this.restored(row));
+    does(root, "add", () => this.cells(this.another())[0]?.focus());
+    does(root, "remove", (button) => this.apart.press() && this.remove(button.closest("tr") as HTMLElement));
+  }
+
+  read(): Row[] | null {
+    const rows = this.rows.map((row) => this.row(row)).filter((row) => this.says(row));
+    return rows.length ? rows : null;
+  }
+
+  write(value: unknown): void {
+    this.lay(Array.isArray(value) ? (value as Row[]) : [], undefined);
+  }
+
+  /** A row in hand stays where it is, also one that is gone elsewhere: then it is written once more. */
+  protected override meet(value: unknown): void {
+    const here = document.activeElement;
+    const hand = this.body.contains(here) ? here?.closest("tr") : undefined;
+    this.lay(Array.isArray(value) ? (value as Row[]) : [], hand ?? undefined);
+  }
+
+  /** Whether a row holds anything worth keeping. */
+  protected says(row: Row): boolean {
+    return Object.values(row).some((cell) => cell !== null);
+  }
+
+  /** Put a new row where it belongs. */
+  protected place(row: HTMLElement): void {
+    this.body.append(row);
+  }
+
+  /** Let blank rows stand where new ones do. */
+  protected withBlank(rows: HTMLElement[], blank: HTMLElement): HTMLElement[] {
+    return [...rows, blank];
+  }
+
+  private lay(rows: Row[], hand: HTMLElement | undefined): void {
+    const present = this.rows;
+    const blank = this.row(this.copy());
+    const now = rows.map((row) => Object.fromEntries(Object.keys(blank).map((name) => [name, row[name] ?? null])));
+    const places = matched(
+      present.map((row) => this.row(row)),
+      now,
+      alikeRows,
+    );
+    let wanted = now.map((row, number) => this.filled(present[places[number] ?? -1] ?? this.copy(), row));
+    if (hand && !wanted.includes(hand)) wanted = this.withHand(wanted, present, rows.length ? hand : this.filled(hand, blank));
+    if (!wanted.length) wanted = [this.filled(present[0] ?? this.copy(), blank)];
+    arrange(this.body, present, wanted, hand);
+    this.number();
+  }
+
+  /** A row that only this page has: a blank one stands with the new ones, another where it stood. */
+  private withHand(rows: HTMLElement[], present: HTMLElement[], hand: HTMLElement): HTMLElement[] {
+    if (!this.says(this.row(hand))) return this.withBlank(rows, hand);
+    queueMicrotask(() => this.changed(0));
+    return beside(rows, present, hand);
+  }
+
+  private filled(row: HTMLElement, values: Row): HTMLElement {
+    for (const cell of this.cells(row)) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
+    return row;
+  }
+
+  protected get rows(): HTMLElement[] {
+    return all(this.body, "tr");
+  }
+
+  protected cells(row: HTMLElement): Cell[] {
+    return all<Cell>(row, "[data-column]");
+  }
+
+  protected row(row: HTMLElement): Row {
+    return Object.fromEntries(this.cells(row).map((cell) => [cell.dataset.column ?? "", this.cell(cell)]));
+  }
+
+  private cell(cell: Cell): string | number | null {
+    if (!cell.value.trim()) return null;
+    return "number" in cell.dataset ? Number(cell.value) : cell.value;
+  }
+
+  private put(cell: Cell, value: string | number | null): void {
+    const text = value === null ? "" : String(value);
+    if (cell instanceof HTMLTextAreaElement) fill(cell, text);
+    else {
+      if (cell instanceof HTMLSelectElement && ![...cell.options].some((option) => option.value === text)) {
+        cell.add(new Option(text, text));
+      }
+      if (cell.value !== text) cell.value = text;
+    }
+  }
+
+  private copy(): HTMLElement {
+    return (this.blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  }
+
+  private another(): HTMLElement {
+    const row = this.copy();
+    this.place(row);
+    this.number();
+    return row;
+  }
+
+  private remove(row: HTMLElement): void {
+    const filled = this.says(this.row(row));
+    const next = (row.nextElementSibling ?? row.previousElementSibling) as HTMLElement | null;
+    if (filled) this.removed.take(row);
+    else row.remove();
+    const focus = next ? this.cells(next)[0] : this.cells(this.another())[0];
+    this.number();
+    if (filled) this.changed(0);
+    else (focus ?? this.add).focus();
+  }
+
+  private restored(row: HTMLElement): void {
+    this.number();
+    this.cells(row)[0]?.focus();
+    this.changed(0);
+  }
+
+  /** Name each part by its row, from the blank one: on the page a browser may have translated the names. */
+  private number(): void {
+    const names = all(this.blank.content, "[aria-label]").map((named) => named.getAttribute("aria-label") ?? "");
+    for (const [index, row] of this.rows.entries()) {
+      for (const [at, named] of all(row, "[aria-label]").entries()) {
+        const name = (names[at] ?? "").replace(/0$/, String(index + 1));
+        if (this.named.get(named) !== name) named.setAttribute("aria-label", name);
+        this.named.set(named, name);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The line to Python, opened while the page is still being read, so that both are ready together.
+ * What is heard before the shell is there waits for it.
+ */
+import type {} from "../static-site/alone";
+
+declare global {
+  var workbookEarly: { socket: Socket; heard: MessageEvent[] } | undefined;
+  var workbookPage: string | undefined;
+}
+
+/** One name for as long as this page is open, so that a new line of it takes the place of the one before. */
+function pageName(): string {
+  return (globalThis.workbookPage ??= [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join(""));
+}
+
+function lineAddress(): string {
+  const { base = "/", chapter = "" } = document.documentElement.dataset;
+  const url = new URL(`${base}live/${chapter}?page=${pageName()}`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}
+
+/** A line to a server, or to Python in this window. */
+export type Socket = Pick<WebSocket, "readyState" | "send" | "close" | "onopen" | "onclose" | "onmessage">;
+
+export function newLine(): Socket {
+  const alone = globalThis.workbookAlone;
+  const { chapter = "" } = document.documentElement.dataset;
+  return alone ? (alone.line(chapter) as Socket) : new WebSocket(lineAddress());
+}
+
+export function openEarly(): void {
+  const { alive, reading } = document.documentElement.dataset;
+  if (alive === undefined || reading !== undefined) return;
+  const early = { socket: newLine(), heard: [] as MessageEvent[] };
+  early.socket.onmessage = (event) => early.heard.push(event);
+  globalThis.workbookEarly = early;
+}

@@ -1,0 +1,58 @@
+/**
+ * What comes first: the way out, and the line to the kernel.
+ *
+ * Leave quickly: one press or the Escape key puts a neutral site in this page's place.
+ *
+ * A page that is reached again with the back button leaves again. Loaded first and on its own, so that it
+ * works when the server is gone and nothing else has loaded.
+ */
+import { onHomeScreen } from "../fields/download";
+import { openEarly } from "./early";
+import { Escape, mustGuess } from "./escape";
+import { LEAVING } from "./leaving";
+import { recall, remember, unlearn } from "./browser-storage";
+
+const LEFT = "left";
+
+function target(): string {
+  return document.querySelector<HTMLElement>("[data-does=leave]")?.dataset.to ?? recall(LEFT) ?? "about:blank";
+}
+
+function leave(): void {
+  const to = target();
+  dispatchEvent(new Event(LEAVING));
+  document.documentElement.hidden = true;
+  document.title = "";
+  remember(LEFT, to);
+  location.replace(to);
+  // From a phone's home screen the other site opens on top of this page, and whoever closes it is back here.
+  if (onHomeScreen()) document.addEventListener("visibilitychange", () => document.hidden || location.replace(start()));
+}
+
+function start(): string {
+  return new URL(document.documentElement.dataset.base ?? "./", location.href).href;
+}
+
+function back(): boolean {
+  const [arrived] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return arrived?.type === "back_forward";
+}
+
+const before = recall(LEFT);
+if (before && back()) {
+  document.documentElement.hidden = true;
+  location.replace(before);
+} else {
+  unlearn(LEFT);
+  openEarly();
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted && recall(LEFT)) leave();
+});
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-does=leave]")) leave();
+});
+const key = new Escape(document, mustGuess());
+document.addEventListener("keydown", (event) => {
+  if (key.leaves(event)) leave();
+});

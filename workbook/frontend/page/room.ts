@@ -1,0 +1,18 @@
+/** What a room of people says on every page: when it closes, and a copy of what the page holds. */
+import { tell } from "../fields/piece";
+import { copyButton, type Copy } from "./copy";
+
+/** The way to a copy that needs no other page: where nobody answers, a link would lose what stands on this one. */
+export function roomKeeps(copy: Copy): void {
+  const link = document.querySelector(".room a");
+  if (!link) return;
+  copy.soon();
+  link.replaceWith(...copyButton(copy, "way"));
+}
+
+/** Change the words, where the reader is told of it: the line is a live region. */
+export function roomSays(words: string): void {
+  const line = document.querySelector<HTMLElement>(".room");
+  const said = line?.querySelector("p");
+  if (line && said && tell(said, words)) line.classList.add("now");
+}

@@ -1,0 +1,36 @@
+/** Who answers what a page asks: the server it came from, or Python in this very window. */
+import { edition } from "../static-site/site-root";
+import { held } from "../static-site/glance";
+import { asked, go, many } from "../static-site/navigation";
+import { storeName } from "../static-site/worker-protocol";
+
+const COPY = /\banswers\/copy$/;
+
+/** Show this page anew; what Python holds in this window, such as the key of a lock, stays. */
+export function again(): void {
+  const engine = globalThis.workbookAlone;
+  if (engine) void go(engine, location.href, "again");
+  else location.reload();
+}
+
+export async function get(address: string, how: RequestInit = {}): Promise<Response> {
+  const engine = globalThis.workbookAlone;
+  if (!engine) return fetch(address, how);
+  // A copy can be had without Python, which may be long in coming.
+  if (!engine.awake && COPY.test(address)) return new Response(await held(storeName(edition())));
+  const form = how.body instanceof FormData ? how.body : undefined;
+  const files = form ? await Promise.all(form.getAll("file").map((file) => (file as File).arrayBuffer())) : [];
+  const words = form ? [...form].filter((each): each is [string, string] => typeof each[1] === "string") : [];
+  const body = form ? "" : typeof how.body === "string" ? how.body : null;
+  const asking = engine.ask(
+    asked(address, body, many(words)),
+    files.filter((file) => file.byteLength),
+  );
+  const reply = await Promise.race([asking, patience(how.signal)]);
+  if (!reply) throw new Error("nobody answers");
+  return new Response(reply.body, { headers: { "Content-Type": reply.kind } });
+}
+
+function patience(signal?: AbortSignal | null): Promise<undefined> {
+  return new Promise((resolve) => signal?.addEventListener("abort", () => resolve(undefined)));
+}

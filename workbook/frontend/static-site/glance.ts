@@ -1,0 +1,37 @@
+/** What the answers are, before Python is awake to say so: a look at the file as it is kept. */
+import { done, FILES, openShelf } from "./idb";
+
+const FILE = "answers.json";
+const OURS = "dance-workbook-answers";
+const LOCKED = "dance-workbook-answers-locked";
+const SCHEMA = 1;
+const OPEN = { say: "open" };
+
+interface Found {
+  format?: string;
+  schema?: number;
+  answers?: Record<string, { value: unknown; rev: number }>;
+}
+
+/** The whole file, as it would be copied. */
+export async function held(name: string): Promise<string> {
+  const shelf = await openShelf(name);
+  const body = (await done(shelf.transaction(FILES).objectStore(FILES).get(FILE))) as Uint8Array | undefined;
+  shelf.close();
+  return new TextDecoder().decode(body);
+}
+
+/** The messages that Python will say as well, after whether the answers are open; none where only Python can tell. */
+export async function glance(name: string, slug: string): Promise<object[]> {
+  try {
+    const text = await held(name);
+    if (!text) return [OPEN];
+    const { format, schema, answers } = JSON.parse(text) as Found;
+    if (format === LOCKED) return [{ say: "locked" }];
+    if (format !== OURS || schema !== SCHEMA) return [];
+    const here = Object.entries(answers ?? {}).filter(([key]) => key.startsWith(`${slug}.`));
+    return [OPEN, ...here.map(([key, { value, rev }]) => ({ say: "here", key, value, rev, others: [], disabled: false }))];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,1 @@
+"""Groups: the room picture, agendas and their pages, and the pack for bad days."""

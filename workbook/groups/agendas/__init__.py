@@ -1,0 +1,1 @@
+"""Agendas: read from their files, and their times."""

@@ -1,0 +1,66 @@
+"""Where a facilitator's pages lead: exercises, the demonstration, joining, the room picture, the guide."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from workbook.chapters.notebook import Chapter
+from workbook.chapters.roles import SUPPORT
+from workbook.exercises.kinds import Exercise
+from workbook.export.files import KINDS
+from workbook.groups.agendas.agenda import Agenda
+from workbook.pages.controls import html_id
+from workbook.pages.html import Html, tag
+from workbook.pages.site import Site
+
+Asked = dict[str, tuple[Exercise, Chapter]]
+"""Exercises by their full key, each with its chapter."""
+
+
+def asked(books: list[Chapter]) -> Asked:
+    """Return every exercise of the chapters by its key."""
+    return {exercise.key: (exercise, book) for book in books for exercise in book.exercises}
+
+
+def demonstration(site: Site) -> str:
+    """Return the address of the invented people."""
+    return site.base if site.invented else f"{site.base}demo/"
+
+
+def exercise(site: Site, key: str) -> str:
+    """Return the address of an exercise in its chapter."""
+    return f"{site.chapter(key.partition('.')[0])}#field-{html_id(key)}"
+
+
+def projected(site: Site, key: str) -> str:
+    """Return the address of an exercise in large type, filled in by an invented person."""
+    return f"{demonstration(site)}voila/render/{key.partition('.')[0]}.ipynb#project={key}"
+
+
+def run(site: Site, agenda: Agenda, session: int = 1, **asked: str) -> str:
+    """Return the address where a session is led."""
+    several = {"session": str(session)} if len(agenda.sessions) > 1 else {}
+    query = urlencode(several | asked)
+    return f"{site.facilitate}/{agenda.name}{'?' if query else ''}{query}"
+
+
+def guide(site: Site, agenda: Agenda | None = None) -> str:
+    """Return the address of the guide to print: for one agenda, or for all."""
+    return f"{site.facilitate}/guide{f'?agenda={agenda.name}' if agenda else ''}"
+
+
+def blank_sheets(site: Site) -> str:
+    """Return the address of the sheets to print and fill in by hand."""
+    return f"{site.playbook}/{KINDS['sheets'].name}"
+
+
+def at_hand(site: Site, agenda: Agenda | None = None) -> Html:
+    """Return the links that are needed while a room is full."""
+    ways = (
+        ("Invented people", demonstration(site)),
+        ("How to join", site.join),
+        ("Room picture", f"{site.base}room"),
+        ("Guide to print", guide(site, agenda)),
+        ("Support", site.chapter(SUPPORT)),
+    )
+    return tag("nav", *(tag("a", words, href=to) for words, to in ways), class_="hand", aria_label="At hand")

@@ -1,0 +1,1 @@
+"""The pack for a day without internet: papers, and the workbook as wheels."""

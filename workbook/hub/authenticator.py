@@ -1,0 +1,93 @@
+"""Who comes in: a room code instead of a password, and an account of a made-up name."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import time
+from typing import Any
+
+from jupyterhub.auth import Authenticator
+from jupyterhub.handlers.base import BaseHandler
+from tornado.web import HTTPError
+from traitlets import Any as AnyTrait
+
+from workbook.hub.room import FACILITATOR, Room, RoomFull, read
+from workbook.hub.room_code import Crowded, RateLimit, same
+from workbook.server import assets
+
+WRONG = "That is not this room’s code. Look at it once more, and try again."
+WAIT = "Too many people are trying at this moment. Wait a little, and try again."
+OVER = "This room has closed, and what was in it is being erased."
+LINK = "This link does not open this room. Take the newest one from the terminal."
+
+
+class RoomAuthenticator(Authenticator):  # type: ignore[misc]
+    """Lets in whoever knows the room code, and gives each an account that nobody else has."""
+
+    room = AnyTrait(help="the room").tag(config=True)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.patience = RateLimit()
+
+    async def authenticate(self, handler: BaseHandler, given: dict[str, str]) -> str:
+        """Return the account of whoever gives the code or the facilitator’s secret.
+
+        Raises:
+            HTTPError: neither is right, or the room is full or over; the message can be shown.
+        """
+        room: Room = read(self.room.folder) or self.room
+        if time.time() > room.ends:
+            raise HTTPError(403, OVER)
+        address = handler.request.remote_ip
+        try:
+            async with self.patience.turn(address):
+                name = self._named(room, given)
+                if name is None:
+                    self.patience.wrong(address)
+        except Crowded:
+            raise HTTPError(429, WAIT) from None
+        except RoomFull as full:
+            raise HTTPError(403, str(full)) from None
+        if name is None:
+            raise HTTPError(403, LINK if "secret" in given else WRONG)
+        return name
+
+    def _named(self, room: Room, given: dict[str, str]) -> str | None:
+        if "secret" in given:
+            right = hmac.compare_digest(given["secret"].encode(), room.secret.encode())
+            return FACILITATOR if right else None
+        return room.welcome() if same(given.get("code", ""), room.code) else None
+
+    def get_handlers(self, app: Any) -> list[tuple[Any, ...]]:
+        """Return our own addresses at the hub."""
+        return [
+            (r"/facilitator/([\w-]{20,80})", Facilitator),
+            (rf"/look/({'|'.join(map(re.escape, assets.sent_by('hub')))})", Look),
+        ]
+
+
+class Facilitator(BaseHandler):  # type: ignore[misc]
+    """The facilitator’s own link: an account like everyone’s, under a name of its own."""
+
+    async def get(self, secret: str) -> None:
+        """Let the facilitator in."""
+        user = await self.login_user({"secret": secret})
+        if user is None:
+            raise HTTPError(403, LINK)
+        self.redirect(self.get_next_url(user))
+
+
+class Look(BaseHandler):  # type: ignore[misc]
+    """How the pages look and are left, the same as in the workbook; and the script of those that wait."""
+
+    def get(self, name: str) -> None:
+        """Send it."""
+        self.set_header("Content-Type", assets.TYPES[name.rpartition(".")[2]])
+        self.set_header("Cache-Control", "public, max-age=3600")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(assets.zipped(name))
+        else:
+            self.finish(assets.body(name))

@@ -1,0 +1,192 @@
+"""A room on disk: what it was opened with, and a home for everyone in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shutil
+import tempfile
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from workbook import paths
+from workbook.answers.storage.atomic_write import write_file
+from workbook.answers.storage.disk import where_modes_are_known
+from workbook.errors import WorkbookError
+from workbook.hub.accounts import OwnAccounts, free_account
+
+VARIABLE = "WORKBOOK_ROOM_FOLDER"
+FACILITATOR = "facilitator"
+NAME = re.compile(r"facilitator|guest-[a-z0-9]{6}")
+SHOWN = "bcdfghjkmnpqrstvwxz23456789"
+FOR_ROOT = Path("/var/lib/dance-workbook")
+
+
+class RoomFull(WorkbookError):
+    """Every place in the room is taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """What a room was opened with.
+
+    Attributes:
+        folder: where everything of it is.
+        temporary: where its people's servers keep sockets and what they need for a moment.
+        title: its name, as people see it.
+        code: lets people in.
+        secret: lets the facilitator in.
+        people: how many may come, the facilitator not counted.
+        memory: MB that one process of a person may take.
+        ends: when it closes, in seconds since 1970.
+        grace: minutes between telling everyone and closing.
+        address: where it listens.
+        port: likewise.
+        inside: the ports of the hub and of the proxy's own door, both for this machine alone.
+        certificate: the file of the certificate, or empty.
+        key: the file of its key, or empty.
+        idle: minutes without use after which someone’s server is stopped.
+        accounts: whether each person has an account of the system.
+    """
+
+    folder: Path
+    temporary: Path
+    title: str
+    code: str
+    secret: str
+    people: int
+    memory: int
+    ends: float
+    grace: float
+    address: str
+    port: int
+    inside: tuple[int, int]
+    certificate: str = ""
+    key: str = ""
+    idle: float = 60.0
+    accounts: OwnAccounts | None = None
+
+    @property
+    def notice(self) -> Path:
+        """The file with the words that stand on every page."""
+        return self.folder / "notice"
+
+    @property
+    def closes_at(self) -> str:
+        """When it closes, as a clock shows it."""
+        return time.strftime("%H:%M", time.localtime(self.ends))
+
+    @property
+    def scheme(self) -> str:
+        """How it is reached."""
+        return "https" if self.certificate else "http"
+
+    def home(self, name: str) -> Path:
+        """Return the home of someone.
+
+        Raises:
+            ValueError: nobody can have that name.
+        """
+        if not NAME.fullmatch(name):
+            raise ValueError("no name of this room")
+        return self.folder / "people" / name
+
+    def place(self, name: str) -> Path:
+        """Return the folder for what someone's server needs for a moment."""
+        return self.temporary / self.home(name).name
+
+    def names(self) -> list[str]:
+        """Return everyone who has a place, the facilitator too if there."""
+        return sorted(path.name for path in (self.folder / "people").iterdir())
+
+    def welcome(self) -> str:
+        """Give a place to somebody new, and return the name.
+
+        Raises:
+            RoomFull: there is none.
+        """
+        if len([name for name in self.names() if name != FACILITATOR]) >= self.people:
+            raise RoomFull(
+                f"This room is full: it was opened for {self.people} people. "
+                "Ask the facilitator to open it for more."
+            )
+        name = "guest-" + "".join(secrets.choice(SHOWN) for _ in range(6))
+        self.furnish(name)
+        return name
+
+    def furnish(self, name: str) -> Path:
+        """Make a home that only its owner can enter, unless it is there; return it."""
+        home = self.home(name)
+        if not home.exists():
+            account = free_account(self.accounts, home.parent) if self.accounts else None
+            _private(home, account)
+        _private(self.place(name), home.stat().st_uid if self.accounts else None)
+        return home
+
+    def write(self) -> None:
+        """Keep what the room was opened with; nobody else can read it."""
+        for folder in (self.folder, self.folder / "people", self.temporary):
+            folder.mkdir(parents=True, exist_ok=True)
+            with where_modes_are_known():
+                folder.chmod(0o711 if self.accounts else 0o700)
+        values = {name: str(it) if isinstance(it, Path) else it for name, it in asdict(self).items()}
+        write_file(self.folder / "room.json", json.dumps(values).encode())
+        self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
+
+    def tell(self, words: str) -> None:
+        """Put words on every page, within a few seconds."""
+        write_file(self.notice, words.encode(), for_all=True)
+
+    def closing(self, ends: float) -> Room:
+        """Return the room as it is when it is about to close, and tell everyone."""
+        room = replace(self, ends=ends)
+        room.write()
+        room.tell(f"This room closes at {room.closes_at}. Keep a copy before: what is here is erased then.")
+        return room
+
+    def erase(self) -> bool:
+        """Remove everything there is of it; return whether nothing is left."""
+        for folder in (self.temporary, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        return not (self.folder.exists() or self.temporary.exists())
+
+
+def folder() -> Path:
+    """Return where a room on this machine is: root's must be where others can enter."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and "WORKBOOK_HOME" not in os.environ:
+        return FOR_ROOT / "room"
+    return paths.data_folder() / "room"
+
+
+def read(where: Path) -> Room | None:
+    """Return the room in a folder, or nothing.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    try:
+        values = json.loads((where / "room.json").read_text(encoding="utf-8"))
+        accounts = OwnAccounts(**it) if (it := values.pop("accounts")) else None
+        inside = tuple(values.pop("inside"))
+        home, place = Path(values.pop("folder")), Path(values.pop("temporary"))
+        return Room(**values, folder=home, temporary=place, inside=inside, accounts=accounts)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError):
+        raise WorkbookError(
+            f"A room was left in {where} and cannot be read. Erase it with “workbook host --end”."
+        ) from None
+
+
+def temporary() -> Path:
+    """Return a short-named folder for sockets: their path must stay below a hundred letters."""
+    return Path(tempfile.mkdtemp(prefix="wr-", dir="/tmp" if os.path.isdir("/tmp") else None))  # noqa: S108
+
+
+def _private(folder: Path, account: int | None) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if account is not None:
+        os.chown(folder, account, account)

@@ -1,0 +1,71 @@
+"""What “workbook host” says in the terminal: plain lines, and nothing of what anybody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbook.hub import addresses
+from workbook.hub.room import Room
+
+OPEN_LINE = (
+    "No certificate was given: on a shared network others could read along. Use a network of your own, or "
+    "give --certificate and --key."
+)
+ONE_ACCOUNT = (
+    "Every participant’s server runs under your own account of this computer. The workbook shows nobody "
+    "another’s answers; whoever else uses your account could open them."
+)
+
+
+class Words:
+    """Says how a room is.
+
+    Args:
+        say: takes one line.
+    """
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+
+    def opened(self, room: Room) -> None:
+        """Say how to come in, and how it ends."""
+        self.say(f"{room.title} is open for {room.people} people.")
+        self.say(f"Address for everyone: {addresses.for_people(room)}")
+        self.say(f"Room code: {room.code}")
+        self.say(f"Your own link: {addresses.for_facilitator(room)}")
+        self.say(f"It closes at {room.closes_at}; everything written in it is erased then.")
+        self.say("To close it earlier, press Ctrl-C: everyone is told first.")
+        if not room.certificate and addresses.reaches_beyond(room.address):
+            self.say(OPEN_LINE)
+        if room.accounts is None:
+            self.say(ONE_ACCOUNT)
+
+    def found(self, room: Room) -> None:
+        """Say that a room was left and goes on."""
+        self.say(
+            f"The room that was left here goes on as it was, with its own code, name and people, until "
+            f"{room.closes_at}. “workbook host --end” erases it."
+        )
+
+    def closing(self, room: Room) -> None:
+        """Say that everyone is being told."""
+        self.say(
+            f"The room closes at {room.closes_at}. Everyone is told to keep a copy. Ctrl-C again ends it now."
+        )
+
+    def again(self) -> None:
+        """Say that the hub is started again."""
+        self.say("The hub stopped by itself and is being started again. Nothing is lost.")
+
+    def stopped(self) -> None:
+        """Say that the room only rests."""
+        self.say("The room has stopped and was not erased. Run “workbook host” to go on.")
+
+    def ended(self, clean: bool) -> None:
+        """Say that nothing is left, or what to do."""
+        if clean:
+            self.say("The room is closed. Everything written in it is erased from this computer.")
+        else:
+            self.say(
+                "The room is closed, but something of it could not be erased. Run “workbook host --end”."
+            )

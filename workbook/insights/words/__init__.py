@@ -1,0 +1,1 @@
+"""The reader's own words: names in them, and what returns."""

@@ -1,0 +1,131 @@
+"""A chapter as HTML: its prose and fields in order, every answer already in its place."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, Unclear
+from workbook.exercises.kind import Kind
+from workbook.exercises.vocabulary import (
+    Breathe,
+    Declared,
+    FamilyMap,
+    Gate,
+    Helplines,
+    Patterns,
+    Picture,
+    Show,
+)
+from workbook.pages.controls import html_id
+from workbook.pages.dated import breathe
+from workbook.pages.family_map import family_map
+from workbook.pages.fields import field
+from workbook.pages.html import Html, join, tag, void
+from workbook.pages.known import Known, Look
+from workbook.pages.patterns import patterns
+from workbook.pages.pictures import picture
+from workbook.pages.prose import prose
+from workbook.pages.support import support
+from workbook.support import directories, helplines
+
+UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
+
+
+def chapter(book: Chapter, look: Look) -> Html:
+    """Return the text of a chapter with its fields.
+
+    Args:
+        book: the chapter.
+        look: gives what is known of a full key.
+    """
+    number = f"Chapter {book.number}" if book.number else None
+    kicker = tag("p", number, class_="kicker") if number else None
+    return join(kicker, *(_section(kind, pieces, look) for kind, pieces in _sections(book.pieces)))
+
+
+def _sections(pieces: tuple[Piece, ...]) -> list[tuple[str, list[Piece]]]:
+    sections: list[tuple[str, list[Piece]]] = []
+    for piece in pieces:
+        before = sections[-1][0] if sections else ""
+        kind = _kind(piece.markdown) if isinstance(piece, Prose) else "week" if before == "week" else "plain"
+        if isinstance(piece, Prose) or kind != before:
+            sections.append((kind, []))
+        sections[-1][1].append(piece)
+    return sections
+
+
+def _kind(markdown: str) -> str:
+    first = markdown.lstrip().partition("\n")[0].lower()
+    if first.startswith("## when not to"):
+        return "note"
+    return "week" if first.startswith("## try this week") else "plain"
+
+
+def _section(kind: str, pieces: list[Piece], look: Look) -> Html:
+    inside = join(*(_piece(piece, look) for piece in pieces))
+    return inside if kind == "plain" else tag("section", inside, class_=kind)
+
+
+def _piece(piece: Piece, look: Look) -> Html | None:
+    match piece:
+        case Prose():
+            return prose(piece.markdown)
+        case Declaration():
+            return record(piece.record, look)
+        case Unclear():
+            return tag("p", UNCLEAR, class_="unclear")
+    return None
+
+
+def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a kind
+    """Return whatever one call of an author stands for as HTML."""
+    match declared:
+        case Show():
+            return show(declared, look(declared.key))
+        case Picture():
+            return picture(declared, look)
+        case FamilyMap():
+            return family_map(declared)
+        case Patterns():
+            return patterns(declared)
+        case Gate():
+            return gate(declared)
+        case Breathe():
+            return breathe(declared)
+        case Helplines():
+            return join(tag("p", declared.prompt, class_="q"), support(helplines(), directories()))
+        case Kind():
+            _, value, rev, beside = look(declared.key)
+            return field(declared, value, rev=rev, beside=beside)
+    assert_never(declared)
+
+
+def show(quoted: Show, known: Known) -> Html:
+    """Return an earlier answer as a quotation; hidden while there is nothing to quote."""
+    words = known.exercise.in_words(known.value) if known.exercise and known.value is not None else ""
+    told = join(f"{quoted.prompt}: ", tag("q", words, dir="auto"))
+    other = (
+        tag("span", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
+    )
+    inside = join(tag("span", told, class_="told", hidden=not words), other)
+    return tag("p", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
+
+
+def gate(asked: Gate) -> Html:
+    """Return statements to tick in private; ticking any shows what to do instead."""
+    name = html_id(asked.key)
+    boxes = (
+        tag("label", void("input", type="checkbox", autocomplete="off"), tag("span", line))
+        for line in asked.statements
+    )
+    instead = tag("div", prose(asked.instead), class_="instead", role="status", hidden=True)
+    return tag(
+        "fieldset",
+        tag("legend", asked.prompt, class_="q"),
+        tag("p", "Only for your eyes: never sent, never saved, gone when you leave the page.", class_="hint"),
+        tag("div", *boxes, class_="choices"),
+        instead,
+        class_="gate",
+        id=f"gate-{name}",
+        data_gate=asked.key,
+    )

@@ -1,0 +1,276 @@
+"""The controls of the fields, one function a kind: the value is in it before any script runs.
+
+The script that brings a field alive, in `workbook/frontend/fields`, finds its parts by the names given here
+and draws none itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbook.exercises.column import Column
+from workbook.exercises.kinds import (
+    Balance,
+    Checklist,
+    Choice,
+    Deck,
+    Exercise,
+    Scale,
+    Script,
+    Sentence,
+    Table,
+    Text,
+)
+from workbook.pages.html import Html, join, tag, void
+
+NOT_ANSWERED = "Not answered"
+ALONE = " ,;:.?!“”‘’\"'"  # around a gap these would stand alone; the whole sentence below keeps them
+
+
+def html_id(key: str) -> str:
+    """Return a key as an HTML id: `01-a.b` → `01-a-b`."""
+    return key.replace(".", "-")
+
+
+def described(exercise: Exercise, name: str) -> str:
+    """Return the ids of what describes a control: its hint and what became of the last edit."""
+    return f"hint-{name} state-{name}" if exercise.hint else f"state-{name}"
+
+
+def text(exercise: Text, value: Any) -> Html:
+    """Draw words in an area that grows."""
+    name = html_id(exercise.key)
+    return area(
+        value,
+        id=f"control-{name}",
+        rows=exercise.rows,
+        style=f"--rows:{exercise.rows}",
+        aria_describedby=described(exercise, name),
+    )
+
+
+def area(value: str | None, **attributes: Any) -> Html:
+    """Return a text area with its text."""
+    # The parser drops a newline right after <textarea>, so one that belongs to the answer needs another.
+    return tag("textarea", f"\n{value or ''}" if value else "", autocomplete="off", dir="auto", **attributes)
+
+
+def script(exercise: Script, value: Any) -> Html:
+    """Draw words to say aloud, with a timer to rehearse them."""
+    shortest, longest = exercise.seconds
+    reading = tag(
+        "p",
+        tag("button", "Read it aloud", type="button", class_="quietly", data_does="rehearse"),
+        tag(
+            "output", f"aim for {shortest} to {longest} seconds", data_shortest=shortest, data_longest=longest
+        ),
+        class_="rehearsal",
+    )
+    return join(
+        text(exercise, value), reading, tag("p", class_="along", dir="auto", aria_hidden="true", hidden=True)
+    )
+
+
+def scale(scale: Scale, value: Any) -> Html:
+    """Draw a line from one end to the other, empty until touched."""
+    name = html_id(scale.key)
+    middle = (scale.lowest + scale.highest) // 2
+    at = (middle if value is None else value) - scale.lowest
+    span = scale.highest - scale.lowest
+    slider = void(
+        "input",
+        type="range",
+        id=f"control-{name}",
+        min=scale.lowest,
+        max=scale.highest,
+        step=1,
+        value=middle if value is None else value,
+        autocomplete="off",
+        aria_describedby=f"ends-{name} {described(scale, name)}",
+        aria_valuetext="not answered" if value is None else str(value),
+    )
+    ends = tag("div", tag("span", scale.low), tag("span", scale.high), class_="ends", id=f"ends-{name}")
+    return tag(
+        "div",
+        # For the eye: the slider itself tells its value, and would be heard twice.
+        tag(
+            "output",
+            NOT_ANSWERED if value is None else signed(scale, value),
+            for_=f"control-{name}",
+            aria_hidden="true",
+        ),
+        slider,
+        ends,
+        class_="line empty" if value is None else "line",
+        style=f"--at:{at / span:.0%}",
+    )
+
+
+def signed(exercise: Exercise, value: int) -> str:
+    """Return a number as its scale writes it: `6`, or `+2` and `−3` on a balance."""
+    return plus_minus(value) if isinstance(exercise, Balance) else str(value)
+
+
+def plus_minus(number: int) -> str:
+    """Return a number with its sign: `+2`, `−3`, `0`."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def choice(choice: Choice, value: Any, beside: str = "") -> Html:
+    """Draw options of which one can be chosen, and own words, chosen or kept beside."""
+    name = html_id(choice.key)
+    own = value is not None and value not in choice.options
+    radios = [_tick("radio", name, option, value == option) for option in choice.options]
+    if choice.other or own:
+        other = choice.other or "As you chose earlier"
+        radios.append(_tick("radio", name, other, own, own=True))
+        radios.append(_own(other, value if own else beside))
+    return tag("div", *radios, class_="choices")
+
+
+def checklist(checklist: Checklist, value: Any) -> Html:
+    """Draw options of which any number can be ticked, and own lines."""
+    name = html_id(checklist.key)
+    ticked = value or []
+    boxes = [_tick("checkbox", name, option, option in ticked) for option in checklist.options]
+    own = [line for line in ticked if line not in checklist.options]
+    lines = (
+        [_own(checklist.own or "As you wrote earlier", line) for line in [*own, None]]
+        if checklist.own or own
+        else []
+    )
+    return tag("div", *boxes, *lines, class_="choices")
+
+
+def _tick(kind: str, name: str, option: str, ticked: bool, *, own: bool = False) -> Html:
+    box = void(
+        "input",
+        type=kind,
+        name=f"control-{name}",
+        value="" if own else option,
+        checked=ticked,
+        autocomplete="off",
+        data_own=own,
+    )
+    return tag("label", box, tag("span", option))
+
+
+def _own(label: str, value: str | None) -> Html:
+    return tag("div", area(value, rows=1, aria_label=label, placeholder=label), class_="own")
+
+
+def sheet(table: Table, value: Any) -> Html:
+    """Return a table's rows, a blank row to copy, and the button that adds one."""
+    rows = list(value or [])
+    rows += [{}] * max(table.start - len(rows), 0 if rows else 1)
+    heads = [tag("th", column.label, scope="col") for column in table.columns.values()]
+    body = (_row(table, row, number) for number, row in enumerate(rows, 1))
+    return tag(
+        "div",
+        tag("table", tag("thead", tag("tr", *heads, tag("td"))), tag("tbody", *body)),
+        tag("template", _row(table, {}, 0)),
+        tag("button", table.add, type="button", class_="quietly", data_does="add"),
+        class_="sheet",
+    )
+
+
+def _row(table: Table, row: Mapping[str, Any], number: int) -> Html:
+    cells = (
+        tag("td", _cell(column, name, row.get(name), number), data_name=column.label)
+        for name, column in table.columns.items()
+    )
+    remove = tag(
+        "button",
+        "Remove",
+        type="button",
+        class_="quietly",
+        data_does="remove",
+        aria_label=f"Remove row {number}",
+    )
+    return tag("tr", *cells, tag("td", remove, class_="away"))
+
+
+def _cell(column: Column, name: str, value: Any, number: int) -> Html:
+    named = {"data_column": name, "aria_label": f"{column.label}, row {number}", "autocomplete": "off"}
+    if column.takes == "text":
+        return tag("textarea", "" if value is None else f"\n{value}", rows=1, dir="auto", **named)
+    if column.takes == "date":
+        return void("input", type="date", value=value, **named)
+    return _select(_options(column), value, data_number=column.takes in ("0-10", "-5..+5"), **named)
+
+
+def _options(column: Column) -> list[tuple[str, str]]:
+    if isinstance(column.takes, tuple):
+        return [(option, option) for option in column.takes]
+    if column.takes == "0-10":
+        return [(str(number), str(number)) for number in range(11)]
+    return [(str(number), plus_minus(number)) for number in range(-5, 6)]
+
+
+def _select(options: list[tuple[str, str]], value: Any, **named: Any) -> Html:
+    chosen = "" if value is None else str(value)
+    listed = options if not chosen or chosen in dict(options) else [*options, (chosen, chosen)]
+    inside = (
+        tag("option", shown, value=kept, selected=kept == chosen) for kept, shown in [("", "–"), *listed]
+    )
+    return tag("select", *inside, **named)
+
+
+def sentence(asked: Sentence, value: Any) -> Html:
+    """Draw a sentence's gaps, each led in by its words, and the whole below."""
+    parts, filled = asked.parts(), value or {}
+    led = zip(parts[0::2], parts[1::2], strict=False)
+    lines = [_gap(asked, slot, words, filled.get(slot)) for words, slot in led]
+    whole = tag(
+        "p",
+        in_quotes(asked.in_words(value)),
+        class_="whole",
+        dir="auto",
+        aria_live="polite",
+        hidden=not filled,
+    )
+    return tag("div", *lines, _last(parts[-1]), whole, class_="gaps", data_template=asked.template)
+
+
+def _gap(sentence: Sentence, slot: str, before: str, value: str | None) -> Html:
+    words = before.strip(ALONE)
+    gap = area(
+        value, rows=1, data_slot=slot, aria_label=sentence.slots[slot], placeholder=sentence.slots[slot]
+    )
+    return tag("div", tag("span", words) if words else None, gap, class_="line")
+
+
+def _last(words: str) -> Html:
+    after = words.strip(ALONE)
+    return tag("div", tag("span", after), class_="line") if after else Html("")
+
+
+def in_quotes(words: str) -> str:
+    """Return words as a spoken line."""
+    return f"“{words}”" if words else ""
+
+
+def deck(deck: Deck, value: Any) -> Html:
+    """Draw one card, what was kept, and a line for own cards."""
+    piles = value or {"kept": [], "own": []}
+    quiet = {"type": "button", "class_": "quietly"}
+    card = tag("p", deck.cards[0], class_="card", dir="auto", aria_live="polite")
+    hand = tag(
+        "p",
+        tag("button", "Draw another", data_does="draw", **quiet),
+        tag("button", "Keep this one", data_does="keep", **quiet),
+        class_="hand",
+    )
+    kept = tag("ul", *(kept_card(line) for line in piles["kept"]), class_="kept-cards", aria_label="Kept")
+    own = (_own(deck.own, line) for line in [*piles["own"], None])
+    cards = tag("template", *(tag("p", line) for line in deck.cards))
+    blank = tag("template", kept_card(""), class_="blank")
+    return tag("div", card, hand, kept, *own, cards, blank, class_="cards")
+
+
+def kept_card(words: str) -> Html:
+    """Return one card that was kept, with a way to put it back."""
+    back = tag("button", "Put back", type="button", class_="quietly", data_does="put-back")
+    # What is shown may be translated by a browser; what is kept is here.
+    return tag("li", tag("span", words, dir="auto"), back, data_words=words)

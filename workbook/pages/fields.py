@@ -1,0 +1,118 @@
+"""A field as HTML: question, hint, control with its value, and room for what became of it.
+
+The frame is the same for every kind; what stands in it is drawn by `controls` and `dated`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from workbook.exercises.dated import Break, Log
+from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
+from workbook.pages import controls, dated
+from workbook.pages.controls import described, html_id
+from workbook.pages.html import Html, tag
+
+MORE_EXAMPLE = "See an example"
+
+
+def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = "") -> Html:
+    """Return one exercise as a field of a page.
+
+    Args:
+        exercise: what is asked.
+        value: its cleaned answer, shown in the control; `None` for unanswered.
+        rev: the revision of the answer the page starts from; 0 for none.
+        beside: own words that stand beside what is chosen.
+    """
+    kind, name = exercise.kind, html_id(exercise.key)
+    return tag(
+        "fieldset" if exercise.group else "div",
+        _question(exercise, name),
+        tag("p", exercise.hint, class_="hint", id=f"hint-{name}") if exercise.hint else None,
+        _control(exercise, value, beside),
+        _gently(exercise),
+        _under(exercise, name, answered=value is not None),
+        class_=f"field {kind}",
+        id=f"field-{name}",
+        data_key=exercise.key,
+        data_kind=kind,
+        data_state="empty" if value is None else "saved",
+        data_rev=rev,
+        spellcheck="false",  # some browsers send the words to their maker for it
+        aria_describedby=described(exercise, name) if exercise.group else None,
+    )
+
+
+def _question(exercise: Exercise, name: str) -> Html:
+    if exercise.group:
+        return tag("legend", exercise.prompt, class_="q", id=f"question-{name}")
+    return tag("label", exercise.prompt, class_="q", id=f"question-{name}", for_=f"control-{name}")
+
+
+def _gently(exercise: Exercise) -> Html | None:
+    if not isinstance(exercise, Text | Sentence) or not exercise.gently:
+        return None
+    notes = (tag("span", remark, data_word=word, hidden=True) for word, remark in exercise.gently.items())
+    return tag("p", *notes, class_="gently", role="status")
+
+
+def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
+    # Every field has these buttons: the question tells which answer is meant.
+    quiet = {"type": "button", "class_": "quietly", "aria_describedby": f"question-{name}"}
+    forget = tag(
+        "button",
+        "Forget this answer",
+        data_does="forget",
+        data_sure="Forget it for good?",
+        hidden=not answered,
+        **quiet,
+    )
+    clear = tag("button", "Clear", data_does="clear", hidden=not answered, **quiet)
+    return tag(
+        "div",
+        _example(exercise.example),
+        clear if isinstance(exercise, Scale | Choice) else None,
+        forget,
+        tag("span", class_="state", role="status", id=f"state-{name}"),
+        class_="under",
+    )
+
+
+def _example(example: str | None) -> Html | None:
+    if not example:
+        return None
+    who, colon, words = example.partition(":")
+    named = colon and len(who) < 24 and "\n" not in who
+    lines = (words if named else example).strip().split("\n")
+    return tag(
+        "details",
+        tag("summary", f"See {who.strip()}’s" if named else MORE_EXAMPLE),
+        *(tag("p", line) for line in lines if line.strip()),
+        class_="example",
+    )
+
+
+def _control(exercise: Exercise, value: Any, beside: str) -> Html:  # noqa: C901 - one case a kind
+    match exercise:
+        case Script():
+            return controls.script(exercise, value)
+        case Text():
+            return controls.text(exercise, value)
+        case Scale():
+            return controls.scale(exercise, value)
+        case Choice():
+            return controls.choice(exercise, value, beside)
+        case Checklist():
+            return controls.checklist(exercise, value)
+        case Log():
+            return dated.log(exercise, value)
+        case Table():
+            return controls.sheet(exercise, value)
+        case Sentence():
+            return controls.sentence(exercise, value)
+        case Deck():
+            return controls.deck(exercise, value)
+        case Break():
+            return dated.break_(exercise, value)
+    assert_never(exercise)

@@ -1,0 +1,126 @@
+"""The lock in words: the part of the page about it, and the page that stands before every other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.pages.html import Html, join, tag
+from workbook.pages.page import NO_SCRIPT_HERE, page
+from workbook.pages.pressing import QUIET, asked, button, form, secret, section
+from workbook.pages.site import Site
+
+LOST_FOR_GOOD = (
+    "Without the passphrase and without the recovery code nobody can open these answers again: "
+    "not you, not us, not anyone."
+)
+UNREACHED = (
+    "It reaches the file and every copy the workbook made. It cannot reach backups, copies you or others "
+    "keep elsewhere, and what the disk has not yet written over."
+)
+
+
+NOT_LOCKED = "These older versions could not be locked. Delete them yourself: "
+
+
+def unlock_page(site: Site) -> Html:
+    """Return the page that stands in the place of every other while the answers are locked."""
+    main = join(
+        tag("h1", "Your answers are locked"),
+        tag("noscript", tag("p", NO_SCRIPT_HERE, class_="trouble")),
+        section(
+            "open",
+            None,
+            tag("p", "Open them with your passphrase, or with the recovery code you wrote down."),
+            form("open", "Open", secret("secret", "Passphrase or recovery code")),
+            tag(
+                "details",
+                tag("summary", "I have lost both"),
+                tag("p", LOST_FOR_GOOD),
+                asked(
+                    "begin-again",
+                    "Delete them and begin again",
+                    f"Delete every answer? {UNREACHED}",
+                    "Yes, delete them",
+                    "Keep them locked",
+                ),
+            ),
+        ),
+    )
+    return page(site, main, answers=True)
+
+
+def lock(sealed: bool, plain: Sequence[str] = ()) -> Html:
+    """Return the part about the lock.
+
+    Args:
+        sealed: whether the lock is on.
+        plain: copies that it could not be put on.
+    """
+    return section("lock", "Lock with a passphrase", *(_lock_on(plain) if sealed else _lock_off()))
+
+
+def _lock_off() -> list[Html | None]:
+    return [
+        tag(
+            "p",
+            "With a lock the file can only be read with your passphrase. The workbook asks for it each time "
+            "it starts, and again when nobody has used it for a while.",
+        ),
+        tag("p", LOST_FOR_GOOD, class_="care"),
+        tag("p", "Eight characters or more. Four words that nobody would guess are better.", class_="hint"),
+        _new_passphrase("Put the lock on"),
+    ]
+
+
+def _lock_on(plain: Sequence[str]) -> list[Html | None]:
+    return [
+        tag("p", "The lock is on. Copies you keep with the button above are not locked."),
+        tag("p", NOT_LOCKED, tag("code", ", ".join(plain)), class_="care") if plain else None,
+        tag("p", button("close", "Lock now"), class_="press"),
+        tag(
+            "details",
+            tag("summary", "Change the passphrase"),
+            tag("p", "You also get a new recovery code. The old one no longer works.", class_="hint"),
+            _new_passphrase("Change it"),
+        ),
+        tag(
+            "details",
+            tag("summary", "Remove the lock"),
+            tag("p", "Then the file can be read by anyone who can open it."),
+            form(
+                "unlock",
+                "Remove the lock",
+                secret("secret", "Passphrase or recovery code"),
+            ),
+        ),
+    ]
+
+
+def _new_passphrase(words: str) -> Html:
+    return form(
+        "lock",
+        words,
+        secret("passphrase", "A passphrase"),
+        secret("again", "The same once more"),
+    )
+
+
+def code() -> Html:
+    """Return the place for the recovery code, shown once; filled in by the script."""
+    return tag(
+        "div",
+        tag("p", tag("b", "Your recovery code")),
+        tag("p", class_="code", translate="no"),
+        tag(
+            "p",
+            "Write it down or print it now; it is shown only this once. It opens your answers if you forget "
+            "the passphrase. Keep it where nobody else looks.",
+        ),
+        tag(
+            "p",
+            button("print", "Print it"),
+            button("done", "I have written it down", class_=QUIET),
+            class_="press",
+        ),
+        class_="recovery",
+    )

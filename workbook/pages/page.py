@@ -1,0 +1,260 @@
+"""A whole page: head, the bar with the way out, the text, the way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.chapters.notebook import Chapter
+from workbook.chapters.roles import SUPPORT, WELCOME
+from workbook.pages.html import Html, join, tag, void
+from workbook.pages.site import Progress, Site
+
+TITLE = "Workbook"
+EXIT_TO = "https://www.wikipedia.org/"
+PROJECT = "#project"
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
+QUIET = {"type": "button", "class_": "quietly"}
+
+
+def page(
+    site: Site,
+    main: Html,
+    *,
+    where: str = "",
+    progress: Progress | None = None,
+    chapter: str | None = None,
+    alive: bool = False,
+    answers: bool = False,
+    script: str | None = None,
+) -> Html:
+    """Return a complete document.
+
+    Args:
+        site: where the page stands.
+        main: what is between the bar and the end.
+        where: the line in the bar, such as “6 · Saying what matters”.
+        progress: drawn as a thin thread below the bar.
+        chapter: the chapter's slug, for the script.
+        alive: whether it speaks with Python once it is there.
+        answers: whether it needs what only the page about the answers needs.
+        script: a built file that only this page needs.
+    """
+    head = join(
+        void("meta", charset="utf-8"),
+        # Where a phone's keyboard comes up, what sticks to the window's end stands above it.
+        void("meta", name="viewport", content=VIEWPORT),
+        void("meta", name="color-scheme", content="light dark"),
+        void("meta", name="referrer", content="no-referrer"),
+        # Where files are all there is, nobody sends headers.
+        void("meta", http_equiv="Content-Security-Policy", content=site.policy) if site.policy else None,
+        tag("title", TITLE),
+        void("link", rel="icon", href="data:,"),
+        _on_a_home_screen() if site.alone else None,
+        # Before the style sheet: a script that stands behind one waits for it.
+        tag("script", src=site.file("watch.js")),
+        tag("script", src=site.file("alone.js")) if site.alone else None,
+        tag("script", src=site.file("first.js")),
+        void("link", rel="stylesheet", href=site.file("look.css")),
+        void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
+        void("link", rel="modulepreload", href=site.file("shell.js")),
+    )
+    body = join(
+        tag("header", _bar(site, where), _thread(progress), _mark(site, chapter), _room(site)),
+        tag("main", main, id="text", tabindex=-1, class_="dance"),
+        tag("script", type="module", src=site.file("shell.js")),
+        tag("script", type="module", src=site.file("answers.js")) if answers else None,
+        tag("script", type="module", src=site.file(script)) if script else None,
+    )
+    document = tag(
+        "html",
+        tag("head", head),
+        tag("body", body, spellcheck="false"),  # some browsers send the words to their maker for it
+        lang=site.language,
+        dir=site.direction,
+        data_connection="lost",
+        data_base=site.base,
+        data_place=site.place,
+        data_public=site.public,
+        data_sealed=site.sealed,
+        data_drafts=site.drafts or None,
+        data_invented=bool(site.invented),
+        data_projector_script=site.file("projector.js") if site.invented else None,
+        data_engine=f"{site.file('engine.js')}?{site.engine}" if site.alone else None,
+        data_plotly=site.file("plotly.js"),
+        data_map_script=site.file("map.js"),
+        data_patterns_script=site.file("patterns.js"),
+        data_chapter=chapter,
+        data_alive=alive,
+    )
+    return join(Html("<!doctype html>"), document)
+
+
+def _on_a_home_screen() -> Html:
+    """Return what lets a phone put the edition on its home screen, under a neutral name."""
+    return join(
+        void("link", rel="manifest", href="app.webmanifest"),
+        void("link", rel="apple-touch-icon", href="icon.png"),
+        void("meta", name="apple-mobile-web-app-title", content=TITLE),
+    )
+
+
+def _bar(site: Site, where: str) -> Html:
+    return tag(
+        "div",
+        tag(
+            "button",
+            "Leave quickly",
+            type="button",
+            class_="leave",
+            data_does="leave",
+            data_to=EXIT_TO,
+            accesskey="x",
+            aria_keyshortcuts="Escape",
+        ),
+        tag("a", "Skip to the text", class_="skip", href="#text"),
+        tag("a", TITLE, class_="home", href=site.base),
+        tag("span", where, class_="where"),
+        tag("span", class_="kept"),
+        tag("a", "Support", class_="support", href=site.chapter(SUPPORT)),
+        class_="bar",
+    )
+
+
+def _mark(site: Site, chapter: str | None) -> Html | None:
+    """Return what stands on every page of a demonstration, on a screen and on paper."""
+    if not site.invented:
+        return None
+    back = void("input", type="hidden", name="back", value=chapter) if chapter else None
+    wall = tag("a", "Projector view", href=PROJECT) if chapter else None
+    again = tag("form", back, tag("button", "Begin again"), method="post", action=f"{site.base}begin")
+    whose = tag("a", site.invented, href=f"{site.base}people", title="Show another person")
+    return tag("div", tag("p", tag("b", "Invented answers"), " · ", whose), wall, again, class_="invented")
+
+
+def _room(site: Site) -> Html | None:
+    """Return the line that a room of people has on every page, with the way to a copy."""
+    if not site.room:
+        return None
+    keep = tag("a", "Keep a copy", href=f"{site.answers}#copy")
+    return tag("div", tag("p", site.room, role="status"), keep, class_="room")
+
+
+def _thread(progress: Progress | None) -> Html:
+    if progress is None or not progress.of:
+        return tag("div", class_="thread")
+    told = f"{progress.answered} of {progress.of} answered"
+    return tag(
+        "div", tag("i", style=f"width:{progress.share}%"), class_="thread", role="img", aria_label=told
+    )
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with the answers file, and whether there is something to choose."""
+
+    words: str
+    choices: bool = False
+
+
+def notice(site: Site, trouble: Trouble | None) -> Html:
+    """Return the line for what is wrong with the answers file, or nothing."""
+    if trouble is None:
+        return Html("")
+    way = tag("a", "Choose what to do", href=f"{site.answers}#damage") if trouble.choices else None
+    return tag("p", trouble.words, " ", way, class_="trouble", role="status")
+
+
+def restore_first(site: Site, anything: bool) -> Html:
+    """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
+    if not (site.public or site.alone) or anything:
+        return Html("")
+    link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
+    return tag("p", "Were you here before, and kept a copy? ", link, class_="again")
+
+
+LOST = (
+    "The workbook’s server is not answering. Keep typing: your words are safe on this page "
+    "and will be kept when it is back."
+)
+LOST_ROOM = (
+    "The room is not answering: the WiFi may be gone, or the room has closed. What you typed is still on "
+    "this page, and is kept if the room comes back. To be sure of it, keep a copy."
+)
+STOPPED = (
+    "The part of this page that keeps your words has stopped and is being started again. Keep typing: your "
+    "words are safe on this page and will be kept when it is back."
+)
+NOTHING_YET = "Nothing is written here yet. Nothing has to be."
+NO_SCRIPT = "Without JavaScript you can read and print this page, but nothing you type is kept."
+NO_SCRIPT_HERE = "Without JavaScript you can read this page, but its buttons do nothing."
+
+
+def chapter_page(
+    site: Site,
+    book: Chapter,
+    text: Html,
+    *,
+    progress: Progress,
+    neighbours: tuple[Chapter | None, Chapter | None],
+    trouble: Trouble | None = None,
+    anything: bool = True,
+) -> Html:
+    """Return the page of one chapter.
+
+    Args:
+        site: where the page stands.
+        book: the chapter.
+        text: its prose and fields.
+        progress: how much of it is answered.
+        neighbours: the chapter before and the one after.
+        trouble: what is wrong with the answers file.
+        anything: whether there is any answer yet, here or elsewhere.
+    """
+    softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
+    main = join(
+        notice(site, trouble),
+        restore_first(site, anything) if book.slug == WELCOME else None,
+        tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
+        tag("p", _lost(site), class_="lost", role="status", hidden=True),
+        text,
+        softly,
+        _ways_on(site, *neighbours),
+    )
+    where = f"{book.number} · {book.title}" if book.number else book.title
+    return page(site, main, where=where, progress=progress, chapter=book.slug, alive=book.alive)
+
+
+def _lost(site: Site) -> str:
+    if site.alone:
+        return STOPPED
+    return LOST_ROOM if site.room else LOST
+
+
+def softly_said(progress: Progress) -> str:
+    """Return the line at the end of a chapter."""
+    return f"{progress.answered} of {progress.of} answered here." if progress.answered else NOTHING_YET
+
+
+def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:
+    back = (before.title, site.chapter(before.slug)) if before else ("Contents", site.base)
+    on = (after.title, site.chapter(after.slug)) if after else ("Contents", site.base)
+    return tag(
+        "nav",
+        tag("a", f"← {back[0]}", class_="plain", href=back[1], rel="prev"),
+        tag("a", f"{on[0]} →", class_="go", href=on[1], rel="next"),
+        class_="next",
+        aria_label="Chapters",
+    )
+
+
+WENT_WRONG = (
+    "Something went wrong",
+    "Your saved answers are untouched. Go back to the contents and try again.",
+)
+"""What `sorry_page` says where no more is known."""
+
+
+def sorry_page(site: Site, title: str, words: str) -> Html:
+    """Return a page for what went wrong: one sentence and a way back."""
+    back = tag("p", tag("a", "Back to the contents", class_="go", href=site.base), class_="begin")
+    return page(site, join(tag("h1", title), tag("p", words, class_="lead"), back))

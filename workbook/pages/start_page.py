@@ -1,0 +1,104 @@
+"""The start page: what this is, where to go on, every chapter with its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.chapters.notebook import Chapter
+from workbook.chapters.roles import WELCOME
+from workbook.pages.html import Html, join, tag
+from workbook.pages.page import Trouble, notice, page, restore_first
+from workbook.pages.site import Progress, Site
+
+
+def start_page(
+    site: Site,
+    books: Sequence[tuple[Chapter, Progress]],
+    *,
+    latest: Chapter | None,
+    kept: str,
+    trouble: Trouble | None = None,
+    anything: bool = True,
+) -> Html:
+    """Return the start page: what this is, where to go on, every chapter with its progress.
+
+    Args:
+        site: where the page stands.
+        books: the chapters in order, each with its progress.
+        latest: the chapter answered last, to go on with; `None` for a newcomer.
+        kept: one paragraph on where answers are kept.
+        trouble: what is wrong with the answers file.
+        anything: whether there is any answer yet.
+    """
+    first = latest or books[0][0]
+    go = f"Go on with {_called(first)}" if latest else "Begin"
+    main = join(
+        notice(site, trouble),
+        tag("h1", "Close, and still yourself"),
+        tag(
+            "p",
+            "Short chapters about the people who matter to you: how you move towards them, away from them, "
+            "and how to change your own step. Write as much or as little as you like.",
+            class_="lead",
+        ),
+        tag(
+            "p",
+            kept,
+            " ",
+            tag(
+                "a",
+                "How that works, and its limits",
+                href=f"{site.chapter(WELCOME)}#where-your-answers-are-kept",
+            ),
+        ),
+        restore_first(site, anything),
+        tag("p", tag("a", go, class_="go", href=site.chapter(first.slug)), class_="begin"),
+        tag("ol", *(_listed(site, *each) for each in books if _in_order(each[0])), class_="list"),
+        tag("h2", "Beside the chapters"),
+        tag(
+            "ul",
+            *(_listed(site, *each) for each in books if not _in_order(each[0])),
+            _line("·", "Playbook", PLAYBOOK, site.playbook),
+            _line("·", "Your answers", YOURS, site.answers),
+            class_="list",
+        ),
+        tag("p", INDEPENDENT, class_="softly"),
+        tag(
+            "p",
+            tag("a", "Who can see what you write", href=site.privacy),
+            None if site.alone else join(" · ", tag("a", "For facilitators", href=site.facilitate)),
+            class_="softly",
+        ),
+    )
+    return page(site, main)
+
+
+PLAYBOOK = "Everything you wrote, in order: to read, to print, and to take with you as a file"
+YOURS = "Where they are, keeping a copy, bringing one back, a lock, and forgetting"
+INDEPENDENT = (
+    "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
+    "or the publisher of The Dance of Intimacy."
+)
+
+
+def _in_order(book: Chapter) -> bool:
+    return book.number is not None or book.slug == WELCOME
+
+
+def _called(book: Chapter) -> str:
+    return f"chapter {book.number}" if book.number else book.title
+
+
+def _listed(site: Site, book: Chapter, done: Progress) -> Html:
+    return _line(str(book.number or "·"), book.title, book.line, site.chapter(book.slug), done)
+
+
+def _line(number: str, title: str, line: str, to: str, done: Progress | None = None) -> Html:
+    answered = tag("span", " answered", class_="unseen") if done and done.answered else None
+    inside = join(
+        tag("span", number, class_="n", aria_hidden="true" if number == "·" else None),
+        tag("b", title),
+        tag("span", str(done or ""), answered, class_="dots"),
+        tag("small", line),
+    )
+    return tag("li", tag("a", inside, href=to))

@@ -1,0 +1,81 @@
+"""The built files of the page shell: their names, which change with their content, and their bytes.
+
+`built.json` is the one list of them: each with what it is built from, how, and who sends it to a page.
+“server” is this app, “edition” the one without a server, “python” what is Python itself there, “hub” the door
+of a room.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+import json
+import os
+from importlib import resources
+from typing import Any
+
+from workbook.errors import WorkbookError
+
+TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_FRONTEND = resources.files("workbook.frontend")
+FILES: dict[str, Any] = json.loads((_FRONTEND / "built.json").read_text(encoding="utf-8"))
+"""Each built file, with what is said of it there."""
+
+DEVELOPING = "WORKBOOK_DEV" in os.environ
+"""Whether files change while they are served (`make dev`): each is read anew, under a name that stays."""
+
+KEPT = 0 if DEVELOPING else None
+PAGES = ("server", "edition")
+
+
+class NotBuilt(WorkbookError):
+    """The page shell is missing from the package."""
+
+
+def sent_by(*senders: str) -> tuple[str, ...]:
+    """Return the files that one of these sends."""
+    return tuple(name for name, said in FILES.items() if set(senders) & set(said["sent_by"]))
+
+
+@functools.lru_cache(KEPT)
+def body(name: str) -> bytes:
+    """Return one built file.
+
+    Raises:
+        NotBuilt: the package was installed without its page shell.
+    """
+    try:
+        return (_FRONTEND / "static" / name).read_bytes()
+    except OSError:
+        raise NotBuilt(
+            f"The page shell is not built: {name} is missing. "
+            "Run “pip install .” in the checkout, or “make run”."
+        ) from None
+
+
+@functools.lru_cache(KEPT)
+def zipped(name: str) -> bytes:
+    """Return one built file, compressed."""
+    return gzip.compress(body(name), mtime=0)
+
+
+@functools.lru_cache(KEPT)
+def names(*senders: str) -> dict[str, str]:
+    """Return what pages fetch, named with its content's mark: `shell.js` → `shell.1a2b3c4d5e.js`.
+
+    Args:
+        senders: whose pages; by default those of the app and of the edition without a server.
+    """
+    return {name: _marked(name) for name in sent_by(*(senders or PAGES))}
+
+
+def _marked(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    mark = "0" * 10 if DEVELOPING else hashlib.sha256(body(name)).hexdigest()[:10]
+    return f"{stem}.{mark}{dot}{ending}"
+
+
+def original(marked: str) -> str | None:
+    """Return the file behind a marked name, or `None` when there is none."""
+    return next((name for name, known in names().items() if known == marked), None)

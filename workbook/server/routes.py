@@ -1,0 +1,191 @@
+"""The addresses of the app: contents, chapters, the line to an open chapter, built files."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.websocket import WebSocketMixin
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from workbook.chapters import notebook
+from workbook.chapters.roles import SUPPORT
+from workbook.content_policy import EMPTY
+from workbook.endpoints.reading import chapter_to_read, contents, document
+from workbook.errors import ChapterMissing
+from workbook.pages.document_page import DOCUMENTS
+from workbook.server import assets
+from workbook.server.answers_routes import answers_routes
+from workbook.server.app_state import AppState
+from workbook.server.demo import Demo, demo_routes
+from workbook.server.endpoint_routes import AtDesk
+from workbook.server.facilitator_routes import facilitator_routes
+from workbook.server.open_chapter import OpenChapter
+from workbook.server.playbook_routes import playbook_routes
+from workbook.server.room_routes import room_routes
+from workbook.server.route import Route
+from workbook.server.share_routes import share_routes
+from workbook.session.protocol import Message, understood
+
+SILENCE = 600
+
+
+class Start(AtDesk):
+    """The contents."""
+
+    async def get(self) -> None:
+        if self.get_query_argument("token", None):
+            self.redirect(self.library.site.base)
+            return
+        if await self.shut():
+            return
+        await self.library.settle()
+        self.send(contents(self.at(self.library.answers)))
+
+
+class Document(AtDesk):
+    """What is promised about a reader's words, and who could see them."""
+
+    async def get(self, name: str) -> None:
+        self.send(document(self.at(self.library.answers), name))
+
+
+class ChapterRoute(AtDesk):
+    """A chapter: readable and fillable at once, before its line is open."""
+
+    sheets = (EMPTY,)
+    styled = True
+
+    async def get(self, slug: str) -> None:
+        library = self.library
+        if slug != SUPPORT and await self.shut():
+            return
+        await library.settle()
+        try:
+            self.send(chapter_to_read(self.at(library.answers), slug))
+        except ChapterMissing as error:
+            raise HTTPError(404) from error
+
+
+class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
+    """The line between a page and its open chapter. It carries a few words about fields and nothing else."""
+
+    page: OpenChapter | None = None
+    _patience: asyncio.TimerHandle | None = None
+
+    async def get(self, slug: str) -> None:
+        if "Origin" not in self.request.headers:  # a browser always says which page opens a line
+            raise HTTPError(403)
+        try:
+            self.book = notebook.find_chapter(slug, self.library.folder)
+        except ChapterMissing as error:
+            raise HTTPError(404) from error
+        await super().get(slug)
+
+    async def open(self, slug: str) -> None:
+        super().open()
+        self.set_nodelay(True)
+        self._listen()
+        if self.library.locked:
+            self.hear({"say": "locked"})
+            self.close()
+            return
+        self.library.lines.add(self)
+        self.page = self.library.open(self.book, self.get_query_argument("page", "")[:64])
+        self.page.connect(self)
+
+    def _listen(self) -> None:
+        """Hang up on a page that says nothing for long: its phone has vanished, or its reader has."""
+        if self._patience:
+            self._patience.cancel()
+        self._patience = asyncio.get_running_loop().call_later(SILENCE, self.close)
+
+    def hear(self, message: Message) -> None:
+        """Let the page hear something."""
+        with contextlib.suppress(WebSocketClosedError):
+            self.write_message(json.dumps(message))
+
+    def on_message(self, text: str | bytes) -> None:
+        self._listen()
+        message = understood(text)
+        # What comes late over a line that was given up is older than what its page has said since.
+        if message is None or self.page is None or self.page.line is not self:
+            return
+        is_beat = message.get("do") == "beat"
+        if message.get("used") if is_beat else message.get("do") != "hello":
+            self.library.idle.used()
+        if is_beat:
+            self.hear({"say": "beat"})
+        else:
+            self.page.tell(message)
+
+    def on_close(self) -> None:
+        super().on_close()
+        self.library.lines.discard(self)
+        if self._patience:
+            self._patience.cancel()
+        if self.page is not None and self.page.line is self:
+            self.library.rest(self.page)
+
+
+class Built(Route):
+    """A built file under a name that changes with its content, so that browsers may keep it for ever."""
+
+    @allow_unauthenticated
+    async def get(self, marked: str) -> None:
+        name = assets.original(marked)
+        if name is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", assets.TYPES[name.rpartition(".")[2]])
+        if not assets.DEVELOPING:
+            self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(assets.zipped(name))
+        else:
+            self.finish(assets.body(name))
+
+
+class Nowhere(Route):
+    """Every other address."""
+
+    @allow_unauthenticated
+    async def get(self, path: str = "") -> None:
+        raise HTTPError(404)
+
+
+def routes(*libraries: AppState) -> list[tuple[Any, ...]]:
+    """Return every address of the app with what answers it.
+
+    Args:
+        libraries: the reader's own, and that of the demonstration.
+    """
+    return [
+        *(each for library in libraries for each in _of(library)),
+        (r"/(.*)", Nowhere, {"library": libraries[0]}),
+    ]
+
+
+def _of(library: AppState) -> list[tuple[Any, ...]]:
+    base = re.escape(library.site.base)
+    slug = r"([a-z0-9-]{1,80})"
+    given = {"library": library}
+    return [
+        (base, Start, given),
+        (rf"{base}({'|'.join(DOCUMENTS)})", Document, given),
+        (rf"{base}voila/render/{slug}\.ipynb", ChapterRoute, given),
+        (rf"{base}live/{slug}", ChapterWebSocket, given),
+        *answers_routes(base, given),
+        *playbook_routes(base, given),
+        *share_routes(base, given),
+        *facilitator_routes(base, given),
+        *room_routes(base, given),
+        (rf"{base}static/([a-z]+\.[0-9a-f]+\.[a-z]+)", Built, given),
+        *(demo_routes(base, given) if isinstance(library, Demo) else ()),
+    ]

@@ -1,0 +1,114 @@
+"""What Python needs inside a page, as one archive: the workbook, its chapters, pure packages."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import io
+import json
+import zipfile
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from workbook import paths
+from workbook.errors import WorkbookError
+from workbook.pages.document_page import DOCUMENTS
+from workbook.static_site.addresses import FILES
+
+NEEDED = {
+    "fastjsonschema": "answers are checked against their schema",
+    "filelock": "the answers file is locked while it is written",
+    "icalendar": "calendars",
+    "mistune": "the chapters' prose",
+    "platformdirs": "the usual place for a person's data",
+    "python-dateutil": "icalendar needs it",
+    "segno": "QR codes",
+    "six": "python-dateutil needs it",
+    "typing-extensions": "icalendar needs it",
+    "tzdata": "time zones, which a browser has only for its own scripts",
+    "tzlocal": "the reader's time zone",
+    "xlsxwriter": "spreadsheets",
+}
+"""Packages by their name in the registry, and why; each is pure Python, and pinned with all the others."""
+
+NOT_INSIDE = (
+    *("authoring", "cli", "demo", "docs", "frontend", "hub", "server"),
+    *("groups/agendas", "groups/leading", "groups/plan_b"),
+)
+ALL_THE_SAME = tuple(f"workbook/docs/{name}.md" for name in DOCUMENTS)
+LEFT_OUT = (".pyc", ".pyi", ".ts", ".js", ".png", ".typed", ".exe")
+THEN = (2026, 1, 1, 0, 0, 0)  # one moment for every file, so that the same sources make the same archive
+
+
+def archive(files: Mapping[str, str]) -> bytes:
+    """Return the archive.
+
+    Args:
+        files: the names of the built files, for the pages that are made inside.
+
+    Raises:
+        WorkbookError: a package is not what its record says, or has parts that are not Python.
+    """
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, body in sorted(_everything(files).items()):
+            packed.writestr(zipfile.ZipInfo(name, THEN), body, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
+
+
+def _everything(files: Mapping[str, str]) -> dict[str, bytes]:
+    found = {name: body for package in NEEDED for name, body in _package(package)}
+    found |= dict(_own())
+    found[f"workbook/static_site/{FILES}"] = json.dumps(dict(files), sort_keys=True).encode()
+    return found
+
+
+def _own() -> Iterator[tuple[str, bytes]]:
+    """The workbook as far as a page needs it, and its chapters."""
+    root = Path(str(resources.files("workbook")))
+    for path in root.rglob("*"):
+        name = f"workbook/{path.relative_to(root).as_posix()}"
+        if path.is_file() and path.suffix not in LEFT_OUT and _inside(name):
+            yield name, path.read_bytes()
+    for path in paths.chapters_folder().glob("*.ipynb"):
+        yield f"workbook/_chapters/{path.name}", path.read_bytes()
+
+
+def _inside(name: str) -> bool:
+    if name in ALL_THE_SAME:
+        return True
+    left_out = ("workbook/_chapters/", *(f"workbook/{room}/" for room in NOT_INSIDE))
+    return not name.startswith(left_out) and "/static/" not in name
+
+
+def _package(name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of one installed package, each as its record says it is."""
+    try:
+        files = importlib.metadata.files(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        raise WorkbookError(
+            f"The package {name} is not installed, and the edition needs it: run “make run” once more."
+        ) from None
+    for file in files:
+        path = Path(str(file.locate()))
+        if ".." in file.parts or file.suffix in LEFT_OUT or "tests" in file.parts or not path.is_file():
+            continue
+        if file.suffix in (".so", ".pyd", ".dylib"):
+            raise WorkbookError(f"The package {name} is not pure Python, so no browser can run it.")
+        body = path.read_bytes()
+        if file.hash and file.hash.value != _hashed(file.hash.mode, body):
+            raise WorkbookError(f"{file} is not as {name} was published: install it once more.")
+        if _is_needed(str(file)):
+            yield file.as_posix(), body
+
+
+def _is_needed(name: str) -> bool:
+    return ".dist-info/" not in name or name.endswith(
+        ("/METADATA", "/LICENSE", "/LICENSE.txt", "/LICENSE.md")
+    )
+
+
+def _hashed(mode: str, body: bytes) -> str:
+    return urlsafe_b64encode(hashlib.new(mode, body).digest()).rstrip(b"=").decode()

@@ -1,0 +1,165 @@
+"""Build the edition: a folder with every page, what brings it alive, and Python itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlencode
+
+from workbook import paths, tracebacks
+from workbook.answers import Answers
+from workbook.chapters.notebook import chapters
+from workbook.content_policy import EMPTY, for_the_edition
+from workbook.endpoints import PageContext, reading
+from workbook.errors import WorkbookError
+from workbook.export.formats.html import look_on_a_page
+from workbook.export.playbook_page import LOOK as PLAYBOOK_LOOK
+from workbook.export.share_page import LOOK as SHARE_LOOK
+from workbook.groups.poll.look import LOOK as ROOM_LOOK
+from workbook.pages.document_page import DOCUMENTS
+from workbook.server import assets
+from workbook.static_site.addresses import alone, as_files
+from workbook.static_site.archive import archive
+from workbook.static_site.waiting_page import BESIDE, waiting_page
+
+MARK = "edition.json"
+SHEETS = (EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SHARE_LOOK, ROOM_LOOK)
+MANIFEST = {
+    "name": "Workbook",
+    "short_name": "Workbook",
+    "start_url": "./",
+    "scope": "./",
+    "display": "standalone",
+    "background_color": "#fbf9f4",
+    "theme_color": "#fbf9f4",
+    "icons": [
+        {"src": "icon.png", "sizes": "192x192", "type": "image/png"},
+        {"src": "icon-large.png", "sizes": "512x512", "type": "image/png"},
+    ],
+}
+
+
+def build(out: Path) -> int:
+    """Build the edition and return how many bytes it has.
+
+    Args:
+        out: the folder; empty, not there yet, or with an earlier edition, which gives way.
+
+    Raises:
+        WorkbookError: something else is in the folder.
+        NotBuilt: the package was installed without its page shell.
+    """
+    _check(out)
+    whole = dict(_everything())
+    whole[MARK] = _mark(whole)
+    for name in _earlier(out) - whole.keys():
+        (out / name).unlink(missing_ok=True)
+    for name, body in whole.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+    return sum(map(len, whole.values()))
+
+
+def _check(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
+        raise WorkbookError(
+            f"{out} holds something else, which would be overwritten: name a folder that is empty or new."
+        )
+
+
+def _earlier(out: Path) -> set[str]:
+    try:
+        found = json.loads((out / MARK).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {
+        name for name in found if isinstance(name, str) and not Path(name).is_absolute() and ".." not in name
+    }
+
+
+def _mark(whole: dict[str, bytes]) -> bytes:
+    files = {name: hashlib.sha256(body).hexdigest() for name, body in sorted(whole.items())}
+    return (json.dumps({"files": files}, indent=1) + "\n").encode()
+
+
+def _everything() -> Iterator[tuple[str, bytes]]:
+    """Every file of the edition by its name; the service worker last, for it knows all others."""
+    names = assets.names("edition")
+    python, packed = dict(_python()), archive(names)
+    pages = {name: as_files(text) for name, text in _pages(names, _where(python, packed))}
+    files = {f"static/{marked}": assets.body(name) for name, marked in names.items()}
+    files |= {f"python/{_short(python)}/{name}": body for name, body in python.items()}
+    files[f"static/workbook.{_hash(packed)}.zip"] = packed
+    files["app.webmanifest"] = json.dumps(MANIFEST, indent=1).encode()
+    for name in ("icon.png", "icon-large.png"):
+        files[name] = (resources.files("workbook.static_site") / name).read_bytes()
+    files["pages.json"] = json.dumps(pages, sort_keys=True, ensure_ascii=False).encode()
+    yield from ((name, text.encode()) for name, text in pages.items())
+    yield from files.items()
+    yield ".nojekyll", b""
+    yield "service.js", _service(files)
+
+
+def _where(python: dict[str, bytes], packed: bytes) -> str:
+    """Return where the engine finds Python and the workbook, and how large what it counts on the way is."""
+    large = [packed, *(body for name, body in python.items() if name.endswith((".gz", ".zip")))]
+    return urlencode(
+        {
+            "python": f"python/{_short(python)}/",
+            "archive": f"static/workbook.{_hash(packed)}.zip",
+            "bytes": sum(map(len, large)),
+            **({"tracebacks": "1"} if tracebacks.shown() else {}),
+        }
+    )
+
+
+def _short(python: dict[str, bytes]) -> str:
+    return _hash(b"".join(hashlib.sha256(body).digest() for _, body in sorted(python.items())))
+
+
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:10]
+
+
+def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
+    """Every page without an answer: what is read before Python is awake, and where there is no script."""
+    site = alone(files=names, policy=for_the_edition(*SHEETS), engine=where)
+    with tempfile.TemporaryDirectory() as empty:
+        at = PageContext(
+            site=site,
+            answers=Answers.open(Path(empty)),
+            folder=paths.chapters_folder(),
+            now=dt.datetime.now(dt.UTC),
+            tz=dt.UTC,
+        )
+        yield "index.html", str(reading.contents(at).body)
+        for book in chapters(at.folder):
+            text = reading.chapter_to_read(at, book.slug).body
+            yield f"{book.slug}.html", str(text)
+    for name in DOCUMENTS:
+        yield f"{name}.html", str(reading.document(at, name).body)
+    for name in BESIDE:
+        yield f"{name}.html", waiting_page(site, name)
+
+
+def _python() -> Iterator[tuple[str, bytes]]:
+    """Python itself and what it needs. What a host might send uncompressed is compressed here already."""
+    for name in assets.sent_by("python"):
+        body = assets.body(name)
+        if name.endswith(".wasm"):
+            yield f"{name}.gz", gzip.compress(body, mtime=0)
+        else:
+            yield name, body
+
+
+def _service(files: dict[str, bytes]) -> bytes:
+    """The service worker, which knows every file by its content: another content, another edition."""
+    listed = {name: hashlib.sha256(body).hexdigest()[:16] for name, body in sorted(files.items())}
+    return f"const FILES = {json.dumps(listed)};\n".encode() + assets.body("service.js")
