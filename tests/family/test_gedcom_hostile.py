@@ -78,7 +78,7 @@ def test_broken_lines_stay_out_and_are_counted() -> None:
         file("0 @I1@ INDI", "1 NAME A", "and some more", "3 DATE 1950", "2 CONC NN", "3 CONC n", "1 CONT x")
     )
     assert imported.tables["family-map.people"][0]["who"] == "ANN"
-    assert "2 lines of the file could not be read and stayed out." in imported.notes
+    assert "4 lines of the file could not be read and stayed out." in imported.notes
 
 
 def test_a_note_of_endless_pieces_is_shortened() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.family.gedcom.dates import from_gedcom
 from workbook.family.gedcom.reader import read_gedcom
 from workbook.family.model.tables import read_family
 
@@ -177,12 +176,12 @@ def file(*lines: str) -> bytes:
         ("FROM 1950 TO 1952", "between 1950 and 1952"),
         ("INT 1950 (guessed)", "1950"),
         ("@#DJULIAN@ 3 MAY 1800", "15 May 1800"),
-        ("@#DHEBREW@ 5 TSH 5710", "between 1949 and 1950"),
+        ("@#DHEBREW@ 5 TSH 5710", "28 September 1949"),
         ("@#DFRENCH R@ 18 BRUM 8", "9 November 1799"),
         ("@#DFRENCH R@ 8", "between 1799 and 1800"),
-        ("1699/00", "1699/00"),
+        ("1699/00", "between 1699 and 1700"),
         ("44 B.C.", "44 B.C."),
-        ("30 FEB 1950", "30 February 1950"),
+        ("30 FEB 1950", "30 FEB 1950"),
     ],
 )
 def test_dates_of_another_program(date: str, words: str) -> None:
@@ -193,7 +192,6 @@ def test_dates_of_another_program(date: str, words: str) -> None:
 
 def test_an_empty_date_says_nothing() -> None:
     """A date without a value is none; a phrase of GEDCOM 7 is one."""
-    assert from_gedcom(None) is None
     found = tables(
         file("0 @I1@ INDI", "1 BIRT", "2 DATE", "0 @I2@ INDI", "1 BIRT", "2 DATE", "3 PHRASE in spring")
     )
@@ -220,6 +218,5 @@ def test_couples_of_another_program() -> None:
 def test_a_birth_name_becomes_a_note() -> None:
     """A name at birth that some programs write is not lost."""
     raw = file("0 @I1@ INDI", "1 NAME Mary /Smith/", "2 SURN Smith", "2 _MARNM Jones")
-    raw = raw.replace(b"0 HEAD\n", b"0 HEAD\n1 SOUR MYHERITAGE\n")
     (row,) = tables(raw)["people"]
     assert (row["who"], row["notes"]) == ("Mary Jones", "name at birth Smith")

@@ -10,7 +10,7 @@ _VALUES = ("workbook.exercises.cleaning", "workbook.exercises.column", "workbook
 LOOKS_AT: dict[str, tuple[str, ...]] = {
     "answers": ("workbook.answers",),
     "codes": ("workbook.groups.poll", "workbook.export.share", "workbook.export.share_code", *_VALUES),
-    "family": ("workbook.family", "ged4py"),
+    "family": ("workbook.family",),
     "exports": ("workbook.export.read_back", "workbook.answers.reading"),
     "chapters": (
         "workbook.chapters.notebook",

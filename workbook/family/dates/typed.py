@@ -37,7 +37,7 @@ def read_day(text: str | None) -> Day:
 
     Args:
         text: “1950”, “about 1950”, “before May 1950”, “1948–1952”, “3 May 1950”, “1950-05-03”, “03.05.1950”,
-            “1950s”, “?”, “rather not”, other words, or nothing.
+            “21MAR1900”, “11 Feb 1731/32”, “1950s”, “?”, “rather not”, other words, or nothing.
     """
     typed = " ".join((text or "").split())
     if says_rather_not(typed):
@@ -54,6 +54,7 @@ def read_day(text: str | None) -> Day:
 
 
 def _span(said: str) -> Day | None:
+    said = _IN_BRACKETS.sub(r"\1\2", _TOGETHER.sub(r"\1 \2 \3", said))
     for read in (_between, _before_or_after, _roughly, _point, _decade, _one_year):
         found = read(said)
         if found:
@@ -61,21 +62,32 @@ def _span(said: str) -> Day | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r"^(?:\(([^()]+)\)|\[([^][]+)\])$")
+_TOGETHER = re.compile(r"\b(\d{1,2})([^\W\d_]{3,})(\d{4})\b")
+_LONE_DAY = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)?\.?")
+
+
 def _between(said: str) -> Day | None:
     match = (
-        re.fullmatch(r"(?:between|bet|from)\.? (.+?) (?:and|to|-|until|till) (.+)", said)
+        re.fullmatch(r"(?:between|bet|from|either)\.? (.+?) (?:and|to|-|until|till|or) (.+)", said)
         or re.fullmatch(r"(\d{4}) ?[-/] ?(\d{4})", said)
         or re.fullmatch(r"(.+?) (?:-|to|or|until|till) (.+)", said)
         or re.fullmatch(r"(\d\d(\d\d))(?:/|-(?=1[3-9]|[2-9]))(\d\d)", said)
     )
     if not match:
         return None
-    second = match[1][:2] + match[3] if match.re.groups == 3 else match[2]
-    start, end = _point(match[1]), _point(second)
+    end = _point(_second_year(match) if match.re.groups == 3 else match[2])
+    alone = end and end.day and end.in_words and _LONE_DAY.fullmatch(match[1])
+    start = _point(f"{match[1]} {end.in_words.partition(' ')[2]}" if end and alone else match[1])
     if not (start and end and start.earliest and end.latest) or start.earliest > end.latest:
         return None
     words = start.in_words and end.in_words and f"between {start.in_words} and {end.in_words}"
     return Day(earliest=start.earliest, latest=end.latest, in_words=words)
+
+
+def _second_year(match: re.Match[str]) -> str:
+    """Return the second year of 1948/52, which after 1699/00 is in the next century."""
+    return f"{int(match[1]) + 1:04}" if match[2] == "99" and match[3] == "00" else match[1][:2] + match[3]
 
 
 def _before_or_after(said: str) -> Day | None:
@@ -116,6 +128,7 @@ def _shift(day: dt.date, years: int) -> dt.date:
 
 def _point(said: str) -> Day | None:
     said = re.sub(r"^(in|on|since|from|born|died|the|year) ", "", said)
+    said = _DUAL.sub(_by_our_counting, said)
     for pattern, order in _NUMBERS:
         match = pattern.fullmatch(said)
         if match:
@@ -128,9 +141,9 @@ def _day(year: int, month: int = 0, day: int = 0) -> Day | None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     if not 1 <= month <= 12:
-        whole = Day(earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), in_words=str(year))
+        whole = Day(earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31), in_words=f"{year:04}")
         return replace(whole, doubt="no such day") if month else whole
-    name = f"{MONTHS[month - 1]} {year}"
+    name = f"{MONTHS[month - 1]} {year:04}"
     last = last_day(year, month)
     if 1 <= day <= last:
         exact = dt.date(year, month, day)
@@ -175,6 +188,15 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[..., Day | None]], ...] = (
     (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})"), _either_way),
     (re.compile(r"(\d{1,2})[-./](\d{4})"), _month_and_year),
 )
+
+
+_DUAL = re.compile(r"(?<=[^\W\d_] )(\d\d)(\d\d)/(\d\d(?:\d\d)?)$")
+
+
+def _by_our_counting(dual: re.Match[str]) -> str:
+    """Return 1732 for 1731/32, a year told twice because it once began in March; any other as it was."""
+    year = int(dual[1] + dual[2]) + 1
+    return f"{year:04}" if dual[3] in (f"{year:04}", f"{year % 100:02}") else dual[0]
 
 
 _BESIDE = re.compile(r"(?<=\d)(st|nd|rd|th)\b|[-.,]|\b(of|de|the|(mon|tues|wednes|thurs|fri|satur|sun)day)\b")

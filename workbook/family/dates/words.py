@@ -6,7 +6,7 @@ import calendar
 import re
 import unicodedata
 
-EARLIEST_YEAR, LATEST_YEAR = 1000, 2190
+EARLIEST_YEAR, LATEST_YEAR = 10, 2190
 
 MONTHS = (
     "January",
@@ -51,10 +51,11 @@ DIED_YES = frozenset(
 DIED_NO = frozenset(("no", "n", "alive", "living", "still alive", "false", "n/a", "not dead", "no, alive"))
 """What the reader writes when somebody lives."""
 
-BEFORE = re.compile(r"(before|bef\b\.?|<|earlier than|ante|by|vor) ?")
-AFTER = re.compile(r"(after|aft\b\.?|>|later than|post|nach) ?")
+_BEFORE_DIGITS = r"(?![^\W\d_])\.?"  # “c1920” as well as “c. 1920”, and not “christmas”
+BEFORE = re.compile(rf"(before|bef{_BEFORE_DIGITS}|<|earlier than|ante|by|vor) ?")
+AFTER = re.compile(rf"(after|aft{_BEFORE_DIGITS}|>|later than|post|nach) ?")
 APPROXIMATE = re.compile(
-    r"(about|abt\b\.?|around|circa|ca\b\.?|c\b\.?|~|≈|approx(imately)?\b\.?|roughly|est(imated)?\b\.?|cal\b\.?|"
+    rf"(about|around|circa|~|≈|(abt|ca?|approx(imately)?|est(imated)?|cal){_BEFORE_DIGITS}|roughly|"
     r"perhaps|maybe|probably|possibly|some ?time (in|around)|um|etwa|vers|hacia) ?"
 )
 

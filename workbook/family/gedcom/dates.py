@@ -1,13 +1,17 @@
-"""Dates between GEDCOM and the words of the tables."""
+"""Dates between GEDCOM and the words of the tables.
+
+What GEDCOM has a grammar for is read under it. Whatever else stands there is read as if it was typed by hand,
+and what nobody can read stays as it stood.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import Any
 
 from workbook.family.dates.day import Day
+from workbook.family.dates.typed import read_day
 from workbook.family.dates.words import MONTHS
+from workbook.family.gedcom_calendars import NEW_YEARS, day_of
 
 _POINT = rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) )?\d{{4}}"
 _SPANS = (
@@ -17,8 +21,22 @@ _SPANS = (
     (re.compile(rf"after ({_POINT})"), "AFT {}"),
     (re.compile(rf"between ({_POINT}) and ({_POINT})"), "BET {} AND {}"),
 )
-_FIRST_ORDINAL = 1_721_424.5
-_NEW_YEARS = {"HEBREW": -3761, "FRENCH_R": 1791}
+_FORMS = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (r"(?:BET|FROM) (.+) (?:AND|TO) (.+)", "between {} and {}"),
+        (r"(?:ABT|CAL|EST) (.+)", "about {}"),
+        (r"BEF (.+)", "before {}"),
+        (r"AFT (.+)", "after {}"),
+        (r"FROM (.+)", "since {}"),
+        (r"TO (.+)", "until {}"),
+        (r"INT (.+?) ?\(.*\)?", "{}"),
+        (r"(.+)", "{}"),
+    )
+)
+_CALENDAR = re.compile(r"@#D([A-Z _]+)@ ?|(JULIAN|HEBREW|FRENCH_R|ROMAN|UNKNOWN) ", re.IGNORECASE)
+_OURS = re.compile(r"@#DGREGORIAN@ ?|\bGREGORIAN ", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z]{3,4}) )?(\d{1,4})", re.IGNORECASE)
 
 
 def to_gedcom(day: Day) -> str | None:
@@ -34,9 +52,9 @@ def to_gedcom(day: Day) -> str | None:
             return form.format(*(_point(part) for part in match.groups()))
     phrase = day.text.replace("(", "[").replace(")", "]")
     if day.year and not day.about:
-        return f"INT {day.year} ({phrase})"
+        return f"INT {day.year:04} ({phrase})"
     if day.earliest and day.latest:
-        return f"BET {day.earliest.year} AND {day.latest.year}"
+        return f"BET {day.earliest.year:04} AND {day.latest.year:04}"
     return f"({phrase})"
 
 
@@ -49,48 +67,69 @@ def _point(words: str) -> str:
     return " ".join(part if part.isdigit() else part[:3].upper() for part in words.split())
 
 
-def from_gedcom(value: Any) -> str | None:
-    """Return a parsed GEDCOM date in the words of the tables, `None` when it says nothing.
+def from_gedcom(value: str) -> str | None:
+    """Return the value of a DATE in the words of the tables, `None` when it says nothing.
 
     Args:
-        value: a date as `ged4py` parsed it, or text.
+        value: as it stands in the file.
     """
-    if value is None or isinstance(value, str):
-        return value or None
-    forms = {
-        "SIMPLE": "{}",
-        "ABOUT": "about {}",
-        "CALCULATED": "about {}",
-        "ESTIMATED": "about {}",
-        "INTERPRETED": "{}",
-        "BEFORE": "before {}",
-        "AFTER": "after {}",
-        "FROM": "since {}",
-        "TO": "until {}",
-    }
-    kind = value.kind.name
-    if kind == "PHRASE":
-        return (value.phrase or "").strip().removeprefix("(").removesuffix(")") or None
-    if kind in ("RANGE", "PERIOD"):
-        return f"between {_words(value.date1)} and {_words(value.date2)}"
-    return forms[kind].format(_words(value.date))
+    text = _OURS.sub("", " ".join(value.split()))
+    if phrase := re.fullmatch(r"\((.*)\)", text):
+        return phrase[1].strip() or None
+    outer = _CALENDAR.match(text)
+    calendar = (outer[1] or outer[2]).upper() if outer else ""
+    rest = text[outer.end() :] if outer else text
+    for pattern, form in _FORMS:
+        if match := pattern.fullmatch(rest):
+            words = [_words(part, calendar) for part in match.groups()]
+            if all(words):
+                return form.format(*words)
+    return _as_it_stood(rest, calendar)
 
 
-def _words(date: Any) -> str:
-    """Return one date of any calendar as a day of ours, where our calendar reaches."""
-    ours = date.calendar.name == "GREGORIAN"
-    if date.bc or (ours and date.dual_year is not None):
-        return str(date)
-    if ours:
-        month = next((name for name in MONTHS if date.month and name.upper().startswith(date.month)), "")
-        return " ".join(str(part) for part in (date.day, month, f"{date.year:04}") if part)
-    beginning = _NEW_YEARS.get(date.calendar.name)
-    if beginning and (
-        date.day is None or date.calendar.name == "HEBREW"
-    ):  # ged4py 0.5 numbers its months wrongly
-        return f"between {date.year + beginning} and {date.year + beginning + 1}"
-    ordinal = int(date.key()[0] - _FIRST_ORDINAL)
-    if not 1 <= ordinal <= dt.date.max.toordinal():
-        return str(date)
-    day = dt.date.fromordinal(ordinal)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if date.day else f"about {day.year}"
+def _as_it_stood(text: str, calendar: str) -> str | None:
+    """Return a date as if typed by hand, with the name of a calendar that is not ours."""
+    if calendar:
+        named = "unknown" if calendar == "UNKNOWN" else re.sub("[ _]r$", " republican", calendar.capitalize())
+        return f"{text} ({named} calendar)" if text else None
+    day = read_day(text)
+    return day.in_words if day.known and not day.doubt else text or None
+
+
+def _words(part: str, calendar: str) -> str | None:
+    """Return one date of any calendar in words, `None` where it is no single date."""
+    inner = _CALENDAR.match(part)
+    if inner:
+        calendar, part = (inner[1] or inner[2]).upper(), part[inner.end() :]
+    if calendar in ("", "JULIAN") and "/" in part:  # a year told twice was told in the Julian calendar
+        return _ours(part, keep=True)
+    if not calendar:
+        return _ours(part)
+    match = _ELSEWHERE.fullmatch(part)
+    return _from_elsewhere(calendar.split(" ")[0].split("_")[0], match) if match else None
+
+
+def _ours(part: str, *, keep: bool = False) -> str | None:
+    """Return a date of our calendar; a year of three digits is one in GEDCOM, and a slip elsewhere."""
+    day = read_day(re.sub(r"(^| )(\d{3})$", r"\g<1>0\2", part))
+    single = day.month or day.year
+    if not single or day.about or day.doubt or not day.known:
+        return None
+    return " ".join(_whole(word) for word in part.split()) if keep else day.in_words
+
+
+def _whole(word: str) -> str:
+    return next((month for month in MONTHS if month[:3].upper() == word.upper()), word)
+
+
+def _from_elsewhere(calendar: str, match: re.Match[str]) -> str | None:
+    day, month, year = match[1], (match[2] or "").upper(), int(match[3])
+    if calendar == "JULIAN" and not day:
+        return _ours(match[0])
+    if calendar not in ("JULIAN", *NEW_YEARS):
+        return None
+    if not day:
+        beginning = year + NEW_YEARS[calendar]
+        return f"between {beginning} and {beginning + 1}"
+    found = day_of(calendar, year, month, int(day))
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year:04}" if found else None

@@ -1,19 +1,19 @@
-"""The lines of a GEDCOM file that the family map can use, in an order and an encoding a parser can trust.
+"""The lines of a GEDCOM file as a tree: what the map can use, and a sentence about what stays out.
 
-Files come from many programs, in many encodings, with lines broken off and levels left out. What the map has
-no place for stays out here, so that a parser meets little, and nothing that could keep it busy.
+The reader is our own, under the grammar that GEDCOM 5.5.1 and 7 share: a level, perhaps a mark, a tag, a
+value. That is one regular expression. What makes the files of other programs hard is all around it: broken
+lines, levels left out, false encodings, odd dates. A general parser refuses a whole tree for one of these, so
+they had to be mended before it saw the file, and this module is no longer than that mending was.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
+from workbook.family.gedcom_encoding import decode
 
 LARGEST = 20_000_000
 """The most bytes that are read."""
@@ -21,65 +21,52 @@ LARGEST = 20_000_000
 MOST_PEOPLE = 20_000
 """The most people that are read."""
 
-HEAD = 20_000
-"""The bytes in which the header says how the letters are written."""
+LONGEST = 20_000
+"""The most letters of one value that are kept."""
 
-_MOST_PIECES = 2_000
-_LINE = re.compile(rb"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(?: (.*))?", re.DOTALL)
-_KEPT = (
-    frozenset((b"HEAD", b"INDI", b"FAM", b"NOTE", b"SNOTE")),
-    frozenset(b"NAME SEX BIRT DEAT NOTE SNOTE FAMC ADOP HUSB WIFE CHIL MARR DIV EVEN SOUR CONC CONT".split()),
-    frozenset((b"DATE", b"TYPE", b"PEDI", b"FAMC", b"SURN", b"GIVN", b"_MARNM", b"CONC", b"CONT")),
-    frozenset((b"PHRASE", b"CONC", b"CONT")),
-    frozenset((b"CONC", b"CONT")),
-)
-_CODECS = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "unicode": "utf-8",
-    "ascii": "ascii",
-    "ansel": "gedcom",
-    "ansi": "cp1252",
-    "windows": "cp1252",
-    "ibm windows": "cp1252",
-    "ibm_windows": "cp1252",
-    "ibmpc": "cp437",
-    "ibm-pc": "cp437",
-    "ibm": "cp437",
-    "oem": "cp437",
-    "msdos": "cp850",
-    "ms-dos": "cp850",
-    "ibm dos": "cp850",
-    "macintosh": "mac-roman",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859": "cp1252",
-    "latin1": "cp1252",
-}
-_PAGES = re.compile(
-    r"(?:windows|win|cp|ms)?[-_ ]?(?P<page>125[0-8]|874|93[26]|949|950)"
-    r"|iso[-_ ]?8859[-_ ]?(?P<part>[2-9]|1[013-6])"
-    r"|(?P<name>koi8-[ru]|gbk|gb2312|gb18030|big5|shift[-_]jis|euc-(?:kr|jp))"
+_LINE = re.compile(r"\s*(\d{1,3})(?:\s+|(?=@))(?:(@[^@]+@)\s*)?([A-Za-z0-9_]+)(?:[ \t](.*))?", re.DOTALL)
+_RECORDS = frozenset(("HEAD", "INDI", "FAM", "NOTE", "SNOTE", "TRLR", "_DWTIE", "_DWHOME"))
+_READ = re.compile(
+    "NAME|GIVN|SURN|SPFX|NPFX|NSFX|_MARNM|TYPE|SEX|BIRT|DEAT|BURI|CREM|DATE|PHRASE|NOTE|SNOTE|FAMC|FAMS|PEDI|"
+    "ADOP|HUSB|WIFE|CHIL|_FREL|_MREL|MARR|DIV|ANUL|_SEPR|EVEN|_DW[A-Z]+"
 )
 
 
-@dataclass
-class Lines:
-    """What is left of a file.
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line and all that stands below it.
 
     Attributes:
-        raw: the lines, ready for a parser.
-        codec: Python's name for their encoding.
-        notes: what was left out, a sentence each.
+        tag: what it tells, in capitals.
+        text: its value with every continuation, as written.
+        mark: its own mark, such as `@I1@`; empty without one.
     """
 
-    raw: bytes
-    codec: str
-    notes: list[str] = field(default_factory=list)
+    tag: str
+    text: str = ""
+    mark: str = ""
+    below: list[Line] = field(default_factory=list)
+
+    def all(self, *tags: str) -> list[Line]:
+        """Return the lines of some tags right below, in the order of the file."""
+        return [line for line in self.below if line.tag in tags]
+
+    def first(self, *tags: str) -> Line | None:
+        """Return the first line of some tags right below."""
+        return next((line for line in self.below if line.tag in tags), None)
+
+    @property
+    def value(self) -> str:
+        """The value without the blanks around it: a mark, a word of a list, a date."""
+        return self.text.strip()
+
+    def pointers(self, *tags: str) -> list[str]:
+        """Return the marks to which the lines of some tags point, each once."""
+        return list(dict.fromkeys(line.value for line in self.all(*tags) if line.value))
 
 
-def prepare(raw: bytes) -> Lines:
-    """Return the lines of a GEDCOM file that the map can use.
+def read_lines(raw: bytes) -> tuple[list[Line], list[str]]:
+    """Return the records of a GEDCOM file that the map can use, and what was left out, a sentence each.
 
     Args:
         raw: the file, at most 20 MB.
@@ -89,142 +76,94 @@ def prepare(raw: bytes) -> Lines:
     """
     if len(raw) > LARGEST:
         raise WorkbookError("This file is larger than 20 MB. Export a part of the tree, and bring that in.")
-    raw = _from_its_page(_without_wide_characters(raw))
-    lines = [line for line in raw.replace(b"\r", b"\n").split(b"\n") if line.strip()]
-    if not lines or not re.match(rb"\s*0\s+HEAD\b", lines[0]):
+    text, notes = decode(raw)
+    if not re.match(r"\s*0+\s+HEAD\b", text):
         raise WorkbookError(
             "This is no GEDCOM file: it does not begin with “0 HEAD”. Export your tree as GEDCOM first."
         )
-    if sum(1 for line in lines if re.match(rb"\s*0\s+@[^@]*@\s+INDI\b", line)) > MOST_PEOPLE:
-        raise WorkbookError(
-            f"This file has more than {MOST_PEOPLE:,} people. Export a part of the tree, and bring that in."
-        )
-    picked = _Picked()
-    kept = b"\n".join(picked.lines(lines)) + b"\n"
-    codec, declared = _codec(raw, lines)
-    if codec == "gedcom":
-        kept, codec = _composed(kept), "utf-8"
-    return Lines(kept, codec, [*picked.notes(), *declared])
+    reading = _Reading()
+    for match in re.finditer(r"[^\r\n]+", text):
+        reading.take(match[0])
+    return reading.records, [*reading.notes(), *notes]
 
 
-def _without_wide_characters(raw: bytes) -> bytes:
-    """Return UTF-16 as UTF-8, and anything else without its byte order mark."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace").encode("utf-8", "replace")
-    for start, codec in ((b"0\x00", "utf-16-le"), (b"\x000", "utf-16-be")):
-        if raw.startswith(start):
-            return raw.decode(codec, "replace").encode("utf-8", "replace")
-    return raw.removeprefix(codecs.BOM_UTF8)
-
-
-def _from_its_page(raw: bytes) -> bytes:
-    """Return what is declared to be in the letters of one part of the world as UTF-8, if it is not that."""
-    head = [line for line in raw[:HEAD].replace(b"\r", b"\n").split(b"\n") if line.strip()]
-    if not (found := _PAGES.fullmatch(_declared(head))):
-        return raw
-    page, part, name = found.groups()
-    codec = f"cp{page}" if page else f"iso8859-{part}" if part else str(name)
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        with suppress(LookupError):  # a Python without these letters, such as a small one in a browser
-            return raw.decode(codec, "replace").encode("utf-8")
-    return raw
-
-
-def _declared(lines: list[bytes]) -> str:
-    """Return what the header says of the encoding."""
-    for line in lines[1:200]:
-        match = _LINE.fullmatch(line)
-        if match and match[1] == b"0":
-            break
-        if match and match[1] == b"1" and match[3] == b"CHAR":
-            return (match[4] or b"").decode("ascii", "replace").strip().casefold()
-    return ""
-
-
-def _codec(raw: bytes, lines: list[bytes]) -> tuple[str, list[str]]:
-    """Return the encoding that the header declares, or what the bytes themselves are."""
-    declared = _declared(lines)
-    if raw.isascii():
-        return "ascii", []
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        codec = _CODECS.get(declared, "")
-        if codec not in ("", "utf-8", "ascii"):
-            return codec, []
-    else:
-        return "utf-8", []
-    says = (
-        "Some letters may be wrong: the file does not say truly how they are written. Look through the names."
-    )
-    return ("utf-8" if codec == "utf-8" else "cp1252"), [says]
-
-
-def _composed(kept: bytes) -> bytes:
-    """Return ANSEL as UTF-8, with each letter and its accent as one sign."""
-    import ged4py  # noqa: F401 - teaches Python the encoding
-
-    lines = kept.split(b"\n")
-    for place, line in enumerate(lines):
-        if not line.isascii():
-            lines[place] = unicodedata.normalize("NFC", line.decode("gedcom", "replace")).encode()
-    return b"\n".join(lines)
-
-
-class _Picked:
-    """Lines one by one: whether the line above is kept decides about the line below."""
+class _Reading:
+    """Lines one by one: the lines that are open decide where the next one belongs."""
 
     def __init__(self) -> None:
-        self._above: list[bytes | None] = []
-        self._last = (0, b"")
-        self._pieces = 0
+        self.records: list[Line] = []
+        self._open: list[Line | None] = []  # by level; `None` for what is passed over, with all below it
+        self._people = 0
         self._unread = 0
-        self._shortened = 0
+        self._broken_off = 0
+        self._shortened = False
 
     def notes(self) -> Iterator[str]:
-        """Return what was left out."""
+        """Return what was left out, or put right."""
         if self._unread:
             lines = "1 line" if self._unread == 1 else f"{self._unread:,} lines"
             yield f"{lines} of the file could not be read and stayed out."
+        if self._broken_off:
+            yield "Some notes were broken into lines by another program. They are put together again."
         if self._shortened:
             yield "A very long note was shortened."
+        if not any(record.tag == "TRLR" for record in self.records):
+            yield "The end of the file is missing, and perhaps people with it. Export it again to be sure."
 
-    def lines(self, lines: list[bytes]) -> Iterator[bytes]:
-        """Return the lines to keep."""
-        for line in lines:
-            match = _LINE.fullmatch(line)
-            if match is None:
-                self._unread += 1
-                continue
-            level, tag = int(match[1]), match[3].upper()
-            if self._keep(level, tag):
-                self._last = (level, tag)
-                yield b" ".join(part for part in (match[1], match[2], tag, match[4]) if part is not None)
+    def take(self, line: str) -> None:
+        """Put one line where it belongs."""
+        match = _LINE.fullmatch(line)
+        level = int(match[1]) if match else -1
+        if match and level <= len(self._open):
+            self._put(level, match[3].upper(), match[4] or "", match[2] or "")
+        elif line.strip():
+            self._not_understood(line)
 
-    def _keep(self, level: int, tag: bytes) -> bool:
-        inside = level == 0 or (level <= len(self._above) and self._above[level - 1] is not None)
-        keep = inside and self._wanted(level, tag)
-        if tag in (b"CONC", b"CONT"):
-            return keep and self._continues(level)
-        if level <= len(self._above):
-            del self._above[level:]
-            self._above.append(tag if keep else None)
-        else:
+    def _put(self, level: int, tag: str, text: str, mark: str) -> None:
+        if tag in ("CONC", "CONT") and level:
+            self._continue(level, tag, text)
+            return
+        above = self._open[level - 1] if level else None
+        del self._open[level:]
+        kept = tag in _RECORDS if level == 0 else above is not None and _is_read(tag, level, above)
+        self._open.append(self._line(tag, text, mark, above) if kept else None)
+
+    def _line(self, tag: str, text: str, mark: str, above: Line | None) -> Line:
+        line = Line(tag, "", "@" + mark.strip("@ ") + "@" if mark else "")
+        (self.records if above is None else above.below).append(line)
+        self._add(line, text)
+        self._people += above is None and tag == "INDI"
+        if self._people > MOST_PEOPLE:
+            raise WorkbookError(
+                f"This file has more than {MOST_PEOPLE:,} people. Export a part of the tree, "
+                "and bring that in."
+            )
+        return line
+
+    def _continue(self, level: int, tag: str, text: str) -> None:
+        above = self._open[-1]
+        if level != len(self._open):
             self._unread += 1
-        return keep
+        elif above is not None:
+            self._add(above, text if tag == "CONC" else f"\n{text}")
 
-    def _wanted(self, level: int, tag: bytes) -> bool:
-        if tag == b"SOUR":
-            return level == 1 and self._above[0] == b"HEAD"
-        return tag.startswith(b"_DW") or (level < len(_KEPT) and tag in _KEPT[level])
+    def _add(self, line: Line, text: str) -> None:
+        room = LONGEST - len(line.text)
+        self._shortened |= len(text) > room
+        if text and room > 0:
+            line.text += text[:room]
 
-    def _continues(self, level: int) -> bool:
-        last, tag = self._last
-        if tag in (b"CONC", b"CONT"):
-            self._pieces += 1
-            self._shortened += self._pieces > _MOST_PIECES
-            return level == last and self._pieces <= _MOST_PIECES
-        self._pieces = 1
-        return level == last + 1
+    def _not_understood(self, line: str) -> None:
+        """Go on with a note that another program broke into lines; a record that cannot be read is closed."""
+        if re.match(r"\s*0+(\s|@|$)", line):
+            self._open = [None]
+            self._unread += 1
+        elif self._open and (above := self._open[-1]) is not None and above.tag in ("NOTE", "SNOTE"):
+            self._broken_off += 1
+            self._add(above, f"\n{line}")
+        elif not self._open or self._open[-1] is not None:
+            self._unread += 1
+
+
+def _is_read(tag: str, level: int, above: Line) -> bool:
+    return bool(_READ.fullmatch(tag)) or (tag == "SOUR" and level == 1 and above.tag == "HEAD")

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
-from workbook.family.gedcom.lines import prepare
-from workbook.family.gedcom.records import (
-    LONGEST,
-    below,
-    couple_kind,
-    date_of,
-    death_of,
-    first,
-    name_of,
-    since_and_until,
-    words_of,
-)
-from workbook.family.gedcom.writer import write_gedcom
+from workbook.family.gedcom.lines import Line, read_lines
+from workbook.family.gedcom.records import date_of, death_of, event_of, name_of, notes_of, words_of
+from workbook.family.gedcom.writer import PROGRAM, write_gedcom
+from workbook.family.gedcom_children import belonging
+from workbook.family.gedcom_couples import together
 from workbook.family.model.people import UNNAMED
 
 __all__ = ["Imported", "read_gedcom", "write_gedcom"]
 
 _SHAPES = {"F": "Woman", "M": "Man", "U": "Unknown", "X": "Own shape"}
-_HOW = {"birth": "Born to", "adopted": "Adopted", "foster": "Foster"}
-
-_SLIPS = (
-    OSError,
-    ValueError,
-    LookupError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    TypeError,
-    RecursionError,
-)
+_ROLES = ("HUSB", "WIFE")
+_NOBODY = "@VOID@"
 
 Cells = dict[str, str | None]
 
@@ -64,67 +43,68 @@ def read_gedcom(raw: bytes) -> Imported:
         raw: the file, 5.5, 5.5.1 or 7, in UTF-8, UTF-16, ANSEL or an older encoding; at most 20 MB.
 
     Raises:
-        WorkbookError: no GEDCOM file, too large, damaged beyond reading, or without any people.
+        WorkbookError: no GEDCOM file, too large, or without any people.
     """
-    lines = prepare(raw)
-    records = _records(lines.raw, lines.codec)
+    records, lines = read_lines(raw)
     tree = _Tree(records)
     if not tree.people:
         raise WorkbookError("This file has no people in it. Export the tree again, with its people.")
     tables = tree.tables()
-    notes = ["Places, sources and pictures in the file stay out.", *lines.notes]
+    notes = ["Places, sources and pictures in the file stay out.", *lines]
     if not any(row["is"] == "Me" for row in tables[FAMILY["people"]]):
         notes.append("Choose “Me” in your own row, so that the map knows who you are.")
     return Imported(tables, tuple(notes + tree.notes))
 
 
-def _records(raw: bytes, codec: str) -> list[Any]:
-    """Return the records of a file; whatever a parser stumbles over becomes one sentence."""
-    from ged4py.parser import CodecError, GedcomReader, IntegrityError, ParserError
-
-    logging.getLogger("ged4py").setLevel(logging.CRITICAL)  # its debugging lines hold names
-    try:
-        with GedcomReader(io.BytesIO(raw), encoding=codec, errors="replace") as reader:
-            return list(reader.records0())
-    except (*_SLIPS, CodecError, IntegrityError, ParserError):
-        raise _damaged() from None
-
-
-def _damaged() -> WorkbookError:
-    return WorkbookError("This GEDCOM file is damaged and cannot be read. Export the tree once more.")
-
-
 @dataclass
 class _Someone:
-    """One person of the file, and the families in which they are a child."""
+    """One person of the file: their record, and the row of the people table it makes."""
 
+    record: Line
     row: Cells
+
     mentioned: bool = False
-    child_in: list[tuple[str, Any]] = field(default_factory=list)
-    adopted_in: set[str] = field(default_factory=set)
 
 
 class _Tree:
     """The records of a file by their marks, and the tables they make."""
 
-    def __init__(self, records: list[Any]) -> None:
+    def __init__(self, records: list[Line]) -> None:
         self.people: dict[str, _Someone] = {}
         self.notes: list[str] = []
         self._taken: set[str] = set()
         self._again: dict[str, int] = {}
-        self._texts = {record.xref_id: record for record in records if record.tag in ("NOTE", "SNOTE")}
-        self._families: dict[str, Any] = {}
+        self._texts = {record.mark: record for record in records if record.tag in ("NOTE", "SNOTE")}
         self._ties = [record for record in records if record.tag == "_DWTIE"]
         self._homes = [record for record in records if record.tag == "_DWHOME"]
+        sources = [source for record in records if record.tag == "HEAD" for source in record.all("SOUR")]
+        self._own = any(source.value == PROGRAM for source in sources)
         individuals = [record for record in records if record.tag == "INDI"]
         for number, record in enumerate(individuals):
-            mark = record.xref_id or f"#{number}"
+            mark = record.mark or f"#{number}"
             if mark not in self.people:
                 self.people[mark] = self._someone(record)
-        for number, record in enumerate(record for record in records if record.tag == "FAM"):
-            self._families.setdefault(record.xref_id or f"#{number}", record)
         if len(self.people) < len(individuals):
             self.notes.append("Some people have the same mark in the file; only the first of each came in.")
+        self._families: dict[str, Line] = {}
+        for number, record in enumerate(record for record in records if record.tag == "FAM"):
+            self._families.setdefault(record.mark or f"#{number}", record)
+        self._spouses = {mark: self._told(family, "HUSB", "WIFE") for mark, family in self._families.items()}
+        self._offspring = {mark: self._told(family, "CHIL") for mark, family in self._families.items()}
+        for mark, person in self.people.items():
+            self._point_back(mark, person.record)
+
+    def _told(self, family: Line, *tags: str) -> dict[str, str]:
+        """Return the people to whom a family points, each with the tag that does."""
+        return {line.value: line.tag for line in family.all(*tags) if line.value in self.people}
+
+    def _point_back(self, mark: str, record: Line) -> None:
+        """Put somebody into the families that they name, also where those do not name them."""
+        for tag, members in (("FAMS", self._spouses), ("FAMC", self._offspring)):
+            for to in record.pointers(tag):
+                if to != _NOBODY:
+                    self._families.setdefault(to, Line("FAM", mark=to))
+                    members.setdefault(to, {}).setdefault(mark, "")
 
     def tables(self) -> dict[str, list[Cells]]:
         """Return all five tables."""
@@ -137,24 +117,20 @@ class _Tree:
             FAMILY["homes"]: list(self._home_rows()),
         }
 
-    def _someone(self, record: Any) -> _Someone:
-        mentioned = first(record, "_DWMENTIONED") is not None
-        sex = (words_of(first(record, "SEX")) or "").upper()
-        shape = words_of(first(record, "_DWSHAPE")) or _SHAPES.get(sex)
-        name, once = name_of(record)
+    def _someone(self, record: Line) -> _Someone:
+        name, sex = name_of(record), (words_of(record.first("SEX")) or "").upper()
+        mentioned = record.first("_DWMENTIONED") is not None
         row: Cells = {
             "who": name if mentioned else self._unique(name),
-            "shape": shape,
-            "label": words_of(first(record, "_DWLABEL")),
-            "is": words_of(first(record, "_DWIS")),
-            "born": date_of(first(record, "BIRT")),
-            "died": words_of(first(record, "_DWDIED")) or death_of(first(record, "DEAT")),
-            "notes": self._notes(record, once),
+            "shape": words_of(record.first("_DWSHAPE")) or _SHAPES.get(sex),
+            "label": words_of(record.first("_DWLABEL")),
+            "is": words_of(record.first("_DWIS")),
+            "born": date_of(event_of(record, "BIRT")),
+            "died": words_of(record.first("_DWDIED")) or death_of(record),
+            "notes": notes_of(record, self._texts, as_typed=self._own),
         }
         self._taken.add((row["who"] or "").casefold())
-        links = [(str(one.value), one) for one in below(record, "FAMC") if one.value]
-        adopted = {str(words_of(first(one, "FAMC"))) for one in below(record, "ADOP")}
-        return _Someone(row, mentioned, links, adopted)
+        return _Someone(record, row, mentioned)
 
     def _unique(self, name: str) -> str:
         """Return a name that nobody has yet, `Anna Berg (2)` for the second of that name."""
@@ -165,81 +141,79 @@ class _Tree:
         self._again[name.casefold()] = number
         return unique
 
-    def _notes(self, record: Any, once: str | None) -> str | None:
-        found = [once] if once else []
-        for note in below(record, "NOTE") + below(record, "SNOTE"):
-            shared = self._texts.get(note.value)
-            text = words_of(shared if shared is not None else note)
-            found += [text] if text else []
-        return "; ".join(found)[:LONGEST] or None
-
     def _couples(self) -> Iterator[Cells]:
-        for family in self._families.values():
-            pair = self._spouses(family)
-            if len(pair) == 2 and first(family, "_DWONLYPARENTS") is None:
-                since, until = since_and_until(family)
-                row = {"one": self._named(pair[0]), "two": self._named(pair[1]), "kind": couple_kind(family)}
-                yield {**row, "since": since, "until": until}
-
-    def _spouses(self, family: Any) -> list[str]:
-        marks = [str(one.value) for one in family.sub_records if one.tag in ("HUSB", "WIFE")]
-        return [mark for mark in dict.fromkeys(marks) if mark in self.people][:2]
+        for mark, family in self._families.items():
+            pair = list(self._spouses.get(mark, ()))[:2]
+            if len(pair) == 2 and family.first("_DWONLYPARENTS") is None:
+                for time in together(family):
+                    row = {"one": self._named(pair[0]), "two": self._named(pair[1]), "kind": time.kind}
+                    yield {**row, "since": time.since, "until": time.until}
 
     def _named(self, mark: str) -> str:
         return self.people[mark].row["who"] or UNNAMED
 
     def _children(self) -> list[Cells]:
-        found = [row for mark, family in self._families.items() for row in self._children_of(mark, family)]
-        return [row for _, row in sorted(found, key=lambda one: one[0])]
+        found = [row for mark in self._families for row in self._children_of(mark)]
+        rows = {tuple(row.values()): row for _, row in sorted(found, key=lambda one: one[0])}
+        return list(rows.values())
 
-    def _children_of(self, mark: str, family: Any) -> Iterator[tuple[int, Cells]]:
-        marks = [str(one.value) for one in below(family, "CHIL")]
-        children = [one for one in dict.fromkeys(marks) if one in self.people]
-        parents = self._spouses(family) or self._unknown_parent(children)
-        for one in children if parents else ():
-            links = [link for to, link in self.people[one].child_in if to == mark]
+    def _children_of(self, mark: str) -> Iterator[tuple[int, Cells]]:
+        children = list(self._offspring.get(mark, ()))
+        parents = dict([*self._spouses.get(mark, {}).items()][:2]) or self._unknown_parent(children)
+        for child in children if parents else ():
+            record = self.people[child].record
+            links: list[Line | None] = [link for link in record.all("FAMC") if link.value == mark]
             for link in links or [None]:
-                yield self._row(one, parents, mark, link)
+                hows = belonging(record, self._families[mark], link, only=len(record.pointers("FAMC")) < 2)
+                yield from self._rows(child, parents, hows, link)
 
-    def _unknown_parent(self, children: list[str]) -> list[str]:
+    def _unknown_parent(self, children: list[str]) -> dict[str, str]:
         """Return a new unknown parent of brothers and sisters whose parents are not in the file."""
         if len(children) < 2:
-            return []
+            return {}
         mark, name = f"?{children[0]}", self._unique(UNNAMED)
         self._taken.add(name.casefold())
         columns = ("shape", "label", "is", "born", "died", "notes")
-        self.people[mark] = _Someone({"who": name, **dict.fromkeys(columns), "shape": "Unknown"})
-        return [mark]
+        row: Cells = {"who": name, **dict.fromkeys(columns), "shape": "Unknown"}
+        self.people[mark] = _Someone(Line("INDI"), row)
+        return {mark: ""}
 
-    def _row(self, child: str, parents: list[str], mark: str, link: Any) -> tuple[int, Cells]:
-        foremost, twin = words_of(first(link, "_DWFIRST")), words_of(first(link, "_DWTWIN"))
-        order = [*parents[::-1]] if foremost in parents[1:] else parents
-        named = first(link, "_DWHOW")
-        kind = (words_of(first(link, "PEDI")) or "birth").casefold()
-        how = words_of(named) if named is not None else _HOW.get(kind, "Born to")
-        if mark in self.people[child].adopted_in:
-            how = "Adopted"
-        place = words_of(first(link, "_DWROW")) or ""
-        return int(place) if place.isdecimal() and len(place) < 9 else 0, {
-            "child": self._named(child),
-            "parent": self._named(order[0]),
-            "other": self._named(order[1]) if len(order) > 1 else None,
-            "how": how,
-            "twin": self._named(twin) if twin in self.people else None,
-        }
+    def _rows(
+        self, child: str, parents: dict[str, str], hows: dict[str, str | None], link: Line | None
+    ) -> Iterator[tuple[int, Cells]]:
+        """Return a child's row of two parents, or a row of each where it belongs to each in another way."""
+        ways: dict[str | None, list[str]] = {}
+        free = [role for role in _ROLES if role not in parents.values()]
+        for parent, tag in parents.items():
+            ways.setdefault(hows[tag or free.pop(0)], []).append(parent)
+        number, foremost, twin = (
+            words_of(link.first(tag)) if link else None for tag in ("_DWROW", "_DWFIRST", "_DWTWIN")
+        )
+        place = int(number) if number and number.isdecimal() and len(number) < 9 else 0
+        for how, order in ways.items():
+            first, *others = order[::-1] if foremost in order[1:] else order
+            yield (
+                place,
+                {
+                    "child": self._named(child),
+                    "parent": self._named(first),
+                    "other": self._named(others[0]) if others else None,
+                    "how": how,
+                    "twin": self._named(twin) if twin in self.people else None,
+                },
+            )
 
     def _tie_rows(self) -> Iterator[Cells]:
         for tie in self._ties:
             names = self._members(tie)
             if len(names) == 2:
-                yield {"one": names[0], "two": names[1], "kind": words_of(first(tie, "_DWKIND"))}
+                yield {"one": names[0], "two": names[1], "kind": words_of(tie.first("_DWKIND"))}
 
     def _home_rows(self) -> Iterator[Cells]:
         for home in self._homes:
             names = self._members(home)
             if names:
-                yield {"home": words_of(first(home, "_DWNAME")), "who": ", ".join(names)}
+                yield {"home": words_of(home.first("_DWNAME")), "who": ", ".join(names)}
 
-    def _members(self, record: Any) -> list[str]:
-        marks = [str(one.value) for one in below(record, "_DWWHO")]
-        return [self._named(mark) for mark in marks if mark in self.people]
+    def _members(self, record: Line) -> list[str]:
+        return [self._named(line.value) for line in record.all("_DWWHO") if line.value in self.people]

@@ -1,83 +1,132 @@
-"""What single records of a GEDCOM file say, in the words of the tables."""
+"""What the record of one person in a GEDCOM file says, in the words of the tables."""
 
 from __future__ import annotations
 
-from typing import Any
+import html
+import re
+from collections.abc import Iterator, Mapping
 
+from workbook.family.dates.words import DIED_NO, NOT_KNOWN, plain, says_rather_not
 from workbook.family.gedcom.dates import from_gedcom
+from workbook.family.gedcom.lines import LONGEST, Line
 from workbook.family.model.cells import cell
 from workbook.family.model.people import UNNAMED
 
-LONGEST = 20_000
-"""The most letters of a name or note that are kept."""
+_MARKUP = re.compile(
+    r"</?(?:a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|pre|small|span|strong|"
+    r"su[bp]|table|tbody|td|th|tr|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_AT_BIRTH = ("birth", "maiden", "née", "nee")
 
 
-def below(record: Any, tag: str) -> list[Any]:
-    """Return all lines of a tag right below a line, which may be missing."""
-    return [one for one in record.sub_records if one.tag == tag] if record is not None else []
+def words_of(line: Line | None) -> str | None:
+    """Return a value on one line, `None` when it has none."""
+    return clean(line.text) if line is not None else None
 
 
-def first(record: Any, tag: str) -> Any:
-    """Return the first line of a tag below a line, `None` without one."""
-    return next(iter(below(record, tag)), None)
-
-
-def words_of(record: Any) -> str | None:
-    """Return a record's words on one line, `None` when it has none."""
-    if record is None or not isinstance(record.value, str):
-        return None
-    return _clean(record.value)
-
-
-def _clean(text: str | None) -> str | None:
+def clean(text: str | None) -> str | None:
+    """Return text as a cell of a table holds it, `None` when nothing is left."""
     return cell((text or "").replace("@@", "@")[:LONGEST]) or None
 
 
-def name_of(record: Any) -> tuple[str, str | None]:
-    """Return a name as the tables write it, and a note about a name at birth."""
-    names = below(record, "NAME")
-    main = next((one for one in names if first(one, "TYPE") is None), names[0] if names else None)
-    typed = words_of(first(main, "_DWTYPED"))
-    if typed or main is None:
-        return typed or UNNAMED, None
-    parts = main.value if isinstance(main.value, tuple) else (main.value or "",)
-    at_birth = parts[3] if len(parts) > 3 else None
-    return _clean(" ".join(parts[:3])) or UNNAMED, f"name at birth {at_birth}" if at_birth else None
+def asserted(record: Line, *tags: str) -> list[Line]:
+    """Return the events of some tags that the record says have happened; `DEAT N` says that one has not."""
+    return [line for line in record.all(*tags) if line.value.upper() not in ("N", "NO")]
 
 
-def date_of(event: Any) -> str | None:
+def event_of(record: Line, *tags: str) -> Line | None:
+    """Return the first such event that tells a date, or else the first."""
+    events = asserted(record, *tags)
+    return next((event for event in events if date_of(event)), events[0] if events else None)
+
+
+def name_of(record: Line) -> str:
+    """Return a person's name as the tables write it, `?` for one without."""
+    main = _main_name(record)
+    return (words_of(main.first("_DWTYPED")) or _full(main)) if main else UNNAMED
+
+
+def _main_name(record: Line) -> Line | None:
+    names = record.all("NAME")
+    return next((one for one in names if one.first("TYPE") is None), names[0] if names else None)
+
+
+def _full(name: Line) -> str:
+    """Return a whole name: as written, from its parts where nothing is written, with a name by marriage."""
+    parts = [words_of(name.first(tag)) for tag in ("NPFX", "GIVN", "SPFX", "SURN", "NSFX")]
+    married = words_of(name.first("_MARNM"))
+    if married and "/" in married:
+        return _unslashed(married) or UNNAMED
+    if married:
+        before, _, after = re.sub(r"/[^/]*/?", "/", name.text, count=1).partition("/")
+        return clean(f"{before} {married} {after}") or UNNAMED
+    return _unslashed(name.text) or _unslashed(" ".join(part for part in parts if part)) or UNNAMED
+
+
+def _unslashed(name: str) -> str | None:
+    return clean(name.replace("/", " "))
+
+
+def notes_of(record: Line, shared: Mapping[str, Line], *, as_typed: bool) -> str | None:
+    """Return everything about a person that has no column of its own.
+
+    Args:
+        record: the person.
+        shared: mark → note that several records point to.
+        as_typed: whether the file is one of ours, whose notes hold what the reader typed.
+    """
+    found = [] if as_typed else [*_other_names(record), *_burials(record)]
+    for note in record.all("NOTE", "SNOTE"):
+        text = shared.get(note.value, note).text
+        found.append(clean(text if as_typed else _without_markup(text)) or "")
+    return "; ".join(dict.fromkeys(words for words in found if words))[:LONGEST] or None
+
+
+def _other_names(record: Line) -> Iterator[str]:
+    main = _main_name(record)
+    for name in record.all("NAME"):
+        kind = plain(words_of(name.first("TYPE")) or "")
+        full = _full(name)
+        if name is not main and full not in (UNNAMED, name_of(record)):
+            yield f"name at birth {full}" if kind in _AT_BIRTH else f"also {full}"
+        surname = re.search(r"/([^/]+)/", name.text)
+        at_birth = words_of(name.first("SURN")) or (clean(surname[1]) if surname else None)
+        if name.first("_MARNM") and at_birth:
+            yield f"name at birth {at_birth}"
+
+
+def _burials(record: Line) -> Iterator[str]:
+    for tag, word in (("BURI", "buried"), ("CREM", "cremated")):
+        event = event_of(record, tag)
+        if event and (words := date_of(event)) and _is_told(words):
+            yield f"{word} {words}"
+
+
+def _without_markup(text: str) -> str:
+    bare = _MARKUP.sub(" ", text)
+    return html.unescape(bare) if bare != text or re.search(r"&(?:#\d+|#x[\da-f]+|[a-z]+);", text) else text
+
+
+def date_of(event: Line | None) -> str | None:
     """Return the date of an event in words, as typed where we wrote it."""
-    date = first(event, "DATE")
-    words = from_gedcom(date.value) if date is not None else None
-    text = words_of(first(event, "_DWTYPED")) or words or words_of(first(date, "PHRASE"))
-    return _clean(text)
+    if event is None:
+        return None
+    date = event.first("DATE")
+    words = (from_gedcom(date.text.replace("@@", "@")) or words_of(date.first("PHRASE"))) if date else None
+    return words_of(event.first("_DWTYPED")) or clean(words)
 
 
-def death_of(event: Any) -> str | None:
-    """Return when somebody died, `yes` without a date, `None` for the living."""
-    return None if event is None or event.value == "N" else date_of(event) or "yes"
+def _is_told(words: str) -> bool:
+    return plain(words) not in NOT_KNOWN and not says_rather_not(words)
 
 
-def couple_kind(family: Any) -> str | None:
-    """Return how two people are or were together, as the tables say it."""
-    kind = first(family, "_DWKIND")
-    if kind is not None:
-        return words_of(kind)
-    types = " ".join(words_of(first(event, "TYPE")) or "" for event in below(family, "EVEN")).casefold()
-    if first(family, "DIV") is not None:
-        return "Divorced"
-    if "separat" in types:
-        return "Separated"
-    return "Married" if first(family, "MARR") is not None else None
-
-
-def since_and_until(family: Any) -> tuple[str | None, str | None]:
-    """Return when a couple began and ended, in words."""
-    began, ended = first(family, "MARR"), first(family, "DIV")
-    for event in below(family, "EVEN"):
-        kind = (words_of(first(event, "TYPE")) or "").casefold()
-        if first(event, "_DWBEGAN") is not None:
-            began = event
-        elif first(event, "_DWENDED") is not None or (ended is None and "separat" in kind):
-            ended = event
-    return date_of(began), date_of(ended)
+def death_of(record: Line) -> str | None:
+    """Return when somebody died, `yes` where no date is told, `None` for the living."""
+    if not asserted(record, "DEAT", "BURI", "CREM"):
+        return None
+    words = date_of(event_of(record, "DEAT"))
+    said = plain((words or "").strip("()"))
+    if said in DIED_NO:
+        return None if re.search("alive|living", said) else "yes"
+    return words if _is_told(said) else "yes"

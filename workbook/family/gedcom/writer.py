@@ -13,8 +13,11 @@ from workbook.family.dates.words import plain
 from workbook.family.gedcom.dates import comes_back, to_gedcom
 from workbook.family.model.people import UNNAMED, Child, Couple, Family, Person
 
+PROGRAM = "DANCE-WORKBOOK"
+"""The name by which our own files say who wrote them."""
+
 _SEX = {"Woman": "F", "Man": "M", "Own shape": "U", "Unknown": "U"}
-_PEDIGREE = {"Born to": "birth", "Adopted": "adopted", "Foster": "foster"}
+_PEDIGREE = {"Born to": "birth", "Adopted": "adopted", "Foster": "foster", "Raised by": "foster"}
 _LONGEST = 200
 
 
@@ -36,6 +39,10 @@ class _Writing:
         self._facts_only = facts_only
         self._lines: list[str] = []
         self._households = list(_households(family))
+        self._couples_of: dict[int, list[int]] = {}
+        for number, (_, parents, _) in enumerate(self._households, 1):
+            for parent in parents:
+                self._couples_of.setdefault(parent, []).append(number)
         self._rows_of: dict[int, list[int]] = {}
         for place, child in enumerate(family.children):
             self._rows_of.setdefault(child.child, []).append(place)
@@ -57,7 +64,7 @@ class _Writing:
 
     def _head(self) -> None:
         self._line(0, "HEAD")
-        self._line(1, "SOUR", "DANCE-WORKBOOK")
+        self._line(1, "SOUR", PROGRAM)
         self._line(1, "SUBM", "@U1@")
         self._line(1, "GEDC")
         self._line(2, "VERS", "5.5.1")
@@ -81,6 +88,8 @@ class _Writing:
         self._death(person)
         if person.notes and not self._facts_only:
             self._text(1, "NOTE", person.notes)
+        for number in self._couples_of.get(person.id, ()):
+            self._line(1, "FAMS", f"@F{number}@")
         for place in self._rows_of.get(person.id, ()):
             self._parents(place, self._family.children[place])
 
@@ -113,7 +122,7 @@ class _Writing:
         self._line(1, "FAMC", f"@F{number}@")
         if child.how in _PEDIGREE:
             self._line(2, "PEDI", _PEDIGREE[child.how])
-        else:
+        if child.how not in _PEDIGREE or child.how == "Raised by":
             self._text(2, "_DWHOW", child.how or "")
         self._line(2, "_DWROW", str(place + 1))
         if child.parents != self._households[number - 1][1]:
