@@ -89,6 +89,53 @@ def test_bringing_a_tree_twice_doubles_nobody(page, drawn, ask, bring, on_disk):
     assert on_disk() == before
 
 
+STRANGERS = """0 HEAD
+0 @I1@ INDI
+1 NAME Ann /Berg/
+0 @I2@ INDI
+1 NAME Unknown
+0 @I3@ INDI
+1 NAME Cy /Berg/
+0 @I4@ INDI
+1 NAME Unknown
+0 @I5@ INDI
+1 NAME Di /Berg/
+0 @I6@ INDI
+1 NAME Unknown
+0 @F1@ FAM
+1 HUSB @I2@
+1 WIFE @I1@
+1 CHIL @I3@
+0 @F2@ FAM
+1 HUSB @I4@
+1 WIFE @I1@
+1 CHIL @I5@
+0 @F3@ FAM
+1 WIFE @I6@
+1 CHIL @I2@
+0 TRLR
+"""
+
+
+def test_an_unknown_partner_is_the_same_one_again(page, drawn, ask, bring, on_disk):
+    """Of two, each is the parent of their own child; an unknown mother of one of them is known by him."""
+    bring(STRANGERS.encode())
+    ask(want="add")
+    before = on_disk()
+    assert [row["who"] for row in before["people"][1::2]] == ["Unknown", "Unknown (2)", "Unknown (3)"]
+    for _ in range(2):
+        assert bring(STRANGERS.encode())["new"] == 0
+        ask(want="add")
+    assert on_disk() == before
+
+
+def test_an_unknown_partner_of_somebody_else_is_somebody_else(page, drawn, ask, bring, on_disk):
+    """Nothing but their place makes two who are unknown one."""
+    bring(STRANGERS.encode())
+    ask(want="add")
+    assert bring(STRANGERS.replace("Berg", "Lind").encode())["new"] == 6
+
+
 def test_rows_that_are_there_stay_as_they_are(page, drawn, ask, bring, on_disk):
     """The reader's own words are never written over."""
     fill(page.answers, {PEOPLE: [{"who": "johann", "notes": "mine"}]})

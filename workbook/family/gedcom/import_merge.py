@@ -9,9 +9,9 @@ from typing import Any
 
 from workbook.chapters.roles import FAMILY
 from workbook.family.dates.typed import Day, read_day
-from workbook.family.dates.words import NOT_KNOWN, plain
 from workbook.family.model.names import base_name, same_name, without_number
 from workbook.family.model.people import TABLES
+from workbook.family.strangers import is_unknown, same_strangers
 
 Cells = Mapping[str, Any]
 
@@ -37,7 +37,8 @@ def bring(now: Mapping[str, Sequence[Cells] | None], tree: Mapping[str, list[Any
     """Return the rows of a tree that are not there yet.
 
     A person of the same name is the same one where the births can be the same; otherwise the new one gets a
-    name of their own, `Anna Berg (2)`, in every row that names them.
+    name of their own, `Anna Berg (2)`, in every row that names them. Somebody unknown is the same one beside
+    the same people.
 
     Args:
         now: full key, such as `family-map.people`, to the rows there are.
@@ -45,14 +46,16 @@ def bring(now: Mapping[str, Sequence[Cells] | None], tree: Mapping[str, list[Any
         most: how many rows a table holds.
     """
     here = {table: list(now.get(FAMILY[table]) or ()) for table in TABLES}
+    given = {table: tree.get(FAMILY[table], []) for table in TABLES}
     people = _People(here["people"], most)
+    people.meet(given, here)
     rows: dict[str, list[dict[str, Any]]] = {
-        "people": [row for given in tree.get(FAMILY["people"], ()) if (row := people.take(given))]
+        "people": [row for one in given["people"] if (row := people.take(one))]
     }
     lost = 0
     for table in TABLES[1:]:
         seen = {_mark(table, row) for row in here[table]}
-        fresh = [people.renamed(table, row) for row in tree.get(FAMILY[table], ())]
+        fresh = [people.renamed(table, row) for row in given[table]]
         kept = [row for row in fresh if row is not None and _mark(table, row) not in seen]
         room = max(0, most - len(here[table]))
         lost += sum(row is None for row in fresh) + max(0, len(kept) - room)
@@ -93,12 +96,19 @@ class _People:
             name = str(row.get("who") or "")
             self._here[base_name(name)].append((name, read_day(row.get("born"))))
 
+    def meet(self, tree: Mapping[str, Sequence[Cells]], here: Mapping[str, Sequence[Cells]]) -> None:
+        """Find everybody of a tree who is there already: by name and birth, or by whom they stand beside."""
+        for row in tree["people"]:
+            name = _name_in(row)
+            if not is_unknown(name) and (there := self._there(name, read_day(row.get("born")))):
+                self._named[name] = there
+        self._named |= same_strangers(tree, here, self._named)
+        self.known = len(self._named)
+
     def take(self, row: Cells) -> dict[str, Any] | None:
         """Return a person's row to add, or `None` for somebody who is there or finds no room."""
-        name = str(row.get("who") or "?")
-        if there := self._there(name, read_day(row.get("born"))):
-            self.known += 1
-            self._named[name] = there
+        name = _name_in(row)
+        if name in self._named:
             return None
         if self._room <= 0:
             self.left_out.add(name)
@@ -109,8 +119,6 @@ class _People:
         return {**row, "who": self._named[name], "is": None if me else row.get("is")}
 
     def _there(self, name: str, born: Day) -> str | None:
-        if plain(base_name(name)) in NOT_KNOWN:  # two who are unknown need not be one
-            return None
         same = self._here.get(base_name(name), [])
         for place, (typed, day) in enumerate(same):
             if _can_be_same(day, born):
@@ -148,6 +156,10 @@ _NAMES = {
     "ties": ("one", "two"),
     "homes": ("who",),
 }
+
+
+def _name_in(row: Cells) -> str:
+    return str(row.get("who") or "?")
 
 
 def _mark(table: str, row: Cells) -> tuple[Any, ...]:
