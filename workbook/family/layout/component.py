@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 
 from workbook.family.layout.couple_order import by_age
 from workbook.family.layout.kinship import Bond, Kinship
@@ -117,9 +118,10 @@ def _rows(block: Block, people: Sequence[int]) -> None:
 
 
 def _ways(block: Block) -> None:
-    lines = {line[-1]: child for child, line in block.hops.items()}
+    above = _counted(block, lambda item: item < 0 or item in block.kin.above)
+    below = _counted(block, lambda item: item < 0 or block.kin.has_children(item))
     for bond in block.bonds:
-        way = _way(block, bond, lines)
+        way = _way(block, bond, above, below)
         block.ways[id(bond)] = way
         if way == "alone" and bond.children:
             block.rising[bond.members[0]]["right"].append(id(bond))
@@ -129,16 +131,19 @@ def _ways(block: Block) -> None:
             block.rising[right]["left"].append(id(bond))
 
 
-def _way(block: Block, bond: Bond, lines: Mapping[int, int]) -> str:
+def _counted(block: Block, counts: Callable[[int], bool]) -> list[list[int]]:
+    """Return for each row how many count up to each place, so that those between two need no second look."""
+    return [[0, *accumulate(counts(item) for item in row)] for row in block.rows]
+
+
+def _way(block: Block, bond: Bond, above: list[list[int]], below: list[list[int]]) -> str:
     if len(bond.members) == 1:
         return "alone"
     (row, start), (_, end) = (block.spot[each] for each in block.pair(bond))
-    between = block.rows[row][start + 1 : end]
-    if not between:
+    if end == start + 1:
         return "beside"
-    above = sum(item < 0 or item in block.kin.above for item in between)
-    below = sum(item < 0 or block.kin.has_children(item) for item in between)
-    return "under" if below <= above else "over"
+    lines_above, lines_below = (count[row][end] - count[row][start + 1] for count in (above, below))
+    return "under" if lines_below <= lines_above else "over"
 
 
 def _stand(block: Block) -> None:

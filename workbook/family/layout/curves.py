@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import hypot
 
+from workbook.family.covered import Cells
 from workbook.family.layout.kinship import Kinship
 from workbook.family.layout.places import HALF, YEARS, CoupleLine, Curve, Layout, Point
 from workbook.family.model.people import Child
 
 BENDS = (0.04, -0.04, 0.09, -0.09, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46, 0.6, -0.6)
-CELL, NEAR = 120.0, 8.0
+CELL = 120.0
 SAMPLES = tuple(step / 20 for step in range(21))
 
 
@@ -61,7 +61,7 @@ class _Around:
         self.size = (layout.width, layout.height)
         self.near: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.used: dict[frozenset[int], list[float]] = defaultdict(list)
-        self.lines = {cell for line in _straight(layout) for cell in _cells(line)}
+        self.lines = Cells(_straight(layout))
         for person, place in layout.places.items():
             left, top, right, bottom = place.box
             for column in range(int(left // CELL), int(right // CELL) + 1):
@@ -106,7 +106,7 @@ class _Around:
         met: set[tuple[int, str]] = set()
         along = 0
         for x, y in (at(points, share) for share in SAMPLES):
-            along += (int(x // NEAR), int(y // NEAR)) in self.lines
+            along += self.lines.holds(x, y)
             for person in self.near.get((int(x // CELL), int(y // CELL)), ()):
                 met.add((person, self._part(person, x, y)))
         symbols = sum(part == "symbol" and person not in (one, two) for person, part in met)
@@ -146,11 +146,3 @@ def _straight(layout: Layout) -> Iterable[Sequence[Point]]:
         yield descent.shared
         for drop in descent.drops:
             yield drop.points
-
-
-def _cells(points: Sequence[Point]) -> Iterable[tuple[int, int]]:
-    for (x0, y0), (x1, y1) in itertools.pairwise(points):
-        steps = int(hypot(x1 - x0, y1 - y0) // NEAR) + 1
-        for step in range(steps + 1):
-            share = step / steps
-            yield (int((x0 + (x1 - x0) * share) // NEAR), int((y0 + (y1 - y0) * share) // NEAR))
