@@ -108,6 +108,21 @@ def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
     assert [each["died"] for each in app.answers()[f"{HERE}.people"]] == [None, "1990"]
 
 
+def test_what_was_understood_of_a_date_stands_at_its_row(page: Page, app: App) -> None:
+    """One quiet line, for eyes and ears; nothing to look at again, and none where a date is plain."""
+    drawn(page, app, {f"{HERE}.people": [{"who": "Ada", "born": "1950"}, {"who": "Ben"}]})
+    table = field(page, f"{HERE}.people")
+    born = table.get_by_label("Born, row 2")
+    born.fill("c1920")
+    born.blur()
+    expect(table.locator(".says")).to_have_text(["Understood: born about 1920."])
+    expect(born).to_have_accessible_description(re.compile("born about 1920"))
+    expect(page.locator(".mend")).to_be_hidden()
+    born.fill("1920")
+    born.blur()
+    expect(table.locator(".says")).to_have_count(0)
+
+
 def test_a_row_to_mend_keeps_the_focus(page: Page, app: App) -> None:
     """Another window mends the row before, then this one: the focus goes no farther than it must."""
     wrong = [{"who": who, "born": "1980", "died": "1970"} for who in ("Ada", "Ben")]

@@ -14,6 +14,7 @@ from workbook.family.drawing.legend import samples
 from workbook.family.gedcom.writer import write_gedcom
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import Family
+from workbook.family.understood import understood
 
 
 def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[str, Any]:
@@ -22,12 +23,13 @@ def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[st
     Args:
         family: as read.
         today: the reader's own day, for the questions.
-        hide_names: initials for names, and no questions, which tell days and ties.
+        hide_names: initials for names, and no questions and no dates as read, which tell days and ties.
 
     Returns:
         `people`, how many; `counted`, one line; `words`, paragraphs; `questions`, sentences; `problems`, each
-        with its table, row and sentence; `legend`, pairs of a small SVG and its words; `rows`, for each
-        person's id the table and row that tell of them; `me`, the reader's id or `None`.
+        with its table, row and sentence; `understood`, likewise, of dates that are typed in another way;
+        `legend`, pairs of a small SVG and its words; `rows`, for each person's id the table and row that tell
+        of them; `me`, the reader's id or `None`.
     """
     shown = with_initials(family) if hide_names else family
     counted, *words = describe(shown).split("\n\n")
@@ -38,6 +40,7 @@ def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[st
         "words": words,
         "questions": [question.says for question in asked],
         "problems": [asdict(problem) for problem in family.problems],
+        "understood": [] if hide_names else [asdict(line) for line in understood(family)],
         "legend": samples(shown),
         "rows": {person: [table, row] for person, table, row in _rows(family)},
         "me": family.me.id if family.me else None,

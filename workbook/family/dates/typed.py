@@ -72,6 +72,7 @@ def _between(said: str) -> Day | None:
         re.fullmatch(r"(?:between|bet|from|either)\.? (.+?) (?:and|to|-|until|till|or) (.+)", said)
         or re.fullmatch(r"(\d{4}) ?[-/] ?(\d{4})", said)
         or re.fullmatch(r"(.+?) (?:-|to|or|until|till) (.+)", said)
+        or re.fullmatch(r"(\d{1,2})-(\d{1,2} [^\d].+)", said)
         or re.fullmatch(r"(\d\d(\d\d))(?:/|-(?=1[3-9]|[2-9]))(\d\d)", said)
     )
     if not match:

@@ -46,17 +46,22 @@ export class Rows {
     return true;
   }
 
-  /** Say each problem at the row it concerns, for eyes and for screen readers. */
-  say(problems: Problem[]): void {
+  /** Say each problem, and more quietly how a date was understood, at its row, for eyes and for screen readers. */
+  say(problems: Problem[], understood: Problem[]): void {
     this.hush();
-    const lines = new Map<HTMLElement, string[]>();
+    const lines = new Map<HTMLElement, HTMLElement[]>();
     const filled = new Map(Object.keys(NAMED).map((table) => [table, this.filled(table)]));
-    for (const { table, row, says } of problems) {
+    const told = [
+      ...problems.map((each) => ({ ...each, kind: "odd" })),
+      ...understood.map((each) => ({ ...each, kind: "read" })),
+    ];
+    for (const { table, row, says, kind } of told) {
       const found = filled.get(table)?.[row];
-      if (found) lines.set(found, [...(lines.get(found) ?? []), says]);
+      const line = Object.assign(document.createElement("p"), { className: kind, textContent: says });
+      if (found) lines.set(found, [...(lines.get(found) ?? []), line]);
     }
     let number = 0;
-    for (const [row, says] of lines) note(row, `says-${this.map}-${(number += 1)}`, says.join(" "));
+    for (const [row, says] of lines) note(row, `says-${this.map}-${(number += 1)}`, says);
   }
 
   /** Offer the rarer kinds of tie only when asked; a row that has one keeps it. */
@@ -104,9 +109,10 @@ export function rowInWords({ table, row }: Problem): string {
   return `${NAMED[table] ?? table}, row ${row + 1}`;
 }
 
-function note(row: HTMLElement, id: string, says: string): void {
+function note(row: HTMLElement, id: string, says: HTMLElement[]): void {
   const cell = document.createElement("td");
-  Object.assign(cell, { className: "says", id, textContent: says });
+  Object.assign(cell, { className: "says", id });
+  cell.append(...says);
   row.append(cell);
   for (const each of all(row, CELL)) each.setAttribute("aria-describedby", id);
 }

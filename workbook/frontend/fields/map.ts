@@ -135,10 +135,10 @@ export default class FamilyMap implements Piece {
     list.replaceChildren(...(legend as [string, string][]).map(([sample, meaning]) => explained(sample, meaning)));
   }
 
-  private lists({ problems, questions }: Message): void {
+  private lists({ problems, understood, questions }: Message): void {
     const found = problems as Problem[];
     const asked = texts(questions);
-    this.rows.say(found);
+    this.rows.say(found, understood as Problem[]);
     const listed = found.slice(0, MOST_LISTED).map((problem) => this.problem(problem));
     const more = found.length - listed.length;
     if (more > 0) listed.push(element("li", `And ${more} more, each at its row.`));
