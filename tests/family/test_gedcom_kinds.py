@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.family.test_gedcom_reading import file
 from workbook.errors import WorkbookError
+from workbook.family.gedcom.calendars import day_of
 from workbook.family.gedcom.reader import read_gedcom, write_gedcom
-from workbook.family.gedcom_calendars import day_of
 from workbook.family.model.tables import read_family
 
 

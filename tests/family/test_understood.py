@@ -3,8 +3,8 @@
 import pytest
 
 from tests.family.conftest import answers, woman
+from workbook.family.dates.understood import understood
 from workbook.family.model.tables import read_family
-from workbook.family.understood import understood
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from typing import Any
 
 from workbook.family.anniversaries import anniversaries
 from workbook.family.dates.typed import read_day
+from workbook.family.dates.understood import understood
 from workbook.family.describe import describe
 from workbook.family.drawing.legend import samples
 from workbook.family.gedcom.writer import write_gedcom
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import Family
-from workbook.family.understood import understood
 
 
 def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[str, Any]:

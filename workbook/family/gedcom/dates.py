@@ -11,7 +11,7 @@ import re
 from workbook.family.dates.day import Day
 from workbook.family.dates.typed import read_day
 from workbook.family.dates.words import MONTHS
-from workbook.family.gedcom_calendars import NEW_YEARS, day_of
+from workbook.family.gedcom.calendars import NEW_YEARS, day_of
 
 _POINT = rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) )?\d{{4}}"
 _SPANS = (

@@ -9,9 +9,9 @@ from typing import Any
 
 from workbook.chapters.roles import FAMILY
 from workbook.family.dates.typed import Day, read_day
+from workbook.family.gedcom.strangers import is_unknown, same_strangers
 from workbook.family.model.names import base_name, same_name, without_number
 from workbook.family.model.people import TABLES
-from workbook.family.strangers import is_unknown, same_strangers
 
 Cells = Mapping[str, Any]
 

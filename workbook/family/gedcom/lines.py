@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
-from workbook.family.gedcom_encoding import decode
+from workbook.family.gedcom.encoding import decode
 
 LARGEST = 20_000_000
 """The most bytes that are read."""

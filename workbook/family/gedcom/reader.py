@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
+from workbook.family.gedcom.children import belonging
+from workbook.family.gedcom.couples import together
 from workbook.family.gedcom.lines import Line, read_lines
 from workbook.family.gedcom.records import date_of, death_of, event_of, name_of, notes_of, words_of
 from workbook.family.gedcom.writer import PROGRAM, write_gedcom
-from workbook.family.gedcom_children import belonging
-from workbook.family.gedcom_couples import together
 from workbook.family.model.people import UNNAMED
 
 __all__ = ["Imported", "read_gedcom", "write_gedcom"]

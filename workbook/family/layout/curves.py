@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import hypot
 
-from workbook.family.covered import Cells
+from workbook.family.layout.covered import Cells
 from workbook.family.layout.kinship import Kinship
 from workbook.family.layout.places import HALF, YEARS, CoupleLine, Curve, Layout, Point
 from workbook.family.model.people import Child
