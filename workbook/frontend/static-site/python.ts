@@ -36,8 +36,8 @@ const BEGIN = `
 import sys
 sys.path.insert(0, "/workbook")
 import page_ciphers
-from workbook.static_site import ciphers
-ciphers.put_in(page_ciphers)
+from workbook.static_site import crypto
+crypto.put_in(page_ciphers)
 import filelock, workbook.session.chapter_session
 from workbook.answers.schema import fits_entry
 from workbook.static_site.runtime import StaticSite
