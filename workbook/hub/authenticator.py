@@ -12,8 +12,9 @@ from jupyterhub.handlers.base import BaseHandler
 from tornado.web import HTTPError
 from traitlets import Any as AnyTrait
 
+from workbook.hub.rate_limit import RateLimit, TooManyGuesses
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
-from workbook.hub.room_code import Crowded, RateLimit, same
+from workbook.hub.room_code import same
 from workbook.server import assets
 
 WRONG = "That is not this room’s code. Look at it once more, and try again."
@@ -29,7 +30,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self.patience = RateLimit()
+        self.rate_limit = RateLimit()
 
     async def authenticate(self, handler: BaseHandler, given: dict[str, str]) -> str:
         """Return the account of whoever gives the code or the facilitator’s secret.
@@ -42,11 +43,11 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
             raise HTTPError(403, OVER)
         address = handler.request.remote_ip
         try:
-            async with self.patience.turn(address):
+            async with self.rate_limit.turn(address):
                 name = self._named(room, given)
                 if name is None:
-                    self.patience.wrong(address)
-        except Crowded:
+                    self.rate_limit.wrong(address)
+        except TooManyGuesses:
             raise HTTPError(429, WAIT) from None
         except RoomFull as full:
             raise HTTPError(403, str(full)) from None
