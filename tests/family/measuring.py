@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from workbook.family.layout.places import HALF, Layout, Point
+from workbook.family.layout.curves import at
+from workbook.family.layout.places import HALF, Curve, Layout, Point
 from workbook.family.model.people import Family
 
 Segment = tuple[Point, Point]
@@ -51,8 +52,9 @@ def loose_ends(layout: Layout) -> list[object]:
         each for each in layout.descents if not (_starts_well(layout, each) and _hangs_well(layout, each))
     ]
     for curve in (*layout.cares, *layout.ties):
-        start = _at_symbol(layout, curve.people[0], curve.points[0], 13.0)
-        start = start or any(_on(each.points, curve.points[0]) for each in layout.couples)
+        begins = (*curve.lead, curve.points[0])[0]
+        start = _at_symbol(layout, curve.people[0], begins, 13.0)
+        start = start or any(_on(each.points, begins) for each in layout.couples)
         if not (start and _at_symbol(layout, curve.people[1], curve.points[2], 13.0)):
             found.append(curve)
     return found
@@ -158,3 +160,21 @@ def through_people(layout: Layout) -> list[tuple[int, Segment]]:
             if max(y0, y1) > top + 1 and min(y0, y1) < bottom - 1:
                 found.append((place.person, ((x0, y0), (x1, y1))))
     return found
+
+
+def through_names(layout: Layout) -> list[tuple[int, int]]:
+    """Return child and person where a further parent's line runs through the name of that person."""
+    found = set()
+    for line in layout.cares:
+        for x, y in _along(line):
+            for place in layout.places.values():
+                beneath = HALF + 6 < y - place.y < place.box[3] - place.y - 8
+                if beneath and abs(x - place.x) < place.half - 6:
+                    found.add((line.people[1], place.person))
+    return sorted(found)
+
+
+def _along(line: Curve) -> Iterator[Point]:
+    for (x0, y0), (x1, y1) in pairwise((*line.lead, line.points[0])):
+        yield from ((x0 + (x1 - x0) * step / 50, y0 + (y1 - y0) * step / 50) for step in range(51))
+    yield from (at(line.points, step / 100) for step in range(101))

@@ -163,8 +163,8 @@ def _outline(outline: Outline, family: Family, ink: Ink) -> Html:
         stroke=ink.line,
         stroke_opacity=0.55,
     )
-    words = "".join(wrapped(name, SMALL, lines=1, widest=max(60.0, wide - 40)))
-    return join(frame, small(words, x + 16, y + high + 4, ink, "start"))
+    words = "".join(wrapped(name, SMALL, lines=1, widest=max(48.0, outline.room)))
+    return join(frame, small(words, *outline.words, ink, "start"))
 
 
 def _lines(layout: Layout, family: Family, ink: Ink) -> Html:

@@ -40,7 +40,12 @@ def path(points: Sequence[Point], radius: float = 7.0) -> str:
 
 def curve(points: Sequence[Point]) -> str:
     """Return the course of a bent line: beginning, bend, end."""
-    return f"M{_at(points[0])}Q{_at(points[1])} {_at(points[2])}"
+    return f"M{_at(points[0])}{onwards(points)}"
+
+
+def onwards(points: Sequence[Point]) -> str:
+    """Return a bent line that goes on from where another has ended, at its own beginning."""
+    return f"Q{_at(points[1])} {_at(points[2])}"
 
 
 def corners(points: Iterable[Point], close: bool = False) -> str:

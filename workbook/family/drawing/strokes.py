@@ -8,7 +8,7 @@ from math import ceil, hypot
 from typing import Any
 
 from workbook.elements import Html, join, tag
-from workbook.family.drawing.ink import Ink, corners, curve, path
+from workbook.family.drawing.ink import Ink, corners, curve, onwards, path
 from workbook.family.layout.curves import at
 from workbook.family.layout.places import CoupleLine, Curve, Drop, Point
 
@@ -44,9 +44,8 @@ def drop(line: Drop, ink: Ink) -> Html:
 def care(line: Curve, ink: Ink) -> Html:
     """Return the dashed curve from a further parent to a child."""
     dashes = "5 4" if line.kind in CARED else None
-    return tag(
-        "path", d=curve(line.points), stroke=ink.quiet, stroke_width=1.3, fill="none", stroke_dasharray=dashes
-    )
+    course = path((*line.lead, line.points[0])) + onwards(line.points) if line.lead else curve(line.points)
+    return tag("path", d=course, stroke=ink.quiet, stroke_width=1.3, fill="none", stroke_dasharray=dashes)
 
 
 def tie(line: Curve, ink: Ink) -> Html:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import hypot
 
 from workbook.family.layout.covered import Cells
 from workbook.family.layout.kinship import Kinship
-from workbook.family.layout.places import HALF, YEARS, CoupleLine, Curve, Layout, Point
+from workbook.family.layout.labels import BESIDE, years
+from workbook.family.layout.places import HALF, YEARS, CoupleLine, Curve, Layout, Point, straight
+from workbook.family.layout.text_width import YEAR, width
 from workbook.family.model.people import Child
 
 BENDS = (0.04, -0.04, 0.09, -0.09, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46, 0.6, -0.6)
 CELL = 120.0
+GAP, UNDER_A_COUPLE = 3.0, 5.0
+"""How far from a name, and below the line between partners, a further parent's line goes."""
 SAMPLES = tuple(step / 20 for step in range(21))
 
 
 def curved(kin: Kinship, layout: Layout) -> Layout:
     """Return a layout with everything that is a curve: couples of two rows, further parents, ties."""
-    around = _Around(layout)
+    around = _Around(layout, {person.id: years(person) for person in kin.family.people})
     apart = tuple(around.couple(one, two, kind) for one, two, kind in kin.across.values())
     cares = tuple(curve for row in kin.besides for curve in _cares(around, row, layout))
     ties = tuple(around.curve(tie.one, tie.two, tie.kind) for tie in kin.family.ties if tie.one != tie.two)
@@ -30,7 +34,7 @@ def _cares(around: _Around, row: Child, layout: Layout) -> Iterable[Curve]:
     """Return one curve from a couple's line, or one from each parent."""
     line = next((each for each in layout.couples if set(each.people) == set(row.parents)), None)
     if line is None or line.bent or len(line.points) > 2:
-        return [around.curve(parent, row.child, row.how) for parent in row.parents]
+        return [around.care(parent, row.child, row.how) for parent in row.parents]
     (left, y), (right, _) = line.points
     return [around.curve(row.parents[0], row.child, row.how, ((left + right) / 2, y))]
 
@@ -56,12 +60,16 @@ def edge(middle: Point, towards: Point) -> Point:
 class _Around:
     """Who and what stands near a curve."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, told: Mapping[int, tuple[str, str]]) -> None:
         self.places = layout.places
+        self.figures = {
+            person: tuple(BESIDE + width(year, YEAR) if year else 0.0 for year in both)
+            for person, both in told.items()
+        }
         self.size = (layout.width, layout.height)
         self.near: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.used: dict[frozenset[int], list[float]] = defaultdict(list)
-        self.lines = Cells(_straight(layout))
+        self.lines = Cells(straight(layout))
         for person, place in layout.places.items():
             left, top, right, bottom = place.box
             for column in range(int(left // CELL), int(right // CELL) + 1):
@@ -72,6 +80,35 @@ class _Around:
         """Return a couple that cannot stand in one row."""
         points = self.curve(one, two, kind).points
         return CoupleLine((one, two), kind, kind is not None, points, at(points, 0.5), bent=True)
+
+    def care(self, parent: int, child: int, how: str | None) -> Curve:
+        """Return the course from a further parent to a child, beside the parent's own name where it must."""
+        plain = self.curve(parent, child, how)
+        best = min(self._beside_the_name(parent, child, how), key=self._spoils, default=plain)
+        return best if self._spoils(best) + 1 < self._spoils(plain) else plain
+
+    def _spoils(self, curve: Curve) -> float:
+        """Return how much a course spoils: more the longer it runs through words, or along another line."""
+        one, two = curve.people
+        met = self._met(one, two, 0.0, curve.points, ())
+        through = sum(self._hides(at(curve.points, share)) for share in SAMPLES)
+        beside = sum(self.lines.holds(x, y + step) for x, y in curve.lead[1:] for step in range(0, 64, 8))
+        return met + through / 2 + beside / 4
+
+    def _beside_the_name(self, parent: int, child: int, how: str | None) -> Iterable[Curve]:
+        """Return courses that go down in the gap beside a name, where there is always room, and then turn."""
+        upper, lower = self.places[parent], self.places[child]
+        bottom = upper.box[3]
+        if lower.y - HALF - YEARS < bottom:
+            return
+        for side in (1, -1):
+            x, y = round(upper.x + side * (upper.half + GAP), 1), upper.y + UNDER_A_COUPLE
+            lead = ((round(upper.x + side * (HALF + 2), 1), y), (x, y))
+            for share in (0.5, 0.8, 1.1):
+                middle = (x, round(bottom + (lower.y - bottom) * share, 1))
+                yield Curve(
+                    (parent, child), how, ((x, bottom), middle, edge((lower.x, lower.y), middle)), lead
+                )
 
     def curve(self, one: int, two: int, kind: str | None, start: Point | None = None) -> Curve:
         """Return the gentlest curve between two people that runs through the fewest others.
@@ -128,7 +165,7 @@ class _Around:
         right, down = abs(x - place.x), y - place.y
         beneath = HALF + 3 < down < place.box[3] - place.y - 4
         over = -HALF - YEARS < down < 2 - HALF
-        if (5 < right < place.half - 2 and over) or (right < place.half - 2 and beneath):
+        if (5 < right < self.figures[person][x > place.x] and over) or (right < place.half - 2 and beneath):
             return "words"
         return "symbol" if right < HALF + 6 and abs(down) < HALF + 6 else ""
 
@@ -136,13 +173,3 @@ class _Around:
         """Return whether words would hide what is drawn at a place."""
         near = self.near.get((int(point[0] // CELL), int(point[1] // CELL)), ())
         return any(self._part(person, *point) == "words" for person in near)
-
-
-def _straight(layout: Layout) -> Iterable[Sequence[Point]]:
-    for couple in layout.couples:
-        yield couple.points
-    for descent in layout.descents:
-        yield descent.trunk
-        yield descent.shared
-        for drop in descent.drops:
-            yield drop.points

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from workbook.family.layout.places import Layout, Outline, Place
+from workbook.family.layout.places import Layout, Outline, Place, straight
 from workbook.family.model.people import Family
 
-PAD = 7.0
+PAD, NAME_ROOM = 7.0, 16.0
 Box = tuple[float, float, float, float]
 
 
@@ -27,10 +28,25 @@ def outlined(family: Family, layout: Layout) -> Layout:
             continue
         boxes.append(box)
         name = home.name or f"Home {number + 1}"
-        outlines.append(Outline(name, number, (box[0], box[1]), (box[2] - box[0], box[3] - box[1])))
+        start, room = _room_for_the_name(box, layout)
+        size = (box[2] - box[0], box[3] - box[1])
+        outlines.append(Outline(name, number, (box[0], box[1]), size, (start, box[3] - 6), room))
         if all(sum(member in each.members for each in family.homes) == 1 for member in inside):
             places |= {place.person: replace(place, home="") for place in members}
     return replace(layout, places=places, homes=tuple(outlines))
+
+
+def _room_for_the_name(box: Box, layout: Layout) -> tuple[float, float]:
+    """Return where the widest stretch begins, inside the lower edge, that no line passes; and its width."""
+    passing = [
+        x
+        for line in straight(layout)
+        for (x, y), (_, other) in pairwise(line)
+        if box[0] < x < box[2] and min(y, other) < box[3] and max(y, other) > box[3] - NAME_ROOM
+    ]
+    ends = [box[0] + 8, *sorted(passing), box[2] - 8]
+    room, left = max((end - start, -start) for start, end in pairwise(ends))
+    return 6 - left, room - 12
 
 
 def _around(members: list[Place]) -> Box:

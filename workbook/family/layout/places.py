@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
@@ -103,21 +103,40 @@ class Descent:
 
 @dataclass(frozen=True)
 class Curve:
-    """A tie, or further parents: from the edge of one symbol over a bend to the edge of the other."""
+    """A tie, or further parents: from the edge of one symbol over a bend to the edge of the other.
+
+    Attributes:
+        people: at its beginning and its end.
+        kind: as in the table.
+        points: beginning, bend and end.
+        lead: corners from the symbol to the beginning, where that lies beyond a name.
+    """
 
     people: tuple[int, int]
     kind: str | None
     points: tuple[Point, Point, Point]
+    lead: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A light frame around neighbours who share a home."""
+    """A light frame around neighbours who share a home.
+
+    Attributes:
+        name: what it is called.
+        home: its place in `Family.homes`.
+        corner: the upper left one.
+        size: width and height.
+        words: where its name begins, inside.
+        room: how wide the name may be, so that no line runs through it.
+    """
 
     name: str
     home: int
     corner: Point
     size: Point
+    words: Point
+    room: float
 
 
 @dataclass(frozen=True)
@@ -183,3 +202,14 @@ def moved(layout: Layout, right: float, down: float) -> Layout:
         ),
         descents=tuple(map(descent, layout.descents)),
     )
+
+
+def straight(layout: Layout) -> Iterator[Sequence[Point]]:
+    """Return the course of every straight line: between partners, and from parents to children."""
+    for couple in layout.couples:
+        yield couple.points
+    for descent in layout.descents:
+        yield descent.trunk
+        yield descent.shared
+        for drop in descent.drops:
+            yield drop.points

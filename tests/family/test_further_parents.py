@@ -1,0 +1,80 @@
+"""Parents beside the first ones, and homes: lines and words that keep clear of one another."""
+
+import itertools
+import re
+
+import pytest
+
+from workbook.family.drawing.drawing import draw
+from workbook.family.layout.layout import layout
+from workbook.family.layout.places import straight
+from workbook.family.model.tables import read_family
+
+from .conftest import answers, man, woman
+from .measuring import loose_ends, overlaps, through_names
+
+FATHERS = ["Bo", "Bo Birthfather", "Bartholomew-Maximilian Oberhuber"]
+MOTHERS = ["Ann", "Adoptive Mother"]
+PATH = re.compile(r"(?:[MLQ](?:-?\d+(?:\.\d+)? -?\d+(?:\.\d+)? ?)+Z?)+")
+
+
+def adopted_by(mother, father, couple, siblings, grandmother):
+    """A child of a father, adopted by a mother, whose line is the main one."""
+    people = [man(father), woman(mother), woman("Cy"), *(man(f"S{number}") for number in range(siblings))]
+    children = [("Cy", mother, None, "Adopted"), ("Cy", father, None, "Born to")]
+    children += [(f"S{number}", mother, father if number else None, "Born to") for number in range(siblings)]
+    if grandmother:
+        people.append(woman("Gran"))
+        children.append((father, "Gran", None, "Born to"))
+    return answers(
+        people=people, couples=[(father, mother, couple)] if couple else [], children=children
+    ), people
+
+
+@pytest.mark.parametrize("grandmother", [False, True])
+@pytest.mark.parametrize("siblings", [0, 1, 2])
+@pytest.mark.parametrize("couple", [None, "Married"])
+@pytest.mark.parametrize(("father", "mother"), [*itertools.product(FATHERS, MOTHERS)])
+def test_a_birth_father_s_line_keeps_clear_of_names(father, mother, couple, siblings, grandmother):
+    """His own and everybody else's, however long they are, and in whichever order people were written."""
+    given, people = adopted_by(mother, father, couple, siblings, grandmother)
+    backwards = {**given, "family-map.people": given["family-map.people"][::-1]}
+    for tables in (given, backwards):
+        found = layout(read_family(tables))
+        assert len(found.cares) == 1 and len(found.places) == len(people)
+        assert (through_names(found), loose_ends(found), overlaps(found)) == ([], [], [])
+
+
+def test_a_line_around_a_name_is_drawn_in_one_go():
+    """Corners first, then the bend, as one path that a browser understands."""
+    given, _ = adopted_by("Adoptive Mother", "Bo Birthfather", "Married", 1, grandmother=True)
+    family = read_family(given)
+    found = layout(family)
+    assert found.cares[0].lead
+    svg = str(draw(family, found))
+    courses = re.findall(r' d="([^"]+)"', svg)
+    assert courses and [course for course in courses if not PATH.fullmatch(course)] == []
+    assert any("L" in course and course.count("Q") == 2 for course in courses)
+
+
+@pytest.mark.parametrize("name", ["Ulm", "The little house by the sea at Kiel"])
+@pytest.mark.parametrize("child", [None, "Cy"])
+def test_the_name_of_a_home_stands_inside_and_no_line_runs_through_it(name, child):
+    """Between its edge and the line to the children, shortened where it must be."""
+    given = answers(
+        people=[woman("Ann"), man("Bo"), *([woman(child)] if child else [])],
+        couples=[("Ann", "Bo", "Married")],
+        children=[(child, "Ann", "Bo", "Born to")] if child else [],
+        homes=[(name, "Ann, Bo")],
+    )
+    found = layout(read_family(given))
+    (home,) = found.homes
+    left, lower = home.words
+    assert home.corner[0] < left and left + home.room < home.corner[0] + home.size[0]
+    assert lower + 3 < home.corner[1] + home.size[1]
+    assert all(place.box[3] - 8 <= lower - 9 for place in found.places.values() if place.person < 2)
+    assert not any(
+        left < x < left + home.room and min(y, other) < lower and max(y, other) > lower - 9
+        for line in straight(found)
+        for (x, y), (_, other) in itertools.pairwise(line)
+    )
