@@ -77,6 +77,17 @@ def test_how_a_child_belongs(
     assert [(row["parent"], row["other"], row["how"]) for row in found] == rows
 
 
+def test_what_a_second_family_only_repeats_is_no_row() -> None:
+    """A father with the mother, and once more with a stepmother: born to both, raised by her."""
+    people = (*ANN_AND_BO, "0 @I3@ INDI", "1 NAME Cy", "0 @I4@ INDI", "1 NAME Di")
+    second = ("0 @F2@ FAM", "1 HUSB @I2@", "1 WIFE @I4@", "1 CHIL @I3@", "2 _FREL Natural", "2 _MREL Step")
+    found = tables(*people, *second, *FAM, "1 CHIL @I3@")["children"]
+    assert sorted((row["how"], row["parent"], row["other"]) for row in found) == [
+        ("Born to", "Bo", "Ann"),
+        ("Raised by", "Di", None),
+    ]
+
+
 def test_whoever_names_only_the_family_has_the_role_that_is_left() -> None:
     """The wife is written as such; so he who is not is the one who adopted."""
     cy = ("0 @I3@ INDI", "1 NAME Cy")

@@ -122,7 +122,7 @@ def test_an_unknown_partner_is_the_same_one_again(page, drawn, ask, bring, on_di
     bring(STRANGERS.encode())
     ask(want="add")
     before = on_disk()
-    assert [row["who"] for row in before["people"][1::2]] == ["Unknown", "Unknown (2)", "Unknown (3)"]
+    assert [row["who"] for row in before["people"][1::2]] == ["?", "? (2)", "? (3)"]
     for _ in range(2):
         assert bring(STRANGERS.encode())["new"] == 0
         ask(want="add")

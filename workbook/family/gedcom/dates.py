@@ -34,6 +34,12 @@ _FORMS = tuple(
         (r"(.+)", "{}"),
     )
 )
+_USUAL = re.compile(
+    rf"(?:(?:0?([1-9]|1\d|2[0-8]) )?({'|'.join(month[:3] for month in MONTHS)}) )?([1-9]\d{{3}})",
+    re.IGNORECASE,
+)
+"""What nearly every line says, so that thousands of them are read at once."""
+
 _CALENDAR = re.compile(r"@#D([A-Z _]+)@ ?|(JULIAN|HEBREW|FRENCH_R|ROMAN|UNKNOWN) ", re.IGNORECASE)
 _OURS = re.compile(r"@#DGREGORIAN@ ?|\bGREGORIAN ", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z]{3,4}) )?(\d{1,4})", re.IGNORECASE)
@@ -74,6 +80,8 @@ def from_gedcom(value: str) -> str | None:
         value: as it stands in the file.
     """
     text = _OURS.sub("", " ".join(value.split()))
+    if usual := _USUAL.fullmatch(text):
+        return " ".join(part for part in (usual[1], _whole(usual[2] or ""), usual[3]) if part)
     if phrase := re.fullmatch(r"\((.*)\)", text):
         return phrase[1].strip() or None
     outer = _CALENDAR.match(text)

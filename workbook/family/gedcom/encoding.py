@@ -95,8 +95,17 @@ def _from_ansel(raw: bytes) -> str | None:
     """Return ANSEL with each letter and its accent as one sign; `None` where the accents fit no letters."""
     text = raw.decode("latin-1").translate(_ANSEL)
     text = unicodedata.normalize("NFC", _MARKED.sub(_accented, text))
-    beyond = sum(not sign.isascii() for sign in text)
-    return None if 2 * len(_LOOSE.findall(text)) > beyond else text
+    lines = "".join(line for line in text.splitlines(keepends=True) if not line.isascii() and _is_prose(line))
+    return None if 2 * len(_LOOSE.findall(lines)) > _beyond(lines) else text
+
+
+def _beyond(text: str) -> int:
+    return sum(not sign.isascii() for sign in text)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line could be somebody's words, and is no list of all accents there are."""
+    return 5 * _beyond(line) <= len(line)
 
 
 def _accented(match: re.Match[str]) -> str:

@@ -24,7 +24,9 @@ MOST_PEOPLE = 20_000
 LONGEST = 20_000
 """The most letters of one value that are kept."""
 
-_LINE = re.compile(r"\s*(\d{1,3})(?:\s+|(?=@))(?:(@[^@]+@)\s*)?([A-Za-z0-9_]+)(?:[ \t](.*))?", re.DOTALL)
+_LINE = re.compile(
+    r"\s*(\d{1,3})(?:\s+|(?=@))(?:(@[^@]+@|@[^@\s]+(?=\s))\s*)?([A-Za-z0-9_]+)(?:[ \t](.*))?", re.DOTALL
+)
 _RECORDS = frozenset(("HEAD", "INDI", "FAM", "NOTE", "SNOTE", "TRLR", "_DWTIE", "_DWHOME"))
 _READ = re.compile(
     "NAME|GIVN|SURN|SPFX|NPFX|NSFX|_MARNM|TYPE|SEX|BIRT|DEAT|BURI|CREM|DATE|PHRASE|NOTE|SNOTE|FAMC|FAMS|PEDI|"

@@ -154,8 +154,7 @@ class _Tree:
 
     def _children(self) -> list[Cells]:
         found = [row for mark in self._families for row in self._children_of(mark)]
-        rows = {tuple(row.values()): row for _, row in sorted(found, key=lambda one: one[0])}
-        return list(rows.values())
+        return _each_once([row for _, row in sorted(found, key=lambda one: one[0])])
 
     def _children_of(self, mark: str) -> Iterator[tuple[int, Cells]]:
         children = list(self._offspring.get(mark, ()))
@@ -217,3 +216,16 @@ class _Tree:
 
     def _members(self, record: Line) -> list[str]:
         return [self._named(line.value) for line in record.all("_DWWHO") if line.value in self.people]
+
+
+def _each_once(rows: list[Cells]) -> list[Cells]:
+    """Return rows without those that another says too: the same child, the same way, and no parent more."""
+    most: dict[tuple[str | None, str | None], list[set[str | None]]] = {}
+    kept: dict[int, Cells] = {}
+    for number, row in sorted(enumerate(rows), key=lambda one: one[1]["other"] is None):
+        told = most.setdefault((row["child"], row["how"]), [])
+        parents = {row["parent"], row["other"]} - {None}
+        if not any(parents <= others for others in told):
+            told.append(parents)
+            kept[number] = row
+    return [kept[number] for number in sorted(kept)]

@@ -10,6 +10,7 @@ from workbook.family.dates.words import DIED_NO, NOT_KNOWN, plain, says_rather_n
 from workbook.family.gedcom.dates import from_gedcom
 from workbook.family.gedcom.lines import LONGEST, Line
 from workbook.family.model.cells import cell
+from workbook.family.model.names import is_unnamed
 from workbook.family.model.people import UNNAMED
 
 _MARKUP = re.compile(
@@ -38,13 +39,15 @@ def asserted(record: Line, *tags: str) -> list[Line]:
 def event_of(record: Line, *tags: str) -> Line | None:
     """Return the first such event that tells a date, or else the first."""
     events = asserted(record, *tags)
-    return next((event for event in events if date_of(event)), events[0] if events else None)
+    dated = (event for event in events if date_of(event)) if len(events) > 1 else iter(())
+    return next(dated, events[0] if events else None)
 
 
 def name_of(record: Line) -> str:
-    """Return a person's name as the tables write it, `?` for one without."""
+    """Return a person's name as the tables write it, `?` where there is none, or none that is told."""
     main = _main_name(record)
-    return (words_of(main.first("_DWTYPED")) or _full(main)) if main else UNNAMED
+    name = (words_of(main.first("_DWTYPED")) or _full(main)) if main else UNNAMED
+    return UNNAMED if is_unnamed(name) else name
 
 
 def _main_name(record: Line) -> Line | None:

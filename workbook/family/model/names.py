@@ -55,7 +55,7 @@ class Names:
             The person's id, or `None` beyond the number of people that are drawn.
         """
         key = same_name(name)
-        unnamed = _is_unnamed(name)
+        unnamed = is_unnamed(name)
         if unnamed and key not in self._by_name:
             key = f"{UNNAMED}\n{same_name(beside) or (row.table, row.number)}"
         if key in self._by_name:
@@ -83,18 +83,18 @@ class Names:
         if not names[0] or not names[1]:
             self._problems.append(row.problem("This row names only one person. Write the other name too."))
             return None
-        if same_name(names[0]) == same_name(names[1]) and not _is_unnamed(names[0]):
+        if same_name(names[0]) == same_name(names[1]) and not is_unnamed(names[0]):
             says = f"“{brief(names[0])}” stands on both sides of this row. Write another name on one of them."
             self._problems.append(row.problem(says))
             return None
         one = self.find(names[0], row, names[1])
-        two = self.find(names[1], row, names[0] if not _is_unnamed(names[0]) else f"{row.number} {second}")
+        two = self.find(names[1], row, names[0] if not is_unnamed(names[0]) else f"{row.number} {second}")
         return None if one is None or two is None or one == two else (one, two)
 
     def _tell(self, row: Row) -> None:
         typed = row.get("who") or ""
         name = typed
-        if not typed or _is_unnamed(typed):
+        if not typed or is_unnamed(typed):
             name = UNNAMED
             if not typed:
                 says = (
@@ -149,5 +149,6 @@ def without_number(name: str) -> str:
     return _NUMBER.sub("", name)
 
 
-def _is_unnamed(name: str) -> bool:
+def is_unnamed(name: str) -> bool:
+    """Return whether a name only says that nobody knows it, or that it is not told."""
     return plain(name) in NOT_KNOWN or says_rather_not(name)
