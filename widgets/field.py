@@ -12,6 +12,7 @@ from widgets.piece import Piece
 from workbook.exercises.kinds import Exercise
 from workbook.session.field import Field as SessionField
 from workbook.session.protocol import Message
+from workbook.values import frozen, plain
 
 
 class Field(Piece):
@@ -22,7 +23,7 @@ class Field(Piece):
         piece: the field in the chapter's session.
 
     Attributes:
-        value: the cleaned answer; `None` is unanswered, zero is an answer. Setting it saves it.
+        value: the cleaned answer, frozen; `None` is unanswered, zero is an answer. Setting it saves it.
         description: the prompt.
         disabled: whether the control can be changed on the page.
     """
@@ -46,7 +47,8 @@ class Field(Piece):
     @traitlets.validate("value")
     def _cleaned(self, proposal: Message) -> Any:
         # What is already kept is shown as it is, even if a later edition would ask for something else.
-        return proposal["value"] if self._settled else self.exercise.clean(proposal["value"])
+        kept = proposal["value"] if self._settled else self.exercise.clean(plain(proposal["value"]))
+        return frozen(kept)
 
     @traitlets.observe("value")
     def _set_by_program(self, change: Message) -> None:

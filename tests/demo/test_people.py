@@ -235,7 +235,7 @@ def test_beginning_again_leaves_nothing_of_before(home):
     fill(home, one, NOW)
     answers = Answers.open(home)
     answers[KEY] = "typed before a room"
-    answers["99-elsewhere.note"] = "typed before a room"
+    answers.put("99-elsewhere.note", "typed before a room", kind="text", prompt="")
     answers.restore(new_document(), "replace")
     fill(home, two, NOW)
     assert dict(Answers.open(home)) == two.on(TODAY)

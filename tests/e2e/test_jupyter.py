@@ -128,3 +128,42 @@ def test_stock_voila_shows_and_keeps_the_same_answers(page: Page, home: Path) ->
     ):
         page.goto(f"http://127.0.0.1:{port}/voila/render/{ONE}.ipynb")
         write_and_draw(page, home, "written under Voilà")
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """A notebook that puts two fields and a slider into one row."""
+    source = (
+        "from ipywidgets import HBox, IntSlider\nfrom widgets import Page, link\n"
+        "from workbook import Answers\n"
+        "page, slider = Page('mine', Answers.open()), IntSlider(5, max=10, description='Both')\n"
+        "near = page.scale('near', 'How near?', low='far', high='close')\n"
+        "link((near, 'value'), (slider, 'value'))\n"
+        "HBox([near, page.text('words', 'What comes to mind?'), slider])"
+    )
+    cell = {"cell_type": "code", "id": "row", "metadata": {}, "source": source}
+    book = {"cells": [cell | {"outputs": [], "execution_count": None}], "nbformat": 4, "nbformat_minor": 5}
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "row.ipynb").write_text(json.dumps(book | {"metadata": {}}))
+    return folder
+
+
+def test_fields_stand_in_a_row_and_are_linked(page: Page, home: Path, beside: Path) -> None:
+    """Wide enough to be read and filled in, in an HBox of ipywidgets; a slider follows the field and back."""
+    port = free_port()
+    up = f"http://127.0.0.1:{port}/voila/static/favicon.ico"
+    with running(["voila", str(beside), f"--port={port}", "--no-browser"], home, up):
+        page.goto(f"http://127.0.0.1:{port}/voila/render/row.ipynb")
+        near, words = field(page, "mine.near"), field(page, "mine.words")
+        expect(words.locator("textarea")).to_be_visible(timeout=SLOW)
+        boxes = [each.bounding_box() for each in (near, words)]
+        assert all(box and box["width"] >= 240 for box in boxes) and boxes[0]["y"] == boxes[1]["y"]
+        page.set_viewport_size({"width": 360, "height": 800})
+        narrow = [each.bounding_box() for each in (near, words)]
+        assert all(box and box["width"] >= 240 and box["x"] + box["width"] <= 360 for box in narrow)
+        expect(near).to_have_attribute("data-state", "empty")
+        near.get_by_role("slider").focus()
+        page.keyboard.press("End")
+        expect(near).to_have_attribute("data-state", "saved")
+        expect(page.locator(".widget-readout")).to_have_text("10")

@@ -33,7 +33,10 @@ def at(said: dict[str, Any] | None = None, *, invented: str = "", **more: Any) -
     """
     answers = Answers.open()
     for key, value in (said or {}).items():
-        answers[key] = value
+        if key == OLD:
+            answers.put(key, value, kind="text", prompt="")
+        else:
+            answers[key] = value
     site = Site(base="/x/", files={name: f"{name}.1" for name in FILES}, place=HERE, invented=invented)
     given = {"answers": answers, "folder": chapters_folder(), "now": LATE, "tz": EAST}
     return PageContext(site=site, **(given | more))

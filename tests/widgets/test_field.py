@@ -1,10 +1,11 @@
 """Fields without a browser: an ordinary widget whose value is on the disk."""
 
 import ipywidgets
+import numpy
 import pytest
 import traitlets
 
-from widgets import Page
+from widgets import Page, link
 from workbook.answers import Answers
 from workbook.errors import AnswerRefused, AnswersNotSaved
 
@@ -110,7 +111,7 @@ def test_hello_is_answered_with_how_it_stands(field, value, heard):
 
 def test_hello_brings_what_another_window_saved(near, heard):
     """The file is read again."""
-    Answers.open()["01-here.near"] = 4
+    Answers.open().put("01-here.near", 4, kind="scale", prompt="How near?")
     assert heard(near, do="hello")[0]["value"] == 4 and near.value == 4
 
 
@@ -212,6 +213,55 @@ def test_a_field_can_be_linked_with_any_widget(near, heard, on_disk):
     assert number.value == 7
     number.value = 0
     assert near.value == 0 and on_disk() == {"near": 0}
+
+
+def test_an_unanswered_field_can_be_linked_with_a_slider(near, heard, on_disk):
+    """The slider stays where it is, and that is no answer, until either of them is moved."""
+    slider = ipywidgets.IntSlider(5, min=0, max=10)
+    both = link((near, "value"), (slider, "value"))
+    assert (slider.value, near.value, on_disk()) == (5, None, {})
+    slider.value = 6
+    assert near.value == 6
+    heard(near, do="put", value=0, rev=1, seq=1)
+    assert slider.value == 0
+    heard(near, do="put", value=None, rev=2, seq=2)
+    assert (slider.value, near.value, on_disk()) == (0, None, {"near": None})
+    both.unlink()
+    slider.value = 9
+    assert near.value is None
+
+
+def test_a_slider_linked_first_keeps_no_answer_either(near, on_disk):
+    """Where a slider stands is nothing that anybody has said."""
+    slider = ipywidgets.IntSlider(5, min=0, max=10)
+    link((slider, "value"), (near, "value"))
+    assert (slider.value, near.value, on_disk()) == (5, None, {})
+    slider.value = 6
+    assert on_disk() == {"near": 6}
+
+
+def test_a_slider_linked_first_shows_what_is_there(near, on_disk):
+    """An answer is no less one because it stands second."""
+    near.value = 3
+    slider = ipywidgets.IntSlider(5, min=0, max=10)
+    link((slider, "value"), (near, "value"))
+    assert (slider.value, on_disk()) == (3, {"near": 3})
+
+
+def test_the_numbers_of_a_library_are_numbers(near, on_disk):
+    """A mean that came out whole is a whole number."""
+    near.value = numpy.int64(4)
+    assert (on_disk(), type(near.value)) == ({"near": 4}, int)
+
+
+def test_a_value_cannot_be_changed_in_silence(page, on_disk):
+    """It would reach no file: whoever tries is told to set it."""
+    field = page.checklist("list", "Which?", options=["a", "b"])
+    field.value = ["a"]
+    with pytest.raises(TypeError, match="set"):
+        field.value.append("b")
+    field.value = [*field.value, "b"]
+    assert on_disk() == {"list": ["a", "b"]}
 
 
 def test_interactive_output_runs_with_a_field(near, heard):

@@ -2,5 +2,6 @@
 
 from workbook.answers.answers import Answers
 from workbook.answers.entry import Entry, Value
+from workbook.answers.view import AnswersCopy
 
-__all__ = ["Answers", "Entry", "Value"]
+__all__ = ["Answers", "AnswersCopy", "Entry", "Value"]

@@ -1,18 +1,21 @@
 """A reader's answers, kept in one file and used like a dictionary."""
 
 import secrets
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.document import Document, moment, piece
 from workbook.answers.entry import Entry, Value, entry_from
-from workbook.answers.frame import history, to_frame
+from workbook.answers.frame import history
+from workbook.answers.given import fitting, with_row
 from workbook.answers.merge import merge_entry, same_value, settle_entry
 from workbook.answers.operations.forget import Meant, forget
 from workbook.answers.reading import read_piece
 from workbook.answers.storage import disk, snapshots
+from workbook.answers.storage.copies import read_copy_file
 from workbook.answers.storage.store import AnswersFile
+from workbook.answers.view import AnswersCopy, View
 from workbook.answers.whole import Whole
 from workbook.errors import AnswerRefused, AnswersUnreadable
 from workbook.paths import data_folder
@@ -21,8 +24,12 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
 
-class Answers(Whole, MutableMapping[str, Value]):
-    """The answers by key, such as "01-what-closeness-asks.fear-to-lose"; without an answer, no key."""
+class Answers(Whole, View, MutableMapping[str, Value]):
+    """The answers by key, such as "01-what-closeness-asks.fear-to-lose"; without an answer, no key.
+
+    What is read is frozen: changing it raises, for it would change no file. What is set goes through the same
+    rules as on the page.
+    """
 
     def __init__(self, file: AnswersFile) -> None:
         self._file = file
@@ -41,6 +48,37 @@ class Answers(Whole, MutableMapping[str, Value]):
         file.refresh()
         return cls(file)
 
+    @staticmethod
+    def read(path: str | Path | None = None, secret: str | None = None) -> AnswersCopy:
+        """Read an answers file to look at; nothing is made or changed, whatever is there.
+
+        Args:
+            path: the file, or a data folder; by default the one `workbook where` names.
+            secret: the passphrase or recovery code, if the file is locked.
+
+        Raises:
+            AnswersUnreadable: there is no such file, or none that can be trusted.
+            CopyLocked, WrongPassphrase: it is locked and the secret is missing or another.
+        """
+        at = data_folder() if path is None else Path(path).expanduser().absolute()
+        return AnswersCopy(read_copy_file(at / "answers.json" if at.is_dir() else at, secret))
+
+    @property
+    def document(self) -> Document:
+        """The answers as they were last read or saved."""
+        return self._file.document
+
+    def merge(self, copy: View) -> None:
+        """Bring the answers of another file in; no text of either is lost, and `undo` takes it back.
+
+        Args:
+            copy: what `Answers.read` gives.
+
+        Raises:
+            AnswersBusy, AnswersReadOnly, AnswersNotSaved: and the file is as it was.
+        """
+        self.restore(copy.document)
+
     @property
     def folder(self) -> Path:
         """The data folder."""
@@ -56,46 +94,32 @@ class Answers(Whole, MutableMapping[str, Value]):
         """Something that is another thing whenever the answers have changed, here or on the disk."""
         return self._file.document
 
-    def __repr__(self) -> str:
-        return f"<Answers: {len(self)}>"
-
-    def __getitem__(self, key: str) -> Value:
-        entry = self.entry(key)
-        if entry is None or entry.value is None:
-            raise KeyError(key)
-        return entry.value
-
     def __setitem__(self, key: str, value: Value | None) -> None:
-        from workbook.chapters.notebook import find_exercise
+        fit, kind, prompt = fitting(key, value, self.entry(key))
+        self.put(key, fit, kind=kind, prompt=prompt)
 
-        exercise = find_exercise(key)
-        if exercise is not None:
-            self.put(key, exercise.clean(value), kind=exercise.kind, prompt=exercise.prompt)
-            return
-        before = self.entry(key)
-        kind = _kind_of(key, value) if before is None else before.kind
-        self.put(key, value, kind=kind, prompt="" if before is None else before.prompt)
+    def append(self, key: str, row: Mapping[str, Any]) -> Entry:
+        """Add one row to a log or a table, to whatever is in the file at that moment.
+
+        Args:
+            key: chapter and key, joined by a point.
+            row: its cells by name; in a log, a row without a day is of today.
+
+        Returns:
+            The record as it is now in the file.
+
+        Raises:
+            AnswerRefused: it takes no rows, or not such a row.
+            AnswersBusy, AnswersReadOnly, AnswersNotSaved: the same as `put`.
+        """
+        _, kind, prompt = with_row(key, row, None)
+        told = {"kind": kind, "prompt": prompt}
+        return self._change(key, lambda rows: with_row(key, row, rows)[0], told, None, None)
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
             raise KeyError(key)
         self.forget(key)
-
-    def __iter__(self) -> Iterator[str]:
-        answers = self._file.document.answers
-        return iter(sorted(key for key, stored in answers.items() if stored["value"] is not None))
-
-    def __len__(self) -> int:
-        return sum(stored["value"] is not None for stored in self._file.document.answers.values())
-
-    def __contains__(self, key: object) -> bool:
-        stored = self._file.document.answers.get(key) if isinstance(key, str) else None
-        return stored is not None and stored["value"] is not None
-
-    def entry(self, key: str) -> Entry | None:
-        """The whole record of one answer, its value None if it was cleared; None if there is no record."""
-        stored = self._file.document.answers.get(key)
-        return None if stored is None else entry_from(stored)
 
     def put(
         self,
@@ -156,27 +180,41 @@ class Answers(Whole, MutableMapping[str, Value]):
     def _put(
         self, key: str, value: Value | None, asked: dict[str, str], base: int | None, seen: str | None
     ) -> Entry:
-        incoming = {**asked, "value": value, "by": self._session, "other": []}
         known = self.entry(key)
         base = base if base is not None else 0 if known is None else known.rev
+        _checked(key, {**asked, "value": value, "rev": 0, "by": self._session, "at": "", "other": []})
+        return self._change(key, lambda before: value, asked, base, seen)
+
+    def _change(
+        self,
+        key: str,
+        to: Callable[[Any], Value | None],
+        asked: dict[str, str],
+        base: int | None,
+        seen: str | None,
+    ) -> Entry:
+        """Save what becomes of the value in the file; without a base, its writer has seen that."""
         stored = Entry(asked["kind"], asked["prompt"], None)
 
         def edit(document: Document) -> Document:
             nonlocal stored
             before = document.answers.get(key)
+            value = to(before and before["value"])
             if seen is None and same_value(before and before["value"], value):
                 stored = stored if before is None else entry_from(before)
                 return document
-            rev = max(base, 0 if before is None else before["rev"]) + 1
-            now = {**incoming, "rev": int(rev), "at": moment(disk.now())}
-            merged = merge_entry(before, now, base) if seen is None else settle_entry(before, now, base, seen)
+            at_least = 0 if before is None else before["rev"]
+            based = at_least if base is None else base
+            now = {**asked, "value": value, "by": self._session, "other": []}
+            now |= {"rev": int(max(based, at_least) + 1), "at": moment(disk.now())}
+            top = merge_entry(before, now, based)
+            merged = top if seen is None else settle_entry(before, now, based, seen)
             if merged.get("beside") == "":
                 del merged["beside"]
             text, entry = _checked(key, merged)
             stored = entry_from(entry)
             return document.with_entry(key, entry, text)
 
-        _checked(key, {**incoming, "rev": 0, "at": ""})
         self._file.change(edit)
         return stored
 
@@ -195,14 +233,6 @@ class Answers(Whole, MutableMapping[str, Value]):
     def refresh(self) -> None:
         """Read the file again if it has changed on the disk; next to nothing otherwise."""
         self._file.refresh()
-
-    def to_frame(self) -> "pandas.DataFrame":
-        """Put every answer into one row of a table, sorted by key.
-
-        Returns:
-            Columns chapter, key, kind, prompt, value and at (datetime64 in UTC).
-        """
-        return to_frame(self._file.document)
 
     def history(self, key: str | None = None) -> "pandas.DataFrame":
         """Put every version that is still kept into one row of a table, sorted by key and time.
@@ -232,16 +262,3 @@ def _checked(key: str, entry: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 def _refused(key: str) -> AnswerRefused:
     rule = "an answer is text, a whole number, or a list or table of these; write it as one of them"
     return AnswerRefused(f"The answer to {key!r} cannot be kept: {rule}.")
-
-
-def _kind_of(key: str, value: Value | None) -> str:
-    """A kind for an answer of which no chapter knows."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return "balance" if value < 0 else "scale"
-    if isinstance(value, list):
-        return "table" if any(isinstance(row, dict) for row in value) else "checklist"
-    if isinstance(value, dict):
-        return "deck" if value.keys() <= {"kept", "own"} else "sentence"
-    if value is None or isinstance(value, str):
-        return "text"
-    raise _refused(key)

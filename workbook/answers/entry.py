@@ -1,8 +1,9 @@
 """One answer as a reader of Python meets it."""
 
-import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from workbook.values import frozen
 
 Value: TypeAlias = str | int | list[Any] | dict[str, Any]
 
@@ -34,16 +35,15 @@ class Entry:
 
 
 def entry_from(stored: dict[str, Any]) -> Entry:
-    """Read one entry of the document; changing the result changes nothing that is kept."""
-    stored = copy.deepcopy(stored)
+    """Read one entry of the document; what it holds is frozen, for a change would be kept nowhere."""
     beside = stored.get("beside")
     return Entry(
         kind=stored["kind"],
         prompt=stored["prompt"],
-        value=stored["value"],
+        value=frozen(stored["value"]),
         rev=int(stored["rev"]),
         by=stored["by"],
         at=stored["at"],
-        other=tuple(stored.get("other", ())),
+        other=tuple(map(frozen, stored.get("other", ()))),
         beside=beside if isinstance(beside, str) else "",
     )

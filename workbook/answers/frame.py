@@ -1,6 +1,6 @@
 """The answers as a table for those who know Python."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.document import Document
@@ -38,6 +38,49 @@ def history(documents: Iterable[Document], key: str | None = None) -> "pandas.Da
             if key in (None, name):
                 versions.setdefault((name, stored["rev"], stored["at"]), (name, stored))
     return _frame(versions.values())
+
+
+def rows_to_frame(answers: Mapping[str, Any]) -> "pandas.DataFrame":
+    """Put every row of some answers into a row of its own; what has no rows is one.
+
+    Args:
+        answers: key to value, in the order wanted.
+
+    Returns:
+        Columns key, and one for each cell, in the order of the page; what is no row of cells stands in the
+        column value. Whole numbers are Int64, days datetime64.
+    """
+    import pandas
+
+    rows = [{"key": key, **row} for key, value in answers.items() for row in _rows(value)]
+    takes = _takes(answers)
+    named = dict.fromkeys(name for row in rows for name in row)
+    frame = pandas.DataFrame(rows, columns=[name for name in {**takes, **named} if name in named])
+    for name in frame.columns:
+        cells = [row[name] for row in rows if row.get(name) is not None]
+        if takes.get(name) == "date":
+            frame[name] = pandas.to_datetime(frame[name], format="ISO8601", errors="coerce")
+        elif cells and all(type(cell) is int for cell in cells):
+            frame[name] = frame[name].astype("Int64")
+    return frame
+
+
+def _rows(value: Any) -> list[dict[str, Any]]:
+    """A value as rows of cells."""
+    if isinstance(value, dict):
+        return [value]
+    lines = value if isinstance(value, list) else [value]
+    return [line if isinstance(line, dict) else {"value": line} for line in lines]
+
+
+def _takes(answers: Mapping[str, Any]) -> dict[str, object]:
+    """What the columns of the answers take, in the order in which a page shows them."""
+    from workbook.chapters.notebook import find_exercise
+    from workbook.exercises.column import Table
+
+    asked = [find_exercise(key) for key in answers]
+    tables = [each.columns for each in asked if isinstance(each, Table)]
+    return {"key": "text"} | {name: column.takes for each in tables for name, column in each.items()}
 
 
 def _frame(answers: Iterable[tuple[str, dict[str, Any]]]) -> "pandas.DataFrame":

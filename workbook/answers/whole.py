@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbook.answers.document import Document, render
+from workbook.answers.document import Document
 from workbook.answers.operations import forget, lock, preview, restore
 from workbook.answers.operations.preview import Preview
 from workbook.answers.operations.restore import How
@@ -30,20 +30,6 @@ class Whole:
     def recovery(self) -> Recovery | None:
         """What a damaged file leaves to choose from, else None."""
         return self._file.recovery
-
-    @property
-    def workbook_id(self) -> str:
-        """What only this workbook is called, wherever its file goes."""
-        return str(self._file.document.members.get("workbook_id", ""))
-
-    @property
-    def saved_at(self) -> str:
-        """When the file was last saved, in UTC; empty if never."""
-        return str(self._file.document.members.get("saved_at", ""))
-
-    def text(self) -> bytes:
-        """The whole document as an answers file, without a lock."""
-        return render(self._file.document)
 
     def choose(self, name: str) -> None:
         """Go on with one of `recovery.choices`; nothing is written to a damaged file before that.

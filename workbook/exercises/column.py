@@ -67,6 +67,20 @@ class Table(Kind):
         kept = [self._row(row) for row in rows]
         return [row for row in kept if any(cell is not None for cell in row.values())] or None
 
+    def with_row(self, rows: object, row: object) -> list[dict[str, Any]]:
+        """Return the rows there are, as they are, and one more.
+
+        Raises:
+            AnswerRefused: it names cells that are none of the table’s, says nothing, or is one too many.
+        """
+        before = list(rows) if isinstance(rows, list) else []
+        new = self.clean([row])
+        if not new:
+            raise AnswerRefused(f"A row of “{self.prompt}” has to say something. Fill one of its cells.")
+        if len(before) >= MOST_ROWS:
+            raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS:,} rows at most. Remove some rows first.")
+        return before + new
+
     def _row(self, row: object) -> dict[str, str | int | None]:
         if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
             known = ", ".join(self.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -28,8 +28,14 @@ class Log(Table):
 
     def clean(self, value: object) -> list[dict[str, str | int | None]] | None:
         """Return the entries, newest first; an entry that holds nothing but its day is not kept."""
-        rows = [row for row in super().clean(value) or () if _says_something(row)]
-        return sorted(rows, key=lambda row: str(row["day"] or ""), reverse=True) or None
+        return _newest_first(row for row in super().clean(value) or () if _says_something(row)) or None
+
+    def with_row(self, rows: object, row: object) -> list[dict[str, Any]]:
+        return _newest_first(super().with_row(rows, row))
+
+
+def _newest_first(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: str(row.get("day") or ""), reverse=True)
 
 
 def _says_something(row: Mapping[str, object]) -> bool:

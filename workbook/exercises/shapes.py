@@ -13,10 +13,12 @@ class Shape:
 
     Attributes:
         schema: the same as JSON Schema, of a value that is not `None`.
+        says: the same in words.
         join: makes one value of two without losing a word of either; `None` where that cannot be.
     """
 
     schema: Mapping[str, Any]
+    says: str
     join: Callable[[Any, Any], Any] | None = None
 
 
@@ -40,22 +42,29 @@ def _piles(this: Mapping[str, list[str]], that: Mapping[str, list[str]]) -> dict
 
 def whole_number(lowest: int, highest: int) -> Shape:
     """Return the shape of a number between two ends; two of them are not one."""
-    return Shape({"type": "integer", "minimum": lowest, "maximum": highest})
+    says = f"a whole number from {lowest} to {highest}"
+    return Shape({"type": "integer", "minimum": lowest, "maximum": highest}, says)
 
 
 _WORDS = {"type": "string", "minLength": 1, "maxLength": 50_000}
 _LINES = {"type": "array", "items": _WORDS}
 _CELL = {"type": ["string", "integer", "null"], "maxLength": 50_000}
 
-WORDS = Shape(_WORDS, _texts)
-ONE_OF = Shape(_WORDS)
-LINES = Shape(_LINES, _lines)
+WORDS = Shape(_WORDS, "text", _texts)
+ONE_OF = Shape(_WORDS, "text")
+LINES = Shape(_LINES, "a list of lines", _lines)
 ROWS = Shape(
-    {"type": "array", "maxItems": 2_000, "items": {"type": "object", "additionalProperties": _CELL}}, _lines
+    {"type": "array", "maxItems": 2_000, "items": {"type": "object", "additionalProperties": _CELL}},
+    "a list of rows, each a dictionary of its cells",
+    _lines,
 )
-GAPS = Shape({"type": "object", "additionalProperties": _WORDS}, _gaps)
+GAPS = Shape(
+    {"type": "object", "additionalProperties": _WORDS}, "a dictionary of gaps and what fills them", _gaps
+)
 PILES = Shape(
-    {"type": "object", "properties": {"kept": _LINES, "own": _LINES}, "additionalProperties": False}, _piles
+    {"type": "object", "properties": {"kept": _LINES, "own": _LINES}, "additionalProperties": False},
+    "a dictionary with the lists kept and own",
+    _piles,
 )
 BREAK = Shape(
     {
@@ -69,5 +78,6 @@ BREAK = Shape(
             "happened": {"type": ["string", "null"], "maxLength": 50_000},
         },
         "additionalProperties": False,
-    }
+    },
+    "a dictionary with minutes, began and happened",
 )
