@@ -27,6 +27,28 @@ def chapters_folder() -> Path:
     chosen = os.environ.get("WORKBOOK_CHAPTERS")
     if chosen:
         return Path(os.path.expanduser(chosen)).absolute()
-    package = Path(__file__).parent
-    checkout = package.parent / "chapters"
-    return checkout if checkout.is_dir() else package / "_chapters"
+    return _checkout() if _checkout().is_dir() else Path(__file__).parent / "_chapters"
+
+
+def are_own_chapters() -> bool:
+    """Say whether whoever runs the workbook has named a folder of chapters, and so may change them."""
+    return bool(os.environ.get("WORKBOOK_CHAPTERS"))
+
+
+def notebooks_folder() -> Path:
+    """Say where the reader's own notebooks are, without making the folder."""
+    return data_folder() / "notebooks"
+
+
+def folder_for_new() -> Path:
+    """Say where a new chapter goes, which is never inside the package.
+
+    Returns:
+        `WORKBOOK_CHAPTERS` if it is set, else the checkout's chapters, else the reader's own notebooks.
+    """
+    own = are_own_chapters() or _checkout().is_dir()
+    return chapters_folder() if own else notebooks_folder()
+
+
+def _checkout() -> Path:
+    return Path(__file__).parent.parent / "chapters"

@@ -64,6 +64,29 @@ def test_a_file_name_that_is_no_slug_is_named(write):
     assert only(write(LEAD, slug="My chapter"), "its name is no chapter's name")
 
 
+def test_a_cell_is_named_by_its_number_and_how_it_begins(write):
+    """JupyterLab shows neither ids nor numbers; how a cell begins is there to be seen."""
+    cell = 'page.text(\n    "fear",\n    f"What do you fear?", hint="A line is enough")'
+    assert only(write(LEAD, cell, CAUTION), ', cell 3 (“page.text( "fear", f"What do y…”): it computes')
+    assert only(write(LEAD, "x = 1", CAUTION), ", cell 3 (“x = 1”): it is not one call")
+
+
+def test_what_stands_without_an_opening_is_said_once(write):
+    """One sentence tells what to write; the cells that wait for it need none."""
+    assert only(write(LEAD, TEXT, NEAR, CAUTION, opening=None), "no cell opens")
+
+
+@pytest.mark.parametrize("formula", ["Take $a^2 + b^2$ of it.", "So:\n\n$$\na^2\n$$"])
+def test_a_formula_is_named(write, formula):
+    """Readers would see dollars and carets."""
+    assert only(write(LEAD, formula, CAUTION), "cell 3", "it holds a formula")
+
+
+def test_money_is_no_formula(write):
+    """Two prices in a line."""
+    assert check(write(LEAD, "It costs $5 or $10 a week.", CAUTION)) == []
+
+
 def test_a_missing_opening_is_said_with_what_to_write(write):
     """The first cell can be copied from the sentence."""
     assert only(write(LEAD, CAUTION, opening=None), "no cell opens", 'page = open_chapter("01-here", "line")')
@@ -155,7 +178,7 @@ def code(**members):
 @pytest.mark.parametrize("left", [{"outputs": [{"output_type": "stream"}]}, {"execution_count": 3}])
 def test_outputs_and_counts_are_named(write, left):
     """They could hold an answer."""
-    assert only(write(LEAD, code(**left), CAUTION), "cell fear", "Clear all outputs")
+    assert only(write(LEAD, code(**left), CAUTION), "cell 3 (“page.text(", "Clear all outputs")
 
 
 def test_widget_state_is_named(write):

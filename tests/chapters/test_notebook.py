@@ -70,10 +70,31 @@ def test_a_second_cell_with_a_key_is_taken_out(write, first, second, key):
     assert book.problems == [f"Cell 4: the key “{key}” is taken by cell 3. Change one of the two."]
 
 
-def test_a_cell_is_named_by_its_id(write):
-    """Numbers move when a cell is added; ids stay."""
+def test_a_cell_is_named_by_its_number(write):
+    """JupyterLab shows no ids."""
     cell = {"cell_type": "code", "id": "my-cell", "metadata": {}, "source": ["x = ", "1"], "outputs": []}
-    assert read_chapter(write(cell)).problems[0].startswith("Cell my-cell: it is not one call on page.")
+    assert read_chapter(write(cell)).problems[0].startswith("Cell 2: it is not one call on page.")
+
+
+def test_a_chapter_that_is_not_opened_asks_nothing(write):
+    """A kernel would stop there as well: nothing is kept under keys that no one else sees."""
+    book = read_chapter(write("# Here", TEXT, opening=None))
+    assert book.exercises == [] and "no cell above it opens the chapter" in book.problems[0]
+
+
+def test_a_file_that_was_renamed_asks_nothing(write):
+    """In JupyterLab its answers would go under the name it opens, and here under that of the file."""
+    path = write("# Here", TEXT)
+    book = read_chapter(path.rename(path.with_name("02-there.ipynb")))
+    assert book.exercises == [] and len(book.problems) == 2
+    assert "it opens “01-here”, and the file is called “02-there”" in book.problems[0]
+
+
+def test_a_slip_in_the_opening_closes_no_exercise(write):
+    """Whoever opens and does more besides has opened."""
+    opening = 'from widgets import open_chapter\n\npage = open_chapter("01-here")\nx = 1'
+    book = read_chapter(write("# Here", TEXT, opening=opening))
+    assert [exercise.key for exercise in book.exercises] == ["01-here.fear"] and len(book.problems) == 1
 
 
 def test_blank_and_raw_cells_are_no_pieces(write):

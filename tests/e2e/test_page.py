@@ -263,7 +263,7 @@ def test_a_folder_that_cannot_be_made_opens_in_words(home: Path, context: Browse
 def test_one_broken_exercise_leaves_the_others_alone(
     home: Path, context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A cell that cannot be read says so in its place."""
+    """A cell that cannot be read says so in its place: to its author, what to write."""
     write_skeleton(tmp_path, "11-broken", "Broken")
     path = tmp_path / "11-broken.ipynb"
     book = json.loads(path.read_text())
@@ -277,7 +277,15 @@ def test_one_broken_exercise_leaves_the_others_alone(
     page.goto(other.link)
     page.goto(other.chapter("11-broken"))
     live(page)
-    expect(page.get_by_text("This exercise could not be opened. Everything else works")).to_have_count(2)
+    expect(
+        page.get_by_text("To you as its author: cell 1: it imports or opens something else.")
+    ).to_be_visible()
+    expect(page.get_by_text("To you as its author: cell 4: it computes something.")).to_be_visible()
     field(page, "11-broken.how-near").locator("input").press("ArrowRight")
     saved(field(page, "11-broken.how-near"))
+    unclear["source"] = "page.text('clear', 'And now?')"
+    path.write_text(json.dumps(book))
+    page.reload()
+    expect(field(page, "11-broken.clear").locator("textarea")).to_be_visible()
+    expect(page.get_by_text("To you as its author")).to_have_count(1)
     other.stop()

@@ -135,7 +135,8 @@ def test_an_unknown_call_is_answered_with_the_known_ones():
 
 def test_an_unknown_argument_is_named():
     """A slip of the pen is easy to find."""
-    assert said(hnit="h") == "page.text('key', …) does not fit: it takes no hnit=, so remove it."
+    assert said(hnit="h") == "page.text('key', …) does not fit: it takes no hnit=; did you mean hint=?"
+    assert said(colour="red") == "page.text('key', …) does not fit: it takes no colour=, so remove it."
 
 
 def test_a_missing_argument_is_named():

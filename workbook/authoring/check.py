@@ -10,23 +10,18 @@ from typing import Any
 import mistune
 
 from workbook.authoring.ledger import broken_promises
-from workbook.chapters.notebook import (
-    FIRST_LINE,
-    Chapter,
-    Declaration,
-    Opening,
-    Prose,
-    Unclear,
-    find_exercise,
-    read_chapter,
-)
+from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.errors import ChapterMissing
-from workbook.exercises.vocabulary import NAME, Picture, Show
-from workbook.insights.pictures import PICTURES
+from workbook.exercises.vocabulary import NAME
+from workbook.insights.pointers import misdirected
+from workbook.pieces import UNOPENED
 
 CAUTION = "## When not to"
+BEGINS = 30
+Fault = tuple[str, str]
+"""The number of a cell, or nothing for the whole chapter, and what is wrong there."""
 
-_markdown = mistune.create_markdown(renderer=None, plugins=["table"])
+_markdown = mistune.create_markdown(renderer=None, plugins=["table", "math"])
 
 
 def check(path: Path) -> list[str]:
@@ -56,82 +51,70 @@ def check(path: Path) -> list[str]:
         _caution(book),
         _leftovers(notebook),
     )
-    return [f"{path.name}{fault}" for look in looks for fault in look]
+    cells = notebook["cells"]
+    return [f"{path.name}{_at(cell, cells)}: {words}" for look in looks for cell, words in look]
 
 
-def _at(cell: str, words: str) -> str:
-    return f", cell {cell}: {words}"
+def _at(cell: str, cells: list[dict[str, Any]]) -> str:
+    """Where a cell is: JupyterLab shows neither its number nor its id, but everybody sees how it begins."""
+    if not cell:
+        return ""
+    begins = " ".join("".join(cells[int(cell) - 1].get("source", "")).split())
+    more = "…" if len(begins) > BEGINS else ""
+    return f", cell {cell} (“{begins[:BEGINS].rstrip()}{more}”)" if begins else f", cell {cell}"
 
 
-def _name(book: Chapter) -> Iterator[str]:
+def _name(book: Chapter) -> Iterator[Fault]:
     if not NAME.fullmatch(book.slug):
-        yield ": its name is no chapter's name. Use lower-case words with hyphens, such as 11-asking.ipynb."
-    for piece in book.pieces:
-        if isinstance(piece, Opening) and piece.slug != book.slug:
-            way = f'Write open_chapter("{book.slug}", …), or rename the file'
-            yield _at(piece.cell, f"it opens “{piece.slug}”, and the file is called “{book.slug}”. {way}.")
+        yield "", "its name is no chapter's name. Use lower-case words with hyphens, such as 11-asking.ipynb."
 
 
-def _order(book: Chapter) -> Iterator[str]:
+def _order(book: Chapter) -> Iterator[Fault]:
     openings = [piece for piece in book.pieces if isinstance(piece, Opening)]
-    if not openings:
+    if not openings and not any(isinstance(piece, Unclear) and piece.opens for piece in book.pieces):
         second = f'page = open_chapter("{book.slug}", "line")'
-        yield f": no cell opens the chapter. The first cell reads: {FIRST_LINE}, then {second}."
-    elif book.pieces[0] is not openings[0]:
-        yield _at(openings[0].cell, "it opens the chapter and is not the first cell. Move it to the top.")
+        yield "", f"no cell opens the chapter. The first cell reads: {FIRST_LINE}, then {second}."
+    elif openings and book.pieces[0] is not openings[0]:
+        yield openings[0].cell, "it opens the chapter and is not the first cell. Move it to the top."
     for piece in openings[1:]:
-        yield _at(piece.cell, "it opens the chapter again. Once is enough: delete this cell.")
+        yield piece.cell, "it opens the chapter again. Once is enough: delete this cell."
 
 
-def _title(book: Chapter) -> Iterator[str]:
+def _title(book: Chapter) -> Iterator[Fault]:
     prose = next((piece for piece in book.pieces if isinstance(piece, Prose)), None)
     if prose is None:
-        yield ": it has no title. Begin the first Markdown cell with “# ” and the title."
+        yield "", "it has no title. Begin the first Markdown cell with “# ” and the title."
     elif not prose.markdown.startswith("# ") or not prose.markdown.partition("\n")[0].strip("# "):
-        yield _at(prose.cell, "it has no title. Begin the first Markdown cell with “# ” and the title.")
+        yield prose.cell, "it has no title. Begin the first Markdown cell with “# ” and the title."
 
 
-def _cells(book: Chapter) -> Iterator[str]:
+def _cells(book: Chapter) -> Iterator[Fault]:
     for piece in book.pieces:
-        if isinstance(piece, Unclear):
-            yield _at(piece.cell, piece.why)
+        if isinstance(piece, Unclear) and piece.why != UNOPENED:  # of which one sentence is enough
+            yield piece.cell, piece.why
 
 
-def _ledger(book: Chapter, folder: Path) -> Iterator[str]:
+def _ledger(book: Chapter, folder: Path) -> Iterator[Fault]:
     cells = {piece.record.key: piece.cell for piece in book.pieces if isinstance(piece, Declaration)}
     for key, words in broken_promises(book, folder):
-        yield _at(cells[key], words) if key in cells else f": {words}"
+        yield cells.get(key, ""), words
 
 
-def _pointers(book: Chapter, folder: Path) -> Iterator[str]:
+def _pointers(book: Chapter, folder: Path) -> Iterator[Fault]:
     for piece in book.pieces:
-        match piece:
-            case Declaration(cell=cell, record=Show(key=key)):
-                if find_exercise(key, folder) is None:
-                    yield _at(cell, f"it shows {key}, and no chapter asks that. Correct the key.")
-            case Declaration(cell=cell, record=Picture() as drawn):
-                yield from (_at(cell, words) for words in _drawable(drawn, folder))
+        if isinstance(piece, Declaration):
+            yield from ((piece.cell, words) for words in misdirected(piece.record, folder))
 
 
-def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
-    picture = PICTURES[drawn.name]
-    for role, key in drawn.sources.items():
-        exercise = find_exercise(key, folder)
-        if role not in picture.roles:
-            yield f"the picture {drawn.name} takes no {role}=. It takes: {', '.join(picture.roles)}."
-        elif exercise is None:
-            yield f"it draws {key}, and no chapter asks that. Correct the key."
-        elif exercise.kind != picture.takes[role]:
-            yield f"it draws {key}, which is a {exercise.kind}. For {role}= it takes a {picture.takes[role]}."
-
-
-def _html(book: Chapter) -> Iterator[str]:
+def _html(book: Chapter) -> Iterator[Fault]:
     for piece in book.pieces:
         found = set(_types(_markdown(piece.markdown))) if isinstance(piece, Prose) else set()
         if found & {"block_html", "inline_html"}:
-            yield _at(piece.cell, "it holds HTML, which readers would see as typed. Write it in Markdown.")
+            yield piece.cell, "it holds HTML, which readers would see as typed. Write it in Markdown."
+        if found & {"block_math", "inline_math"}:
+            yield piece.cell, "it holds a formula, which readers would see as typed. Say it in words."
         if "image" in found:
-            yield _at(piece.cell, "it holds a picture, which no reader would see. Say it in words.")
+            yield piece.cell, "it holds a picture, which no reader would see. Say it in words."
 
 
 def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -141,17 +124,16 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
             yield from _types(token.get("children", ()))
 
 
-def _caution(book: Chapter) -> Iterator[str]:
+def _caution(book: Chapter) -> Iterator[Fault]:
     headings = (piece.markdown.lstrip().lower() for piece in book.pieces if isinstance(piece, Prose))
     if book.number and not any(text.startswith(CAUTION.lower()) for text in headings):
-        yield f": no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
+        yield "", f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
 
 
-def _leftovers(notebook: dict[str, Any]) -> Iterator[str]:
+def _leftovers(notebook: dict[str, Any]) -> Iterator[Fault]:
     metadata = notebook.get("metadata")
     if isinstance(metadata, dict) and "widgets" in metadata:
-        yield ": it keeps widget state, which can hold answers. Clear all outputs, and save it again."
+        yield "", "it keeps widget state, which can hold answers. Clear all outputs, and save it again."
     for number, cell in enumerate(notebook["cells"], 1):
         if cell.get("outputs") or cell.get("execution_count") is not None:
-            name = str(cell.get("id") or number)
-            yield _at(name, "it keeps what it showed when it ran. Clear all outputs, and save it again.")
+            yield str(number), "it keeps what it showed when it ran. Clear all outputs, and save it again."

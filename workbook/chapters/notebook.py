@@ -11,7 +11,6 @@ import contextlib
 import functools
 import json
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,47 +20,34 @@ from workbook.chapters.roles import BESIDE
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import NAME, Declared, Drawn, Gate, Show, declare
+from workbook.pieces import (
+    FIRST_LINE,
+    Declaration,
+    Opening,
+    Piece,
+    Prose,
+    Unclear,
+    opened,
+    with_a_key_of_its_own,
+)
+
+__all__ = [
+    "FIRST_LINE",
+    "Chapter",
+    "Declaration",
+    "Opening",
+    "Piece",
+    "Prose",
+    "Unclear",
+    "chapters",
+    "find_chapter",
+    "find_exercise",
+    "read_cell",
+    "read_chapter",
+]
 
 LONGEST_CELL = 8
 PRIVATE = "private"
-FIRST_LINE = "from widgets import open_chapter"
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A Markdown cell; a private one leads up to a private question, and is tagged so in the notebook."""
-
-    cell: str
-    markdown: str
-    private: bool = False
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """A code cell and the record it declares."""
-
-    cell: str
-    record: Declared
-
-
-@dataclass(frozen=True)
-class Opening:
-    """The first code cell: the slug and the line shown on the start page."""
-
-    cell: str
-    slug: str
-    line: str
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """A code cell that is no declaration, and why, in the author's words."""
-
-    cell: str
-    why: str
-
-
-Piece = Prose | Declaration | Opening | Unclear
 
 
 @dataclass(frozen=True)
@@ -179,27 +165,13 @@ def _read(path: Path, changed: int, size: int) -> Chapter:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     slug = path.stem
     found = (_piece(cell, number, slug) for number, cell in enumerate(cells, 1))
-    pieces = tuple(_with_a_key_of_its_own(filter(None, found)))
+    pieces = tuple(with_a_key_of_its_own(opened(filter(None, found), slug)))
     opening = next((piece for piece in pieces if isinstance(piece, Opening)), None)
     return Chapter(slug=slug, title=_title(pieces), line=opening.line if opening else "", pieces=pieces)
 
 
-def _with_a_key_of_its_own(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Take a second cell with a key out: its answer would be written over that of the first."""
-    taken: dict[str, str] = {}
-    for piece in pieces:
-        if isinstance(piece, Declaration) and not isinstance(piece.record, Show):
-            key = piece.record.key.partition(".")[2]
-            if first := taken.get(key):
-                yield Unclear(piece.cell, f"the key “{key}” is taken by cell {first}. Change one of the two.")
-                continue
-            taken[key] = piece.cell
-        yield piece
-
-
 def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
-    name = str(cell.get("id") or number)
-    source = "".join(cell["source"])
+    name, source = str(number), "".join(cell["source"])
     if not source.strip():
         return None
     if cell["cell_type"] == "markdown":
@@ -209,7 +181,7 @@ def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
     try:
         return read_cell(source, slug, name)
     except ChapterWrong as error:
-        return Unclear(name, str(error))
+        return Unclear(name, str(error), opens="open_chapter" in source)
 
 
 def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
@@ -218,7 +190,7 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     Args:
         source: the cell's text.
         slug: the chapter it stands in.
-        cell: the cell's id, to name it.
+        cell: the cell's number, to name it.
 
     Raises:
         ChapterWrong: the cell is anything but the opening or one literal call on `page`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook import place
 from workbook.chapters.notebook import find_chapter
 from workbook.endpoints.request import PageContext, Response
+from workbook.insights.pointers import for_its_author
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
 from workbook.pages.page import chapter_page
@@ -55,12 +56,13 @@ def chapter_to_read(at: PageContext, slug: str) -> Response:
         ChapterMissing: there is no chapter of that name.
     """
     book, books = find_chapter(slug, at.folder), at.books
+    shown = for_its_author(book, at.folder) if at.site.author else book
     place_in = [each.slug for each in books].index(slug)
     return Response(
         body=chapter_page(
             at.site,
             book,
-            chapter(book.for_a_room if at.site.invented else book, at.known),
+            chapter(book.for_a_room if at.site.invented else shown, at.known),
             progress=at.progress(book),
             neighbours=(
                 books[place_in - 1] if place_in else None,

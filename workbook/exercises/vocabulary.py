@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from workbook.errors import ChapterWrong
@@ -118,7 +119,7 @@ def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[st
     try:
         return CALLS[call](key=full, prompt=prompt, **fitting)
     except TypeError as error:
-        raise ChapterWrong(f"page.{call}({key!r}, …) does not fit: {_plainly(error)}.") from None
+        raise ChapterWrong(f"page.{call}({key!r}, …) does not fit: {not_fitting(error)}") from None
 
 
 def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
@@ -181,13 +182,16 @@ SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
 }
 
 
-def _plainly(error: TypeError) -> str:
+def not_fitting(error: TypeError) -> str:
+    """Return what is wrong with the arguments of a call, from what Python says of them."""
     words = str(error)
     if match := re.search(r"unexpected keyword argument '(\w+)'", words):
-        return f"it takes no {match[1]}=, so remove it"
+        near = get_close_matches(match[1], [*SHAPES, *LISTS, "columns"], 1, 0.7)
+        way = f"; did you mean {near[0]}=?" if near and near[0] != match[1] else ", so remove it."
+        return f"it takes no {match[1]}={way}"
     if match := re.search(r"missing .*?: (.+)", words):
-        return f"it also needs {match[1].replace(chr(39), '')}"
-    return "an argument has the wrong shape; compare it with another chapter"
+        return f"it also needs {match[1].replace(chr(39), '')}."
+    return "an argument has the wrong shape; compare it with another chapter."
 
 
 def _lines(given: object, what: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from workbook.pages.support import support
 from workbook.support import directories, helplines
 
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
+TO_ITS_AUTHOR = "To you as its author:"
 
 
 def chapter(book: Chapter, look: Look) -> Html:
@@ -73,8 +74,14 @@ def _piece(piece: Piece, look: Look) -> Html | None:
         case Declaration():
             return record(piece.record, look)
         case Unclear():
-            return tag("p", UNCLEAR, class_="unclear")
+            return tag("p", *_why(piece), class_="unclear")
     return None
+
+
+def _why(piece: Unclear) -> tuple[Html | str, ...]:
+    if not piece.told:
+        return (UNCLEAR,)
+    return tag("b", TO_ITS_AUTHOR), f" cell {piece.cell}: {piece.why}"
 
 
 def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a kind

@@ -29,6 +29,7 @@ class Site:
         policy: what a browser may load for a page, where no server says so in a header.
         alone: whether there is no server: every page is a file, and Python runs in the browser.
         language: the language of the pages; one that runs from right to left mirrors them.
+        author: whether the chapters are the reader's own to change: a cell that does not work says why.
         invented: whose invented answers are shown in a demonstration, such as “Maya”.
     """
 
@@ -43,6 +44,7 @@ class Site:
     policy: str = ""
     alone: bool = False
     language: str = "en"
+    author: bool = False
 
     @property
     def direction(self) -> str | None:

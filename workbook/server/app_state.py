@@ -37,6 +37,7 @@ class AppState:
         lock_after: after how many minutes without use the answers are locked again.
         home: the folder of the answers; by default the reader's own.
         drafts: the key for drafts in the browser; by default one of this run.
+        author: whether whoever reads may change the chapters, and wants to know why a cell does not work.
     """
 
     def __init__(
@@ -46,9 +47,12 @@ class AppState:
         lock_after: float,
         home: Path | None = None,
         drafts: str = "",
+        *,
+        author: bool = False,
     ) -> None:
         drafts = drafts or secrets.token_hex(32)
-        self._site = Site(base=base, files=assets.names(), place=place.place(), drafts=drafts)
+        where = place.place()
+        self._site = Site(base=base, files=assets.names(), place=where, drafts=drafts, author=author)
         self.folder = folder
         self.answers = Answers.open(home)
         self.idle = Idle(lock_after * 60, lambda: self.later(self.close_lock()))

@@ -103,7 +103,9 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         """Return our addresses; none of Voilà's own is reachable."""
         folder, lock_after = Path(self.root_dir), minutes(self.serving.lock_after)
         drafts = _derived(self.cookie_secret, b"drafts").hex()
-        self.library = AppState(self.base_url, folder, lock_after, drafts=drafts)
+        before_others = self.serving.proxied or self.serving.demo
+        author = paths.are_own_chapters() and not before_others
+        self.library = AppState(self.base_url, folder, lock_after, drafts=drafts, author=author)
         home = Path(self.connection_dir) / "demo"
         return routes(self.library, Demo(self.base_url + DEMO, folder, lock_after, home))
 

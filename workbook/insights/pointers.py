@@ -1,0 +1,53 @@
+"""Where a chapter points to: earlier answers that it quotes, and answers that its pictures draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from workbook.chapters.notebook import Chapter, Declaration, Piece, Unclear, find_exercise
+from workbook.exercises.vocabulary import Declared, Picture, Show
+from workbook.insights.pictures import PICTURES
+
+
+def misdirected(record: Declared, folder: Path) -> Iterator[str]:
+    """Say where a record points to what is not there, in sentences its author can act on.
+
+    Args:
+        record: what a cell declares.
+        folder: where the chapters are.
+    """
+    match record:
+        case Show(key=key) if find_exercise(key, folder) is None:
+            yield f"it shows {key}, and no chapter asks that. Correct the key."
+        case Picture():
+            yield from _drawable(record, folder)
+
+
+def for_its_author(book: Chapter, folder: Path) -> Chapter:
+    """Return a chapter as its author sees it: each cell that does not work says why.
+
+    Args:
+        book: the chapter.
+        folder: where it lies, with those it points to.
+    """
+    return replace(book, pieces=tuple(each for piece in book.pieces for each in _told(piece, folder)))
+
+
+def _told(piece: Piece, folder: Path) -> Iterator[Piece]:
+    yield replace(piece, told=True) if isinstance(piece, Unclear) else piece
+    if isinstance(piece, Declaration):
+        yield from (Unclear(piece.cell, words, told=True) for words in misdirected(piece.record, folder))
+
+
+def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
+    picture = PICTURES[drawn.name]
+    for role, key in drawn.sources.items():
+        exercise = find_exercise(key, folder)
+        if role not in picture.roles:
+            yield f"the picture {drawn.name} takes no {role}=. It takes: {', '.join(picture.roles)}."
+        elif exercise is None:
+            yield f"it draws {key}, and no chapter asks that. Correct the key."
+        elif exercise.kind != picture.takes[role]:
+            yield f"it draws {key}, which is a {exercise.kind}. For {role}= it takes a {picture.takes[role]}."
