@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from widgets.cell import Cell, running
 from widgets.field import Field
 from widgets.piece import Piece
+from widgets.speaking import TAKEN, check_name, check_pointers, speaking
 from workbook.answers import Answers
 from workbook.errors import ChapterWrong
 from workbook.exercises.kinds import Exercise
@@ -16,10 +17,6 @@ from workbook.session.chapter_session import ChapterSession
 from workbook.session.field import Field as SessionField
 from workbook.session.watch import watch
 
-TAKEN = (
-    "The key “{}” is taken by another cell of this notebook. Give one of them another key; if the other cell "
-    "is gone, restart the kernel."
-)
 P = TypeVar("P", bound=Piece)
 
 
@@ -30,11 +27,13 @@ def open_chapter(slug: str, line: str = "") -> Page:
         slug: the chapter's permanent name, the same as its file: `NN-slug`.
         line: one line about it for the start page.
     """
+    check_name(slug)
     page = Page(slug, Answers.open())
     watch(page)
     return page
 
 
+@speaking
 class Page:
     """One open chapter: makes its fields and everything else that an author writes.
 
@@ -274,6 +273,7 @@ class Page:
     def _declared(self, call: str, key: str, prompt: str, given: Mapping[str, Any]) -> Declared:
         """Refuse a second cell with a key: its answer would be written over that of the first."""
         record = declare(call, self.slug, key, prompt, given)
+        check_pointers(record, self.slug, self.pieces)
         cell = running(record)
         if not isinstance(record, Show):
             if (before := self._cells.get(record.key)) and not cell.again(before):

@@ -10,6 +10,10 @@ from enum import Enum
 class WorkbookError(Exception):
     """Something went wrong; the message is ready to be shown as it is."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What Jupyter shows of it: the sentence, which says what to do, and not where it came from."""
+        return [str(self)]
+
 
 class AnswerRefused(WorkbookError):
     """A value does not fit its exercise, or cannot be kept in a file."""

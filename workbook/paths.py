@@ -27,6 +27,11 @@ def chapters_folder() -> Path:
     chosen = os.environ.get("WORKBOOK_CHAPTERS")
     if chosen:
         return Path(os.path.expanduser(chosen)).absolute()
+    return shipped_chapters()
+
+
+def shipped_chapters() -> Path:
+    """Say where the chapters are that came with the workbook."""
     return _checkout() if _checkout().is_dir() else Path(__file__).parent / "_chapters"
 
 

@@ -77,6 +77,13 @@ def opened(pieces: Iterable[Piece], slug: str) -> Iterator[Piece]:
             yield piece
 
 
+def is_of_a_chapter(piece: Piece) -> bool:
+    """Whether no other notebook would have this piece."""
+    if isinstance(piece, Unclear):
+        return piece.opens or piece.why == UNOPENED
+    return isinstance(piece, Opening | Declaration)
+
+
 def other_name(opens: str, file: str) -> str:
     """Say that a notebook opens one chapter and is called as another."""
     way = f'Write open_chapter("{file}", …), or rename the file'

@@ -193,3 +193,32 @@ def test_no_more_rows_than_an_answer_holds(answers):
     with pytest.raises(AnswerRefused, match="2,000 rows at most"):
         answers.append(JOURNAL, {"words": "y"})
     assert len(answers[JOURNAL]) == 2000
+
+
+def test_a_renamed_answer_takes_everything_along(answers, put):
+    """Its kind, its question, its count and what stands beside it; the old key is gone."""
+    put(answers, "one", key="mine.old")
+    elsewhere = Answers.open()
+    put(answers, "two", key="mine.old")
+    put(elsewhere, "three", key="mine.old", base=1)
+    put(answers, None, key="mine.new")
+    assert answers.rename("mine.old", "mine.new") is True
+    entry = Answers.open().entry("mine.new")
+    assert (entry.value, entry.prompt, entry.rev) == ("three", "What do you fear to lose?", 4)
+    assert [version["value"] for version in entry.other] == ["two"]
+    assert Answers.open().entry("mine.old") is None
+
+
+def test_what_is_not_there_is_not_renamed(saved):
+    """And the file is not written."""
+    before = saved.path.read_bytes()
+    assert saved.rename("mine.old", "mine.new") is False and saved.rename(KEY, KEY) is False
+    assert saved.path.read_bytes() == before
+
+
+def test_no_answer_is_renamed_over_another(saved, put):
+    """One of the two would be gone."""
+    put(saved, "other", key="mine.new")
+    with pytest.raises(AnswerRefused, match=r"an answer under 'mine\.new' already"):
+        saved.rename(KEY, "mine.new")
+    assert len(Answers.open()) == 2

@@ -10,7 +10,7 @@ from tests.insights.reader import READER
 from workbook.answers import Answers
 from workbook.authoring.ledger import read_ledger
 from workbook.chapters.notebook import chapters
-from workbook.server.lab import own_copy
+from workbook.server.own_chapters import own_copy
 
 NOTEBOOK = CHECKOUT / "chapters" / "python" / "your-own-notebook.ipynb"
 STORED = json.loads(NOTEBOOK.read_text(encoding="utf-8"))

@@ -25,6 +25,8 @@ COMMANDS = (
     "forget",
     "check",
     "new",
+    "rename",
+    "share-chapter",
 )
 
 
@@ -101,7 +103,8 @@ def test_check_of_a_chapter_that_is_missing_or_none_is_one_sentence(say, shelf, 
 def test_new_writes_a_chapter_that_checks(say, shelf):
     """And says where, and what to do with it."""
     path = shelf / "11-asking.ipynb"
-    assert say("new", "11-asking", "Asking") == (0, f"Wrote {path}. Open it in JupyterLab to write it.\n", "")
+    code, out, err = say("new", "11-asking", "Asking")
+    assert (code, err) == (0, "") and out.startswith(f"Wrote {path}. Write it in JupyterLab: workbook lab")
     assert say("check") == (0, "1 chapter checked, nothing to mend.\n", "")
 
 
@@ -125,32 +128,29 @@ def test_new_refuses_to_write_over_a_chapter(say, shelf):
 def started(monkeypatch):
     """What would be started in place of this process."""
     seen = []
-    monkeypatch.setattr(os, "execv", lambda program, command: seen.append(command))
+    monkeypatch.setattr(os, "execve", lambda program, command, env: seen.append(command))
     return seen
 
 
-def test_lab_opens_a_copy_and_says_where_answers_go(say, home, started, write):
+def test_lab_opens_a_copy_and_says_where_answers_go(say, home, started):
     """The notebooks are the reader's own; the file is the same."""
-    write("# Here")
-    code, out, _ = say("lab", "--no-browser")
+    code, out, _ = say("lab", "--no-browser", "--allow-root")
     assert code == 0 and str(home / "notebooks") in out and str(home / "answers.json") in out
-    assert (home / "notebooks" / "01-here.ipynb").exists() and "--no-browser" in started[0]
+    assert (home / "notebooks" / "journal.ipynb").exists() and "--no-browser" in started[0]
 
 
-def test_lab_writes_over_nothing(say, home, started, write):
+def test_lab_writes_over_nothing(say, home, started):
     """What the reader changed stays."""
-    write("# Here")
     (home / "notebooks").mkdir(parents=True)
-    (home / "notebooks" / "01-here.ipynb").write_text("mine")
-    say("lab")
-    assert (home / "notebooks" / "01-here.ipynb").read_text() == "mine"
+    (home / "notebooks" / "journal.ipynb").write_text("mine")
+    say("lab", "--allow-root")
+    assert (home / "notebooks" / "journal.ipynb").read_text() == "mine"
 
 
-def test_lab_in_a_folder_that_cannot_be_written_is_one_sentence(say, home, started, write):
+def test_lab_in_a_folder_that_cannot_be_written_is_one_sentence(say, home, started):
     """With the reason and the way out; nothing is started."""
-    write("# Here")
     home.write_text("in the way")
-    code, out, err = say("lab")
+    code, out, err = say("lab", "--allow-root")
     assert (code, out, started) == (1, "", []) and "cannot be copied" in err and "set WORKBOOK_HOME" in err
     assert err.count("\n") == 1
 

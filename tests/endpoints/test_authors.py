@@ -14,10 +14,10 @@ CELLS = {
     "for name in (1, 2):\n    page.text(str(name), '?')": "it is not one call on page.",
     "print(3)": "it is not one call on page.",
     "page.text(“fear”, “What?”)": "this is not Python. Check its brackets and quotation marks.",
-    'page.text("fear", "What?", exmaple="Maya: x")': "does not fit: it takes no exmaple=; did you mean example=?",
+    'page.text("fear", "What?", exmaple="Maya: x")': "it takes no exmaple=; did you mean example=?",
     'page.scale("near", "How near?", low="far")': "does not fit: it also needs high.",
     'page.picture("lop", "Your loop")': "there is no picture “lop”.",
-    'page.show("01-here.gone", "You wrote")': "it shows 01-here.gone, and no chapter asks that. Correct the key.",
+    'page.show("01-here.gone", "You wrote")': "it shows 01-here.gone, and no chapter asks that.",
     'page.picture("plane", "You", up="near")': "the picture plane takes no up=.",
 }
 

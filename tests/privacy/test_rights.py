@@ -24,7 +24,7 @@ from tests.privacy.asking import FEAR, Asking
 from tests.privacy.line import Line
 from workbook.answers import Answers
 from workbook.server.data_folder import close_to_others, own_key
-from workbook.server.lab import own_copy
+from workbook.server.own_chapters import own_copy
 
 UMASKS = (0o000, 0o002, 0o022, 0o027, 0o077)
 # What is closed where the umask takes nothing away is closed wherever it takes more.
@@ -34,7 +34,7 @@ SAVES = 25
 WRITTEN = ("answers.json", "answers.json.lock", "server-key", "snapshots", "workbook.html", "workbook.json")
 WRITTEN += ("workbook.csv", "workbook-plan-b.zip", "demo", "00-welcome.ipynb", ".tmp")
 LEAVES = f"""
-from workbook.server.lab import own_copy
+from workbook.server.own_chapters import own_copy
 from workbook.cli import app
 for kind in {KINDS}:
     app(["export", "--to", kind], standalone_mode=False)

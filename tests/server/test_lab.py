@@ -18,7 +18,7 @@ def test_on_windows_lab_stays_with_its_terminal(monkeypatch, tmp_path):
     """There a process that is replaced goes on behind the prompt, and Ctrl-C never reaches it."""
     called: list[list[str]] = []
     monkeypatch.setattr(lab, "WINDOWS", True)
-    monkeypatch.setattr("subprocess.call", lambda command: called.append(command) or 3)
+    monkeypatch.setattr("subprocess.call", lambda command, **given: called.append(command) or 3)
     monkeypatch.setattr("signal.signal", lambda *given: None)
     monkeypatch.setattr(lab, "leave_no_core", lambda: None)
     with pytest.raises(SystemExit, match="3"):

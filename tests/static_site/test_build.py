@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from workbook import paths
 from workbook.chapters.notebook import chapters
 from workbook.content_policy import for_the_edition
 from workbook.errors import WorkbookError
@@ -176,3 +177,19 @@ def test_an_earlier_edition_gives_way_to_the_same(edition: Path, tmp_path: Path)
     assert [path.read_text(encoding="utf-8") for path in beside] == ["mine"] * 3
     assert (out / MARK).read_bytes() == (edition / MARK).read_bytes()
     assert (out / "pages.json").read_bytes() == (edition / "pages.json").read_bytes()
+
+
+def test_chapters_of_ones_own_make_an_edition(tmp_path: Path, say, home: Path) -> None:
+    """With the page on help, and no link that leads nowhere; a notebook that is no chapter stays out."""
+    mine, out = tmp_path / "mine", tmp_path / "site"
+    say("new", "11-repair", "After a quarrel", "--folder", mine)
+    shutil.copy(paths.shipped_chapters() / "python" / "your-own-notebook.ipynb", mine)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBOOK_CHAPTERS", "")
+        assert say("build", "--static", out, "--chapters", mine)[0] == 0
+    soups = pages(out)
+    assert {"11-repair.html", "support.html"} <= soups.keys() and "your-own-notebook.html" not in soups
+    assert "00-welcome.html" not in soups
+    links = {str(a["href"]) for soup in soups.values() for a in soup.select("a[href]")}
+    files = {urldefrag(link)[0] for link in links if not urlsplit(link).scheme} - {"", "./", *INSIDE}
+    assert [link for link in files if not (out / urlsplit(link).path).exists()] == []

@@ -218,6 +218,39 @@ class Answers(Whole, View, MutableMapping[str, Value]):
         self._file.change(edit)
         return stored
 
+    def rename(self, old: str, new: str) -> bool:
+        """Take an answer along to another key, with every version beside it.
+
+        Earlier versions of the file, and copies elsewhere, keep it under the old one.
+
+        Args:
+            old: its key until now.
+            new: its key from now on.
+
+        Returns:
+            Whether there was one.
+
+        Raises:
+            AnswerRefused: there is an answer under the new key already.
+            AnswersBusy, AnswersReadOnly, AnswersNotSaved: the same as `put`.
+        """
+        found = False
+
+        def edit(document: Document) -> Document:
+            nonlocal found
+            before, there = document.answers.get(old), document.answers.get(new)
+            if before is None or old == new:
+                return document
+            if there is not None and there["value"] is not None:
+                raise AnswerRefused(f"There is an answer under {new!r} already. Forget one of the two first.")
+            found = True
+            rev = max(before["rev"], there["rev"] if there else 0) + 1
+            text, entry = _checked(new, {**before, "rev": rev})
+            return document.without(old).with_entry(new, entry, text)
+
+        self._file.change(edit)
+        return found
+
     def forget(self, key: str) -> None:
         """Take one answer out of the file, the snapshots and the kept copies.
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from workbook.answers.storage import atomic_write
 from workbook.chapters import roles
 from workbook.chapters.notebook import Chapter
 
@@ -28,6 +29,30 @@ def read_ledger(folder: Path) -> Mapping[str, str]:
     if not isinstance(published, dict) or not all(isinstance(kind, str) for kind in published.values()):
         raise ValueError(LEDGER)
     return published
+
+
+def write_ledger(folder: Path, published: Mapping[str, str]) -> None:
+    """Write the ledger of an author's own chapters.
+
+    Args:
+        folder: the folder of the chapters.
+        published: every key with its kind.
+    """
+    text = json.dumps(dict(published), indent=1, sort_keys=True) + "\n"
+    atomic_write.write_file(folder / LEDGER, text.encode("utf-8"))
+
+
+def publish(book: Chapter, folder: Path) -> None:
+    """Note the keys of a chapter that leaves its author's hands: from now on, readers' answers hang on them.
+
+    Args:
+        book: the chapter.
+        folder: where it and the ledger lie.
+    """
+    published = read_ledger(folder)
+    now = {exercise.key: exercise.kind for exercise in book.exercises}
+    if now.items() - published.items():
+        write_ledger(folder, {**now, **published})
 
 
 def broken_promises(book: Chapter, folder: Path) -> Iterator[tuple[str, str]]:

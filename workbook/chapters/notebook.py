@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from workbook import paths
-from workbook.chapters.roles import BESIDE
+from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import NAME, Declared, Drawn, Gate, Show, declare
+from workbook.exercises.vocabulary import KEY_FIRST, NAME, Declared, Drawn, Gate, Show, declare
 from workbook.pieces import (
     FIRST_LINE,
     Declaration,
@@ -27,6 +27,7 @@ from workbook.pieces import (
     Piece,
     Prose,
     Unclear,
+    is_of_a_chapter,
     opened,
     with_a_key_of_its_own,
 )
@@ -42,6 +43,8 @@ __all__ = [
     "chapters",
     "find_chapter",
     "find_exercise",
+    "is_chapter",
+    "own_notebooks",
     "read_cell",
     "read_chapter",
 ]
@@ -105,7 +108,7 @@ def chapters(folder: Path | None = None) -> list[Chapter]:
     """
     folder = folder or paths.chapters_folder()
     found = []
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in filter(is_chapter, sorted(folder.glob("*.ipynb"))):
         with contextlib.suppress(ChapterMissing):  # one damaged notebook must not close all the others
             found.append(read_chapter(path))
     if not found:
@@ -121,13 +124,35 @@ def _place(chapter: Chapter) -> tuple[int, str]:
     return 1 + BESIDE.index(chapter.slug) if chapter.slug in BESIDE else 1 + len(BESIDE), chapter.slug
 
 
+def is_chapter(path: Path) -> bool:
+    """Whether a notebook opens a chapter or calls a page; one that cannot be read may do so."""
+    try:
+        return any(map(is_of_a_chapter, read_chapter(path).pieces))
+    except ChapterMissing:
+        return True
+
+
+def own_notebooks(*folders: Path) -> list[Chapter]:
+    """Return the notebooks that are no chapters and whose names can be addresses, the one for all first.
+
+    Args:
+        folders: where they may be; of two of one name, the first counts.
+    """
+    found = [path for folder in folders for path in folder.glob("*.ipynb") if NAME.fullmatch(path.stem)]
+    named = {path.stem: path for path in reversed(found) if not is_chapter(path)}
+    books = [read_chapter(path) for path in named.values()]
+    return sorted(books, key=lambda book: (book.slug != OWN_NOTEBOOK, book.title, book.slug))
+
+
 def find_chapter(slug: str, folder: Path | None = None) -> Chapter:
-    """Return one chapter by its slug.
+    """Return one chapter by its slug; the support page is there whatever folder is in use.
 
     Raises:
         ChapterMissing: there is no notebook of that name.
     """
     path = (folder or paths.chapters_folder()) / f"{slug}.ipynb"
+    if slug == SUPPORT and not path.is_file():
+        path = paths.shipped_chapters() / path.name
     if not NAME.fullmatch(slug) or not path.is_file():
         raise ChapterMissing(
             f"There is no chapter called {slug!r}. The start page lists the chapters there are."
@@ -220,9 +245,7 @@ def _declared(name: str, slug: str, call: ast.Call) -> Declared:
     named = {keyword.arg or "**": _literal(keyword.value) for keyword in call.keywords}
     given = first | named
     if len(call.args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
-        raise ChapterWrong(
-            f'page.{name} takes the key first and the question second: page.{name}("key", "Question?").'
-        )
+        raise ChapterWrong(KEY_FIRST.format(name))
     return declare(name, slug, given.pop("key"), given.pop("prompt"), given)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WELCOME, FAMILY_MAP, MY_PATTERNS, SUPPORT = "00-welcome", "family-map", "my-patterns", "support"
+OWN_NOTEBOOK = "your-own-notebook"
+"""No chapter either, but ten lines of Python to begin with."""
 BESIDE = (FAMILY_MAP, MY_PATTERNS, "toolbox", "practice", "journal", SUPPORT)
 """Pages that are no numbered chapter, in the order in which they are listed."""
 

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from workbook import paths, tracebacks
-from workbook.cli import building, facilitating, hosting, own_answers
-from workbook.cli.terminal_text import plainly, show_anything
-from workbook.errors import ChapterMissing, WorkbookError
+from workbook.cli import authoring, building, facilitating, hosting, own_answers
+from workbook.cli.terminal_text import plainly, show_anything, typed
+from workbook.errors import WorkbookError
 
 app = typer.Typer(
     help="The Dance Workbook: read and fill in its chapters on this computer.",
@@ -40,20 +40,26 @@ Tracebacks = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context) -> None:
+def start(context: typer.Context, chapters: authoring.Chapters = None) -> None:
     """Open the workbook when no command is named."""
+    authoring.use(chapters)
     if context.invoked_subcommand is None:
         _serve(browser=True)
 
 
 @app.command("open")
 def open_(
+    chapter: Annotated[Path | None, typer.Argument(help="A chapter that somebody gave you.")] = None,
     port: Port = None,
     browser: Browser = True,
     lock_after: LockAfter = None,
     show_tracebacks: Tracebacks = False,
+    chapters: authoring.Chapters = None,
 ) -> None:
     """Open the workbook in a browser."""
+    authoring.use(chapters)
+    if chapter is not None:
+        authoring.use(authoring.taken_in(chapter))
     _serve(port=port, browser=browser, lock_after=lock_after, show_tracebacks=show_tracebacks)
 
 
@@ -67,8 +73,10 @@ def serve(
     lock_after: LockAfter = None,
     hub: Annotated[bool, typer.Option(help="Serve one person, as JupyterHub says.")] = False,
     show_tracebacks: Tracebacks = False,
+    chapters: authoring.Chapters = None,
 ) -> None:
     """Serve the workbook and print its address."""
+    authoring.use(chapters)
     if hub:
         from workbook.server.jupyterhub import serve_own
 
@@ -94,15 +102,19 @@ def demo(port: Port = None, browser: Browser = True) -> None:
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def lab(context: typer.Context, browser: Browser = True) -> None:
+def lab(context: typer.Context, browser: Browser = True, chapters: authoring.Chapters = None) -> None:
     """Open your own copy of the chapters in JupyterLab; answers go to the same file."""
     from workbook.server import lab as own
+    from workbook.server.own_chapters import own_copy
 
+    authoring.use(chapters)
     tracebacks.begin()
-    folder = own.own_copy()
+    folder = paths.chapters_folder() if paths.are_own_chapters() else own_copy()
     place, file = plainly(folder), plainly(paths.data_folder() / "answers.json")
+    own.check_account(context.args)
     print(f"Your notebooks are in {place}. Open one and choose Run, then Run All Cells.", flush=True)
     print(f"Answers go to {file}, the same file as in the app.", flush=True)
+    print(f"To see these chapters in the app: workbook --chapters {typed(folder)}", flush=True)
     own.start(folder, browser, context.args)
 
 
@@ -120,37 +132,10 @@ app.command()(own_answers.restore)
 app.command()(own_answers.lock)
 app.command()(own_answers.unlock)
 app.command()(own_answers.forget)
-
-
-@app.command()
-def check(
-    chapter: Annotated[list[Path] | None, typer.Argument(help="Notebooks; all chapters if none.")] = None,
-) -> None:
-    """Say in plain sentences what is wrong with a chapter."""
-    from workbook.authoring import check as look
-    from workbook.authoring import without_a_page
-
-    files = chapter or sorted(paths.chapters_folder().glob("*.ipynb"))
-    if not files:
-        raise ChapterMissing(
-            f"There are no chapters in {paths.chapters_folder()}. Name the notebooks to check."
-        )
-    problems = [problem for path in files for problem in look(path)]
-    problems += [] if chapter else without_a_page(paths.chapters_folder())
-    for problem in problems:
-        print(plainly(problem), file=sys.stderr)
-    if problems:
-        raise typer.Exit(1)
-    print(f"{len(files)} {'chapter' if len(files) == 1 else 'chapters'} checked, nothing to mend.")
-
-
-@app.command()
-def new(slug: str, title: str) -> None:
-    """Write the skeleton of a chapter: workbook new 11-slug "Title"."""
-    from workbook.authoring import write_skeleton
-
-    path = plainly(write_skeleton(paths.chapters_folder(), slug, title))
-    print(f"Wrote {path}. Open it in JupyterLab to write it.")
+app.command()(authoring.check)
+app.command()(authoring.new)
+app.command()(authoring.rename)
+app.command()(authoring.share_chapter)
 
 
 def main() -> None:

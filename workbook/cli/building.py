@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workbook import tracebacks
+from workbook.cli import authoring
 from workbook.cli.terminal_text import plainly
 
 LOOK = "Put it on any web host that speaks https, or look at it here: python3 -m http.server --directory"
@@ -17,10 +18,12 @@ def build(
     out: Annotated[
         Path, typer.Option("--static", help="The folder for the edition: empty, new, or an earlier one.")
     ],
+    chapters: authoring.Chapters = None,
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.static_site.build import build as build_edition
 
+    authoring.use(chapters)
     tracebacks.begin()
     size = build_edition(out) / 1_000_000
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

@@ -54,7 +54,7 @@ def export(
         pictures=pictures,
         dated_words=dated_words,
     )
-    answers = _opened()
+    answers = opened()
     if answers.trouble:
         print(plainly(answers.trouble), file=sys.stderr)
     print(plainly(exporting.export(answers, to, wanted, out, force=force)))
@@ -89,7 +89,7 @@ def restore(
     """Bring a copy together with your answers, or choose what to go on with after damage."""
     if (file is not None) + (choose is not None) + undo > 1:
         raise typer.BadParameter("name a file, or --choose, or --undo; only one of them.")
-    answers = _opened()
+    answers = opened()
     how: How = "replace" if replace else "merge"
     if undo:
         answers.undo()
@@ -174,7 +174,7 @@ def _choose(answers: Answers, number: int, how: How, yes: bool) -> None:
 
 def lock() -> None:
     """Lock your answers with a passphrase, or change it; prints the recovery code once."""
-    answers = _opened()
+    answers = opened()
     passphrase = _secret("A passphrase, eight characters or more: ")
     if sys.stdin.isatty() and _secret("The same once more: ") != passphrase:
         raise WorkbookError("The two passphrases are not the same; nothing was changed.")
@@ -208,7 +208,7 @@ def forget(
 
     if (chapter is not None) + (answer is not None) + everything != 1:
         raise typer.BadParameter("name --chapter, --answer or --everything; one of them.")
-    answers = _opened(even_closed=everything)
+    answers = opened(even_closed=everything)
     found = [key for key in answers if everything or key == answer or key.partition(".")[0] == chapter]
     print(UNREACHED)
     _agree("Forget everything?" if everything else f"Forget {answers_said(len(found))}?", yes)
@@ -221,7 +221,7 @@ def forget(
     print("Forgotten.")
 
 
-def _opened(*, even_closed: bool = False) -> Answers:
+def opened(*, even_closed: bool = False) -> Answers:
     """The answers, with their lock open unless that is not needed."""
     from workbook.answers import Answers
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import shlex
+import subprocess
 import sys
 
 SIMPLER = str.maketrans(
@@ -16,6 +19,12 @@ _ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 def plainly(words: object) -> str:
     """Return words on one line, with “?” for every sign that a terminal would obey rather than show."""
     return _ORDERS.sub("?", str(words))
+
+
+def typed(path: object) -> str:
+    """Return a path as it has to be typed, in quotation marks where a terminal would take it apart."""
+    words = str(path)
+    return plainly(subprocess.list2cmdline([words]) if os.name == "nt" else shlex.quote(words))
 
 
 def show_anything() -> None:

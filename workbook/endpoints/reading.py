@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbook import place
-from workbook.chapters.notebook import find_chapter
+from workbook.chapters.notebook import Chapter, Prose, find_chapter
+from workbook.chapters.roles import SUPPORT
 from workbook.endpoints.request import PageContext, Response
+from workbook.errors import ChapterMissing
 from workbook.insights.pointers import for_its_author
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
@@ -31,6 +35,9 @@ KEPT = {
 }
 
 
+COMPUTES = "This notebook computes. Its cells run in JupyterLab: `workbook lab`, then open `{}.ipynb`."
+
+
 def contents(at: PageContext) -> Response:
     """Return the start page."""
     return Response(
@@ -41,6 +48,7 @@ def contents(at: PageContext) -> Response:
             kept=KEPT[at.site.place],
             trouble=at.trouble,
             anything=bool(at.answers),
+            own=at.own_notebooks,
         )
     )
 
@@ -55,19 +63,33 @@ def chapter_to_read(at: PageContext, slug: str) -> Response:
     Raises:
         ChapterMissing: there is no chapter of that name.
     """
-    book, books = find_chapter(slug, at.folder), at.books
-    shown = for_its_author(book, at.folder) if at.site.author else book
-    place_in = [each.slug for each in books].index(slug)
+    books = at.books
+    found = next((number for number, book in enumerate(books) if book.slug == slug), None)
+    if found is None:
+        return _page(at, find_chapter(slug, at.folder) if slug == SUPPORT else _own_notebook(at, slug))
+    book = for_its_author(books[found], at.folder) if at.site.author else books[found]
+    before = books[found - 1] if found else None
+    return _page(at, book, before, books[found + 1] if found + 1 < len(books) else None)
+
+
+def _own_notebook(at: PageContext, slug: str) -> Chapter:
+    """A notebook that is no chapter: its prose, and where its cells run."""
+    book = next((each for each in at.own_notebooks if each.slug == slug), None)
+    if book is None:
+        raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists those there are.")
+    prose = [piece for piece in book.pieces if isinstance(piece, Prose)]
+    return replace(book, pieces=(*prose[:1], Prose("", COMPUTES.format(slug)), *prose[1:]))
+
+
+def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Response:
+    before, after = neighbours or (None, None)
     return Response(
         body=chapter_page(
             at.site,
             book,
-            chapter(book.for_a_room if at.site.invented else shown, at.known),
+            chapter(book.for_a_room if at.site.invented else book, at.known),
             progress=at.progress(book),
-            neighbours=(
-                books[place_in - 1] if place_in else None,
-                books[place_in + 1] if place_in + 1 < len(books) else None,
-            ),
+            neighbours=(before, after),
             trouble=at.trouble,
             anything=bool(at.answers),
         )

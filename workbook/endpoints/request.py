@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbook import paths
 from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
 from workbook.pages.known import Known
 from workbook.pages.page import Trouble
 from workbook.pages.site import Progress, Site
+from workbook.place import HERE
 
 HTML = "text/html; charset=utf-8"
 
@@ -81,6 +83,13 @@ class PageContext:
     def books(self) -> list[Chapter]:
         """The chapters in order."""
         return notebook.chapters(self.folder)
+
+    @property
+    def own_notebooks(self) -> list[Chapter]:
+        """Notebooks of the reader's own that are no chapters; none before others, or without a server."""
+        if self.site.invented or self.site.alone or self.site.place != HERE:
+            return []
+        return notebook.own_notebooks(self.folder, paths.notebooks_folder())
 
     @property
     def trouble(self) -> Trouble | None:

@@ -17,6 +17,7 @@ from workbook.exercises.column import Column
 from workbook.exercises.dated import Log
 from workbook.exercises.kinds import KINDS, Exercise, Plan, Script, Table
 
+KEY_FIRST = 'page.{0} takes the key first and the question second: page.{0}("key", "Question?").'
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CELL_KINDS = ("text", "0-10", "-5..+5", "date")
 PICTURES = (
@@ -110,7 +111,7 @@ def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[st
         ChapterWrong: an unknown call, a key that is no key, or an argument that does not fit.
     """
     if call not in CALLS:
-        raise ChapterWrong(f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}.")
+        raise ChapterWrong(unknown(call))
     if not isinstance(prompt, str) or not prompt.strip():
         way = "Put the question second, in quotation marks"
         raise ChapterWrong(f"page.{call}({key!r}, …) has no prompt. {way}.")
@@ -120,6 +121,11 @@ def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[st
         return CALLS[call](key=full, prompt=prompt, **fitting)
     except TypeError as error:
         raise ChapterWrong(f"page.{call}({key!r}, …) does not fit: {not_fitting(error)}") from None
+
+
+def unknown(call: str) -> str:
+    """Say that there is no such call, and which there are."""
+    return f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}."
 
 
 def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,18 +11,19 @@ from workbook.exercises.vocabulary import Declared, Picture, Show
 from workbook.insights.pictures import PICTURES
 
 
-def misdirected(record: Declared, folder: Path) -> Iterator[str]:
+def misdirected(record: Declared, folder: Path, asked: Container[str] = ()) -> Iterator[str]:
     """Say where a record points to what is not there, in sentences its author can act on.
 
     Args:
         record: what a cell declares.
         folder: where the chapters are.
+        asked: keys that are known to be asked, although they may not be in a file yet.
     """
     match record:
-        case Show(key=key) if find_exercise(key, folder) is None:
+        case Show(key=key) if key not in asked and find_exercise(key, folder) is None:
             yield f"it shows {key}, and no chapter asks that. Correct the key."
         case Picture():
-            yield from _drawable(record, folder)
+            yield from _drawable(record, folder, asked)
 
 
 def for_its_author(book: Chapter, folder: Path) -> Chapter:
@@ -41,12 +42,14 @@ def _told(piece: Piece, folder: Path) -> Iterator[Piece]:
         yield from (Unclear(piece.cell, words, told=True) for words in misdirected(piece.record, folder))
 
 
-def _drawable(drawn: Picture, folder: Path) -> Iterator[str]:
+def _drawable(drawn: Picture, folder: Path, asked: Container[str]) -> Iterator[str]:
     picture = PICTURES[drawn.name]
     for role, key in drawn.sources.items():
         exercise = find_exercise(key, folder)
         if role not in picture.roles:
             yield f"the picture {drawn.name} takes no {role}=. It takes: {', '.join(picture.roles)}."
+        elif exercise is None and key in asked:
+            continue
         elif exercise is None:
             yield f"it draws {key}, and no chapter asks that. Correct the key."
         elif exercise.kind != picture.takes[role]:

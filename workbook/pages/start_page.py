@@ -19,6 +19,7 @@ def start_page(
     kept: str,
     trouble: Trouble | None = None,
     anything: bool = True,
+    own: Sequence[Chapter] = (),
 ) -> Html:
     """Return the start page: what this is, where to go on, every chapter with its progress.
 
@@ -29,6 +30,7 @@ def start_page(
         kept: one paragraph on where answers are kept.
         trouble: what is wrong with the answers file.
         anything: whether there is any answer yet.
+        own: notebooks of the reader's own.
     """
     first = latest or books[0][0]
     go = f"Go on with {_called(first)}" if latest else "Begin"
@@ -48,7 +50,7 @@ def start_page(
             tag(
                 "a",
                 "How that works, and its limits",
-                href=f"{site.chapter(WELCOME)}#where-your-answers-are-kept",
+                href=_limits(site, [book.slug for book, _ in books]),
             ),
         ),
         restore_first(site, anything),
@@ -62,6 +64,7 @@ def start_page(
             _line("·", "Your answers", YOURS, site.answers),
             class_="list",
         ),
+        _own(site, own),
         tag("p", INDEPENDENT, class_="softly"),
         tag(
             "p",
@@ -79,6 +82,17 @@ INDEPENDENT = (
     "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
     "or the publisher of The Dance of Intimacy."
 )
+
+
+def _limits(site: Site, slugs: Sequence[str]) -> str:
+    return f"{site.chapter(WELCOME)}#where-your-answers-are-kept" if WELCOME in slugs else site.privacy
+
+
+def _own(site: Site, books: Sequence[Chapter]) -> Html | None:
+    if not books:
+        return None
+    lines = (_line("·", book.title or book.slug, "", site.chapter(book.slug)) for book in books)
+    return join(tag("h2", "Your own notebooks"), tag("ul", *lines, class_="list"))
 
 
 def _in_order(book: Chapter) -> bool:

@@ -9,42 +9,27 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook import paths
 from workbook.errors import WorkbookError
 from workbook.server.core_dumps import leave_no_core
 
 WINDOWS = os.name == "nt"
-FOR_PYTHON = "python/*.ipynb"
-"""Notebooks that are no chapters: the app and `workbook check` take none from a folder below."""
+AS_ROOT = (
+    "JupyterLab does not run as root, because whoever reaches it could do anything on this computer. "
+    "Use an ordinary account, or say that you mean it: workbook lab --allow-root"
+)
 
 
-def own_copy() -> Path:
-    """Copy the chapters, and what is for Python, into the reader’s folder; nothing there is ever overwritten.
+def check_account(extra: list[str]) -> None:
+    """Say what to do where JupyterLab would end at once.
 
-    Returns:
-        the folder of the copy.
+    Args:
+        extra: further arguments for JupyterLab.
 
     Raises:
-        WorkbookError: the folder cannot be written.
+        WorkbookError: it does not run as root.
     """
-    folder = paths.data_folder() / "notebooks"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for notebook in [*paths.chapters_folder().glob("*.ipynb"), *paths.chapters_folder().glob(FOR_PYTHON)]:
-            if not (folder / notebook.name).exists():
-                _copy(notebook, folder / notebook.name)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise WorkbookError(
-            f"The notebooks cannot be copied to {folder}: {reason}. "
-            "Free some space or set WORKBOOK_HOME to another folder."
-        ) from None
-    return folder
-
-
-def _copy(notebook: Path, at: Path) -> None:
-    with open(os.open(at, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(notebook.read_bytes())
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in extra:
+        raise WorkbookError(AS_ROOT)
 
 
 def start(folder: Path, browser: bool, extra: list[str]) -> None:
@@ -56,13 +41,16 @@ def start(folder: Path, browser: bool, extra: list[str]) -> None:
         extra: further arguments for JupyterLab.
     """
     leave_no_core()
+    # Each kernel knows these chapters, and says what is wrong with a cell in a sentence.
+    first = {"PYTHONSTARTUP": str(Path(__file__).with_name("lab_startup.py"))}
+    env = first | os.environ | {"WORKBOOK_CHAPTERS": str(folder)}
     config = Path(__file__).with_name("lab_config.py")
     command = [sys.executable, "-m", "jupyterlab", f"--config={config}", f"--ServerApp.root_dir={folder}"]
     command += ([] if browser else ["--no-browser"]) + extra
     if WINDOWS:  # where a process that is replaced lets go of its terminal
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for JupyterLab
-        sys.exit(subprocess.call(command))
-    os.execv(sys.executable, command)
+        sys.exit(subprocess.call(command, env=env))
+    os.execve(sys.executable, command, env)
 
 
 def without_words(model: dict[str, Any], **kwargs: Any) -> None:

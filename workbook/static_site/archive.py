@@ -13,6 +13,8 @@ from importlib import resources
 from pathlib import Path
 
 from workbook import paths
+from workbook.chapters.notebook import is_chapter
+from workbook.chapters.roles import SUPPORT
 from workbook.errors import WorkbookError
 from workbook.pages.document_page import DOCUMENTS
 from workbook.static_site.addresses import FILES
@@ -72,8 +74,10 @@ def _own() -> Iterator[tuple[str, bytes]]:
         name = f"workbook/{path.relative_to(root).as_posix()}"
         if path.is_file() and path.suffix not in LEFT_OUT and _inside(name):
             yield name, path.read_bytes()
-    for path in paths.chapters_folder().glob("*.ipynb"):
-        yield f"workbook/_chapters/{path.name}", path.read_bytes()
+    support = paths.shipped_chapters() / f"{SUPPORT}.ipynb"
+    own = {path.name: path for path in paths.chapters_folder().glob("*.ipynb") if is_chapter(path)}
+    for name, path in ({support.name: support} | own).items():
+        yield f"workbook/_chapters/{name}", path.read_bytes()
 
 
 def _inside(name: str) -> bool:

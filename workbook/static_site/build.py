@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from workbook import paths, tracebacks
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters
+from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY, for_the_edition
 from workbook.endpoints import PageContext, reading
 from workbook.errors import WorkbookError
@@ -140,9 +141,8 @@ def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
             tz=dt.UTC,
         )
         yield "index.html", str(reading.contents(at).body)
-        for book in chapters(at.folder):
-            text = reading.chapter_to_read(at, book.slug).body
-            yield f"{book.slug}.html", str(text)
+        for slug in dict.fromkeys([*(book.slug for book in chapters(at.folder)), SUPPORT]):
+            yield f"{slug}.html", str(reading.chapter_to_read(at, slug).body)
     for name in DOCUMENTS:
         yield f"{name}.html", str(reading.document(at, name).body)
     for name in BESIDE:
