@@ -9,11 +9,11 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from workbook.chapters.pieces import other_name
 from workbook.errors import ChapterWrong
 from workbook.exercises.vocabulary import CALLS, KEY_FIRST, Declared, not_fitting, unknown
 from workbook.insights.pointers import misdirected
 from workbook.paths import chapters_folder
-from workbook.pieces import other_name
 
 TAKEN = (
     "The key “{}” is taken by another cell of this notebook. Give one of them another key; if the other cell "

@@ -11,10 +11,10 @@ import mistune
 
 from workbook.authoring.ledger import broken_promises
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
+from workbook.chapters.pieces import UNOPENED
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import NAME
 from workbook.insights.pointers import misdirected
-from workbook.pieces import UNOPENED
 
 CAUTION = "## When not to"
 BEGINS = 30

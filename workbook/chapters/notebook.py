@@ -16,11 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook import paths
-from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
-from workbook.errors import ChapterMissing, ChapterWrong
-from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import KEY_FIRST, NAME, Declared, Drawn, Gate, Show, declare
-from workbook.pieces import (
+from workbook.chapters.pieces import (
     FIRST_LINE,
     Declaration,
     Opening,
@@ -31,6 +27,10 @@ from workbook.pieces import (
     opened,
     with_a_key_of_its_own,
 )
+from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
+from workbook.errors import ChapterMissing, ChapterWrong
+from workbook.exercises.kinds import Exercise
+from workbook.exercises.vocabulary import KEY_FIRST, NAME, Declared, Drawn, Gate, Show, declare
 
 __all__ = [
     "FIRST_LINE",

@@ -7,8 +7,8 @@ import sys
 from typing import Any, NoReturn
 
 from workbook.chapters.notebook import FIRST_LINE, read_cell
+from workbook.chapters.pieces import UNOPENED
 from workbook.errors import ChapterWrong
-from workbook.pieces import UNOPENED
 
 
 class Unopened:
