@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from workbook.family.layout.curves import at
@@ -162,10 +162,10 @@ def through_people(layout: Layout) -> list[tuple[int, Segment]]:
     return found
 
 
-def through_names(layout: Layout) -> list[tuple[int, int]]:
-    """Return child and person where a further parent's line runs through the name of that person."""
+def through_names(layout: Layout, curves: Iterable[Curve]) -> list[tuple[int, int]]:
+    """Return whom a curve leads to and whose name it runs through."""
     found = set()
-    for line in layout.cares:
+    for line in curves:
         for x, y in _along(line):
             for place in layout.places.values():
                 beneath = HALF + 6 < y - place.y < place.box[3] - place.y - 8

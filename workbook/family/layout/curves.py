@@ -15,6 +15,8 @@ from workbook.family.layout.text_width import YEAR, width
 from workbook.family.model.people import Child
 
 BENDS = (0.04, -0.04, 0.09, -0.09, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46, 0.6, -0.6)
+LEANS = (0.5, 0.2, 0.8)
+"""Where along its way a curve is bent, the middle first."""
 CELL = 120.0
 GAP, UNDER_A_COUPLE = 3.0, 5.0
 """How far from a name, and below the line between partners, a further parent's line goes."""
@@ -120,20 +122,27 @@ class _Around:
             start: a place to begin at rather than the symbol of `one`.
         """
         used = self.used[frozenset((one, two))]
-        courses = [(bend, self._points(one, two, bend, start)) for bend in BENDS]
-        bend, points = min(courses, key=lambda each: self._met(one, two, each[0], each[1], used))
+        courses = [
+            (self._met(one, two, bend, points, used) + abs(lean - 0.5), bend, points)
+            for lean in LEANS
+            for bend in BENDS
+            if (points := self._points(one, two, bend, start, lean))
+        ]
+        _, bend, points = min(courses, key=lambda each: each[0])
         used.append(bend if one < two else -bend)
         return Curve((one, two), kind, points)
 
-    def _points(self, one: int, two: int, bend: float, start: Point | None) -> tuple[Point, Point, Point]:
+    def _points(
+        self, one: int, two: int, bend: float, start: Point | None, lean: float
+    ) -> tuple[Point, Point, Point]:
         first = start or (self.places[one].x, self.places[one].y)
         last = (self.places[two].x, self.places[two].y)
         right, down = last[0] - first[0], last[1] - first[1]
         if right < 0 or (right == 0 and down < 0):
             bend = -bend
         middle = (
-            round((first[0] + last[0]) / 2 + bend * down, 1),
-            round((first[1] + last[1]) / 2 - bend * right, 1),
+            round(first[0] + lean * right + bend * down, 1),
+            round(first[1] + lean * down - bend * right, 1),
         )
         return (start or edge(first, middle), middle, edge(last, middle))
 
