@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,22 @@ def running(record: Declared) -> Cell:
     Args:
         record: what it declares.
     """
-    shell: Any = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    asked = _asked()
     return Cell(record, asked.get("metadata", {}).get("cellId"), asked.get("header", {}).get("msg_id"))
+
+
+def makes_a_file() -> bool:
+    """Return whether a program makes a file of this notebook, as nbconvert does, and nobody fills it in.
+
+    A front end says which cell it runs, or the server which notebook, or Voilà for which page.
+    """
+    asked = _asked()
+    is_shown = any(name in os.environ for name in ("JPY_SESSION_NAME", "VOILA_REQUEST_URL"))
+    return bool(asked) and not is_shown and "cellId" not in asked.get("metadata", {})
+
+
+def _asked() -> dict[str, Any]:
+    """The request to run a cell, in a kernel that is being asked."""
+    shell: Any = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    asked: dict[str, Any] = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return asked

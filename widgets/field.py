@@ -8,6 +8,7 @@ from typing import Any
 
 import traitlets
 
+from widgets.cell import makes_a_file
 from widgets.piece import Piece
 from workbook.exercises.kinds import Exercise
 from workbook.session.field import Field as SessionField
@@ -38,6 +39,11 @@ class Field(Piece):
         super().__init__(exercise, piece, value=piece.value, description=exercise.prompt, **traits)
         self._settled = False
         piece.shows = self._show
+
+    def get_state(self, *given: Any, **named: Any) -> Any:
+        """Return what the page is told; the answer goes into no file that somebody makes of the notebook."""
+        state = super().get_state(*given, **named)
+        return state | {"value": None} if "value" in state and makes_a_file() else state
 
     @property
     def rev(self) -> int:

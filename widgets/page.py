@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from widgets.cell import Cell, running
+from widgets.cell import Cell, makes_a_file, running
 from widgets.field import Field
 from widgets.piece import Piece
-from widgets.speaking import TAKEN, check_name, check_pointers, speaking
+from widgets.speaking import GOES_INTO_A_FILE, TAKEN, check_name, check_pointers, speaking
 from workbook.answers import Answers
 from workbook.errors import ChapterWrong
 from workbook.exercises.kinds import Exercise
@@ -28,6 +29,8 @@ def open_chapter(slug: str, line: str = "") -> Page:
         line: one line about it for the start page.
     """
     check_name(slug)
+    if makes_a_file():
+        sys.stderr.write(GOES_INTO_A_FILE)
     page = Page(slug, Answers.open())
     watch(page)
     return page

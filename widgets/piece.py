@@ -11,6 +11,7 @@ import traitlets
 from anywidget import AnyWidget
 from ipywidgets import Widget, widget_serialization
 
+from widgets.cell import makes_a_file
 from workbook.exercises.vocabulary import Declared
 from workbook.pages.chapter import record as markup
 from workbook.pages.known import Known
@@ -113,6 +114,8 @@ class Piece(AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         # nbconvert, GitHub and print show the plain HTML; it never holds an answer.
         plain = {"text/plain": repr(self), "text/html": self.html}
+        if makes_a_file():  # which has no kernel to bring a widget alive
+            return plain, {}
         shown = super()._repr_mimebundle_(**kwargs)
         data, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
         return data | plain, metadata

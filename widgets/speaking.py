@@ -19,6 +19,10 @@ TAKEN = (
     "The key “{}” is taken by another cell of this notebook. Give one of them another key; if the other cell "
     "is gone, restart the kernel."
 )
+GOES_INTO_A_FILE = (
+    "A file is made of this notebook. Its fields are shown without your answers; what other cells show of "
+    "them goes into the file.\n"
+)
 RENAMED = "If you have just renamed it, restart the kernel."
 T = TypeVar("T")
 
