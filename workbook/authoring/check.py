@@ -18,8 +18,8 @@ from workbook.insights.pointers import misdirected
 
 CAUTION = "## When not to"
 BEGINS = 30
-Fault = tuple[str, str]
-"""The number of a cell, or nothing for the whole chapter, and what is wrong there."""
+Fault = tuple[int, str]
+"""The number of a cell, or 0 for the whole chapter, and what is wrong there."""
 
 _markdown = mistune.create_markdown(renderer=None, plugins=["table", "math"])
 
@@ -55,66 +55,66 @@ def check(path: Path) -> list[str]:
     return [f"{path.name}{_at(cell, cells)}: {words}" for look in looks for cell, words in look]
 
 
-def _at(cell: str, cells: list[dict[str, Any]]) -> str:
+def _at(cell: int, cells: list[dict[str, Any]]) -> str:
     """Where a cell is: JupyterLab shows neither its number nor its id, but everybody sees how it begins."""
     if not cell:
         return ""
-    begins = " ".join("".join(cells[int(cell) - 1].get("source", "")).split())
+    begins = " ".join("".join(cells[cell - 1].get("source", "")).split())
     more = "…" if len(begins) > BEGINS else ""
     return f", cell {cell} (“{begins[:BEGINS].rstrip()}{more}”)" if begins else f", cell {cell}"
 
 
 def _name(book: Chapter) -> Iterator[Fault]:
     if not NAME.fullmatch(book.slug):
-        yield "", "its name is no chapter's name. Use lower-case words with hyphens, such as 11-asking.ipynb."
+        yield 0, "its name is no chapter's name. Use lower-case words with hyphens, such as 11-asking.ipynb."
 
 
 def _order(book: Chapter) -> Iterator[Fault]:
     openings = [piece for piece in book.pieces if isinstance(piece, Opening)]
     if not openings and not any(isinstance(piece, Unclear) and piece.opens for piece in book.pieces):
         second = f'page = open_chapter("{book.slug}", "line")'
-        yield "", f"no cell opens the chapter. The first cell reads: {FIRST_LINE}, then {second}."
+        yield 0, f"no cell opens the chapter. The first cell reads: {FIRST_LINE}, then {second}."
     elif openings and book.pieces[0] is not openings[0]:
-        yield openings[0].cell, "it opens the chapter and is not the first cell. Move it to the top."
+        yield openings[0].number, "it opens the chapter and is not the first cell. Move it to the top."
     for piece in openings[1:]:
-        yield piece.cell, "it opens the chapter again. Once is enough: delete this cell."
+        yield piece.number, "it opens the chapter again. Once is enough: delete this cell."
 
 
 def _title(book: Chapter) -> Iterator[Fault]:
     prose = next((piece for piece in book.pieces if isinstance(piece, Prose)), None)
     if prose is None:
-        yield "", "it has no title. Begin the first Markdown cell with “# ” and the title."
+        yield 0, "it has no title. Begin the first Markdown cell with “# ” and the title."
     elif not prose.markdown.startswith("# ") or not prose.markdown.partition("\n")[0].strip("# "):
-        yield prose.cell, "it has no title. Begin the first Markdown cell with “# ” and the title."
+        yield prose.number, "it has no title. Begin the first Markdown cell with “# ” and the title."
 
 
 def _cells(book: Chapter) -> Iterator[Fault]:
     for piece in book.pieces:
         if isinstance(piece, Unclear) and piece.why != UNOPENED:  # of which one sentence is enough
-            yield piece.cell, piece.why
+            yield piece.number, piece.why
 
 
 def _ledger(book: Chapter, folder: Path) -> Iterator[Fault]:
-    cells = {piece.record.key: piece.cell for piece in book.pieces if isinstance(piece, Declaration)}
+    cells = {piece.record.key: piece.number for piece in book.pieces if isinstance(piece, Declaration)}
     for key, words in broken_promises(book, folder):
-        yield cells.get(key, ""), words
+        yield cells.get(key, 0), words
 
 
 def _pointers(book: Chapter, folder: Path) -> Iterator[Fault]:
     for piece in book.pieces:
         if isinstance(piece, Declaration):
-            yield from ((piece.cell, words) for words in misdirected(piece.record, folder))
+            yield from ((piece.number, words) for words in misdirected(piece.record, folder))
 
 
 def _html(book: Chapter) -> Iterator[Fault]:
     for piece in book.pieces:
         found = set(_types(_markdown(piece.markdown))) if isinstance(piece, Prose) else set()
         if found & {"block_html", "inline_html"}:
-            yield piece.cell, "it holds HTML, which readers would see as typed. Write it in Markdown."
+            yield piece.number, "it holds HTML, which readers would see as typed. Write it in Markdown."
         if found & {"block_math", "inline_math"}:
-            yield piece.cell, "it holds a formula, which readers would see as typed. Say it in words."
+            yield piece.number, "it holds a formula, which readers would see as typed. Say it in words."
         if "image" in found:
-            yield piece.cell, "it holds a picture, which no reader would see. Say it in words."
+            yield piece.number, "it holds a picture, which no reader would see. Say it in words."
 
 
 def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -127,13 +127,13 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
 def _caution(book: Chapter) -> Iterator[Fault]:
     headings = (piece.markdown.lstrip().lower() for piece in book.pieces if isinstance(piece, Prose))
     if book.number and not any(text.startswith(CAUTION.lower()) for text in headings):
-        yield "", f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
+        yield 0, f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
 
 
 def _leftovers(notebook: dict[str, Any]) -> Iterator[Fault]:
     metadata = notebook.get("metadata")
     if isinstance(metadata, dict) and "widgets" in metadata:
-        yield "", "it keeps widget state, which can hold answers. Clear all outputs, and save it again."
+        yield 0, "it keeps widget state, which can hold answers. Clear all outputs, and save it again."
     for number, cell in enumerate(notebook["cells"], 1):
         if cell.get("outputs") or cell.get("execution_count") is not None:
-            yield str(number), "it keeps what it showed when it ran. Clear all outputs, and save it again."
+            yield number, "it keeps what it showed when it ran. Clear all outputs, and save it again."

@@ -91,7 +91,7 @@ class Chapter:
     @property
     def problems(self) -> list[str]:
         """What keeps cells from being understood, a sentence each."""
-        return [f"Cell {piece.cell}: {piece.why}" for piece in self.pieces if isinstance(piece, Unclear)]
+        return [f"Cell {piece.number}: {piece.why}" for piece in self.pieces if isinstance(piece, Unclear)]
 
 
 def _is_private(piece: Piece) -> bool:
@@ -196,17 +196,18 @@ def _read(path: Path, changed: int, size: int) -> Chapter:
 
 
 def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
-    name, source = str(number), "".join(cell["source"])
+    name, source = str(cell.get("id") or number), "".join(cell["source"])
     if not source.strip():
         return None
     if cell["cell_type"] == "markdown":
-        return Prose(name, source, private=PRIVATE in cell.get("metadata", {}).get("tags", ()))
+        private = PRIVATE in cell.get("metadata", {}).get("tags", ())
+        return Prose(name, source, private=private, number=number)
     if cell["cell_type"] != "code":
         return None
     try:
-        return read_cell(source, slug, name)
+        return replace(read_cell(source, slug, name), number=number)
     except ChapterWrong as error:
-        return Unclear(name, str(error), opens="open_chapter" in source)
+        return Unclear(name, str(error), opens="open_chapter" in source, number=number)
 
 
 def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
@@ -215,7 +216,7 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
     Args:
         source: the cell's text.
         slug: the chapter it stands in.
-        cell: the cell's number, to name it.
+        cell: the cell's id, to name it.
 
     Raises:
         ChapterWrong: the cell is anything but the opening or one literal call on `page`.

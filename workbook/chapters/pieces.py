@@ -1,4 +1,4 @@
-"""What a chapter is made of: a piece for each cell, numbered as in the notebook."""
+"""What a chapter is made of: a piece for each cell, with its id, and its number in the notebook."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Prose:
     cell: str
     markdown: str
     private: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Declaration:
 
     cell: str
     record: Declared
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Opening:
     cell: str
     slug: str
     line: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,18 @@ class Unclear:
     """A code cell that is no declaration.
 
     Attributes:
-        cell: its number.
+        cell: its id, or its number without one.
         why: what is wrong, in the author's words.
         opens: whether it was meant to open the chapter.
         told: whether whoever reads it is its author, who wants to know why.
+        number: which cell of the notebook it is.
     """
 
     cell: str
     why: str
     opens: bool = False
     told: bool = False
+    number: int = 0
 
 
 Piece = Prose | Declaration | Opening | Unclear
@@ -69,9 +74,9 @@ def opened(pieces: Iterable[Piece], slug: str) -> Iterator[Piece]:
     is_open = False
     for piece in pieces:
         if isinstance(piece, Opening) and piece.slug != slug:
-            yield Unclear(piece.cell, other_name(piece.slug, slug), opens=True)
+            yield Unclear(piece.cell, other_name(piece.slug, slug), opens=True, number=piece.number)
         elif isinstance(piece, Declaration) and not is_open:
-            yield Unclear(piece.cell, UNOPENED)
+            yield Unclear(piece.cell, UNOPENED, number=piece.number)
         else:
             is_open = is_open or isinstance(piece, Opening) or (isinstance(piece, Unclear) and piece.opens)
             yield piece
@@ -92,12 +97,13 @@ def other_name(opens: str, file: str) -> str:
 
 def with_a_key_of_its_own(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Take a second cell with a key out: its answer would be written over that of the first."""
-    taken: dict[str, str] = {}
+    taken: dict[str, int] = {}
     for piece in pieces:
         if isinstance(piece, Declaration) and not isinstance(piece.record, Show):
             key = piece.record.key.partition(".")[2]
             if first := taken.get(key):
-                yield Unclear(piece.cell, f"the key “{key}” is taken by cell {first}. Change one of the two.")
+                why = f"the key “{key}” is taken by cell {first}. Change one of the two."
+                yield Unclear(piece.cell, why, number=piece.number)
                 continue
-            taken[key] = piece.cell
+            taken[key] = piece.number
         yield piece

@@ -39,7 +39,8 @@ def for_its_author(book: Chapter, folder: Path) -> Chapter:
 def _told(piece: Piece, folder: Path) -> Iterator[Piece]:
     yield replace(piece, told=True) if isinstance(piece, Unclear) else piece
     if isinstance(piece, Declaration):
-        yield from (Unclear(piece.cell, words, told=True) for words in misdirected(piece.record, folder))
+        for words in misdirected(piece.record, folder):
+            yield Unclear(piece.cell, words, told=True, number=piece.number)
 
 
 def _drawable(drawn: Picture, folder: Path, asked: Container[str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _piece(piece: Piece, look: Look) -> Html | None:
 def _why(piece: Unclear) -> tuple[Html | str, ...]:
     if not piece.told:
         return (UNCLEAR,)
-    return tag("b", TO_ITS_AUTHOR), f" cell {piece.cell}: {piece.why}"
+    return tag("b", TO_ITS_AUTHOR), f" cell {piece.number}: {piece.why}"
 
 
 def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a kind
