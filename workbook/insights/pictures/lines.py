@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from workbook.chapters.roles import PICTURES
 from workbook.insights.coerce import counted, day_in_words, day_of, number_of, quoted, rows_of, words_of
-from workbook.insights.pictures import plotted
+from workbook.insights.pictures import counts, plotted
 from workbook.insights.pictures.plotted import CLAY, GREY, LEAF, axis, note
 
 ROLES = PICTURES["lines"]
@@ -81,7 +81,8 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     noted = _noted(given)
     if not (rated or noted):
         return None
-    strips, edge = _strips(len(rated), len(noted)), 72 if noted else 30
+    rows, edge = _rows_tall(noted), 72 if noted else 30
+    strips = _strips(len(rated), rows)
     days = [entry.day for entries in (*rated.values(), *noted.values()) for entry in entries]
     traces, notes, axes = [], [], {}
     for number, (role, entries) in enumerate(rated.items(), 1):
@@ -91,7 +92,7 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     if noted:
         number = len(rated) + 1
         traces += [_dots(entries, row, number) for row, entries in enumerate(noted.values())]
-        notes += [_heading("Days with a few words", strips[-1], edge), *_names(list(noted), number)]
+        notes += [_heading("Days with a few words", strips[-1], edge), *_names(noted, number)]
         axes[_axis_name(number)] = axis(
             domain=list(strips[-1]), range=[len(noted) - 0.5, -0.5], showticklabels=False
         )
@@ -100,7 +101,7 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
         **axes,
         xaxis=_days_axis(days),
         annotations=notes,
-        height=_height(len(rated), len(noted)),
+        height=86 + sum(_tall(len(rated), rows)),
         margin={"l": edge, "r": 14, "t": 52, "b": 34},
     )
 
@@ -153,7 +154,10 @@ def _told(entry: Entry) -> str:
 
 
 def _noted_in_words(name: str, entries: list[Entry]) -> str:
-    return f"In the {'practice log' if name == 'practice' else name}: {_span(entries)}."
+    days = [entry.day for entry in entries]
+    return (
+        f"In the {'practice log' if name == 'practice' else name}: {_span(entries)}.{counts.in_words(days)}"
+    )
 
 
 def _span(entries: list[Entry]) -> str:
@@ -186,11 +190,14 @@ def _line(rated: Rated, entries: list[Entry], number: int) -> dict[str, Any]:
 
 
 def _dots(entries: list[Entry], row: int, number: int) -> dict[str, Any]:
+    days = [entry.day for entry in entries]
+    if counts.by(days):
+        return counts.strokes(days, row, "y" if number == 1 else f"y{number}")
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [entry.day.isoformat() for entry in entries],
-        "y": [row] * len(entries),
+        "x": [day.isoformat() for day in days],
+        "y": [row] * len(days),
         "xaxis": "x",
         "yaxis": "y" if number == 1 else f"y{number}",
         "cliponaxis": False,
@@ -238,18 +245,20 @@ def _shifted(day: dt.date, days: int) -> str:
         return day.isoformat()
 
 
-def _height(rated: int, noted: int) -> int:
-    return 86 + sum(_tall(rated, noted))
+def _rows_tall(noted: Mapping[str, list[Entry]]) -> int:
+    """Return how many pixels the days with words take; a row that counts them says by what."""
+    counting = any(counts.by([entry.day for entry in entries]) for entries in noted.values())
+    return 44 + (52 if counting else 30) * len(noted) if noted else 0
 
 
-def _tall(rated: int, noted: int) -> list[int]:
+def _tall(rated: int, rows: int) -> list[int]:
     """Return how many pixels each strip takes with what stands above it."""
-    return [STRIP] * rated + ([44 + 30 * noted] if noted else [])
+    return [STRIP] * rated + ([rows] if rows else [])
 
 
-def _strips(rated: int, noted: int) -> list[tuple[float, float]]:
+def _strips(rated: int, rows: int) -> list[tuple[float, float]]:
     """Return the part of the height that each strip takes, from the top down."""
-    tall = _tall(rated, noted)
+    tall = _tall(rated, rows)
     top, found = sum(tall), []
     for number, one in enumerate(tall):
         above = 0 if not number else 66 if number < rated else 44
@@ -263,6 +272,8 @@ def _heading(words: str, strip: tuple[float, float], edge: int) -> dict[str, Any
     return note(words, 0, strip[1], font={"size": 14}, xshift=8 - edge, yshift=8, **where)
 
 
-def _names(names: list[str], number: int) -> list[dict[str, Any]]:
+def _names(noted: Mapping[str, list[Entry]], number: int) -> list[dict[str, Any]]:
+    units = {name: counts.by([entry.day for entry in entries]) for name, entries in noted.items()}
+    names = [f"{name}<br>by {unit}" if unit else name for name, unit in units.items()]
     where = {"xref": "paper", "yref": "y" if number == 1 else f"y{number}", "xanchor": "right", "xshift": -8}
     return [note(name, 0, row, **where) for row, name in enumerate(names)]
