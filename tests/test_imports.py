@@ -89,6 +89,14 @@ def test_an_open_chapter_needs_nothing_heavy(after):
     assert not set(HEAVY) & set(after(cells)["modules"])
 
 
+def test_python_in_a_page_begins_with_little(after):
+    """A reader waits for it: what makes pages, files and pictures comes later, and what checks and locks."""
+    later = ("desk", "export", "family", "insights", "markup", "room", "zone")
+    soon = {"filelock", "fastjsonschema", "mistune", "icalendar", *(f"workbook.{name}" for name in later)}
+    modules = set(after("from workbook.static_site.runtime import Inside, SOON")["modules"])
+    assert "workbook.session.chapter_session" in modules and not soon & modules
+
+
 def test_the_workbook_never_imports_widgets(after):
     """It must work where there is no Jupyter at all."""
     modules = after("\n".join(f"import {module}" for module in WORKBOOK))["modules"]

@@ -131,7 +131,7 @@ def cost_little(host: Host, before: int, since: int) -> None:
     assert host.bytes - before <= AGAIN
     assert [path for path in host.paths(since) if path.startswith(("/python/", "/static/"))] == []
     assert [(path, code) for path, code in host.asked if code >= 400] == []
-    large = [path for path in host.paths() if path.endswith((".gz", ".zip"))]
+    large = [path for path in host.paths() if path.endswith(".gz")]
     assert len(large) == len(set(large)) == 3
 
 

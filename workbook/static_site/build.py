@@ -97,7 +97,7 @@ def _everything() -> Iterator[tuple[str, bytes]]:
     pages = {name: as_files(text) for name, text in _pages(names, _where(python, packed))}
     files = {f"static/{marked}": assets.body(name) for name, marked in names.items()}
     files |= {f"python/{_short(python)}/{name}": body for name, body in python.items()}
-    files[f"static/workbook.{_hash(packed)}.zip"] = packed
+    files[f"static/workbook.{_hash(packed)}.tar.gz"] = packed
     files["app.webmanifest"] = json.dumps(MANIFEST, indent=1).encode()
     for name in ("icon.png", "icon-large.png"):
         files[name] = (resources.files("workbook.static_site") / name).read_bytes()
@@ -110,11 +110,11 @@ def _everything() -> Iterator[tuple[str, bytes]]:
 
 def _where(python: dict[str, bytes], packed: bytes) -> str:
     """Return where the engine finds Python and the workbook, and how large what it counts on the way is."""
-    large = [packed, *(body for name, body in python.items() if name.endswith((".gz", ".zip")))]
+    large = [packed, *(body for name, body in python.items() if name.endswith(".gz"))]
     return urlencode(
         {
             "python": f"python/{_short(python)}/",
-            "archive": f"static/workbook.{_hash(packed)}.zip",
+            "archive": f"static/workbook.{_hash(packed)}.tar.gz",
             "bytes": sum(map(len, large)),
             **({"tracebacks": "1"} if tracebacks.shown() else {}),
         }
@@ -153,7 +153,7 @@ def _python() -> Iterator[tuple[str, bytes]]:
     """Python itself and what it needs. What a host might send uncompressed is compressed here already."""
     for name in assets.sent_by("python"):
         body = assets.body(name)
-        if name.endswith(".wasm"):
+        if name.endswith((".wasm", ".zip")):
             yield f"{name}.gz", gzip.compress(body, mtime=0)
         else:
             yield name, body

@@ -3,38 +3,44 @@
 Runs in a worker under Pyodide. What a page and a server say to each other is said here as well, in the
 same words, by the same session; where a page would ask the server, it asks here. The script beside this
 keeps the files of the data folder in the browser's storage, and lets no reply go before they are kept.
+
+A reader waits for all that is imported here. What pages need that are no chapter is in `answering.py`, which
+comes when it is asked for, or as soon as there is nothing else to do.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import secrets
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from workbook import paths, tracebacks
 from workbook.answers import Answers
+from workbook.answers.schema import fits_entry
 from workbook.chapters import notebook
-from workbook.chapters.roles import SUPPORT
-from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, sharing
-from workbook.endpoints.request import HTML
-from workbook.endpoints.uploads import LookedAtCopies
-from workbook.endpoints.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
-from workbook.errors import ChapterMissing, WorkbookError
-from workbook.export.share_page import FILE as SHARED
-from workbook.groups.poll.code import FILE as GIVEN
-from workbook.pages.answers_page import answers_page
-from workbook.pages.document_page import DOCUMENTS
-from workbook.pages.lock_page import unlock_page
-from workbook.pages.page import WENT_WRONG, sorry_page
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.protocol import Message, understood
-from workbook.static_site.addresses import alone, as_files
-from workbook.zone import zone
 
-JSON = "application/json"
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from workbook.static_site.answering import Answering
+
+SOON = (
+    "filelock",
+    "workbook.session.picture",
+    "workbook.groups.poll.summary",
+    "workbook.pages.page",
+    "mistune",
+    "workbook.insights.patterns",
+    "workbook.pages.chapter",
+    "workbook.export.playbook",
+    "workbook.export.playbook_page",
+    "workbook.endpoints.reading",
+    "workbook.export.read_back",
+    "workbook.endpoints.your_answers",
+    "workbook.static_site.answering",
+)
+"""What is needed soon, in pieces that keep nobody waiting: for saving, for pictures, for other pages."""
 
 
 class StaticSite:
@@ -43,9 +49,10 @@ class StaticSite:
     def __init__(self) -> None:
         self.folder = paths.chapters_folder()
         self.answers = Answers.open()
-        self.looked_at = LookedAtCopies()
         self._pages: dict[str, ChapterSession] = {}
         self._told: list[tuple[str, Message]] = []
+        self._answering: Answering | None = None
+        self._soon = self._prepared()
 
     def open(self, line: str, slug: str) -> None:
         """Open a chapter for a page.
@@ -92,8 +99,6 @@ class StaticSite:
         told, self._told = self._told, []
         return json.dumps(told)
 
-    # What the buttons of “Your answers” need of whoever keeps the answers.
-
     @property
     def locked(self) -> bool:
         """Whether the lock is on and closed."""
@@ -104,24 +109,14 @@ class StaticSite:
         """Whether the lock is on."""
         return self.answers.sealed
 
-    async def ask(self, work: Callable[[Answers], T]) -> T:
-        """Let one piece of work have the answers."""
-        return work(self.answers)
-
-    async def open_lock(self, secret: str) -> None:
-        """Open the lock for this window."""
-        self.answers.open_lock(secret)
-
-    async def close_lock(self) -> None:
-        """Forget the key, and tell every open page."""
-        if self.sealed:
-            self.answers.close_lock()
-            self.looked_at.clear()
-            self._shut()
-
     def lock_now(self) -> None:
         """Lock the answers again, as when nobody has used them for a while."""
-        _done(self.close_lock())
+        if not self.sealed:
+            return
+        self.answers.close_lock()
+        if self._answering:
+            self._answering.looked_at.clear()
+        self._shut()
 
     def lock_changed(self) -> None:
         """Let open pages go on with the lock as it is now."""
@@ -130,8 +125,6 @@ class StaticSite:
     def _shut(self) -> None:
         self._told += [(line, {"say": "locked"}) for line in self._pages]
         self._pages.clear()
-
-    # What pages ask for.
 
     def answer(self, asked: str, files: Sequence[bytes] = ()) -> tuple[str, bytes]:
         """Answer what a page asks for.
@@ -143,102 +136,19 @@ class StaticSite:
         Returns:
             JSON with `kind` and `name`, and the body.
         """
-        found = json.loads(asked)
-        self.answers.refresh()
-        query, form = found.get("query", {}), found.get("form", {})
-        question = Request(query=query, form=form, files=[bytes(file) for file in files])
-        first, _, rest = str(found.get("path", "")).partition("/")
-        try:
-            reply = self._reply(first.removesuffix(".html"), rest, question, found.get("body"))
-        except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
-            tracebacks.show()
-            reply = Response(body=sorry_page(self.at.site, *WENT_WRONG))
-        page = as_files(reply.body) if isinstance(reply.body, str) and reply.kind == HTML else reply.body
-        body = page.encode() if isinstance(page, str) else bytes(page)
-        return json.dumps({"kind": reply.kind, "name": reply.name}), body
+        if self._answering is None:
+            from workbook.static_site.answering import Answering
 
-    def _reply(self, first: str, rest: str, asked: Request, body: str | None) -> Response:
-        at = self.at
-        if first == "answers" and rest:
-            return self._about_answers(rest, body)
-        if first in DOCUMENTS:
-            return reading.document(at, first)
-        if self.locked and first != SUPPORT:
-            return Response(body=unlock_page(at.site))
-        try:
-            return self._page(at, first, rest, asked, posted=body is not None)
-        except ChapterMissing as error:
-            return Response(body=sorry_page(at.site, "There is no such page", str(error)))
-        except ImportError:
-            return Response(body=sorry_page(at.site, "Not in the browser alone", NOT_HERE))
+            self._answering = Answering(self)
+        return self._answering.answer(asked, files)
 
-    def _page(self, at: PageContext, first: str, rest: str, asked: Request, posted: bool) -> Response:
-        match first, rest:
-            case ("" | "index", ""):
-                return reading.contents(at)
-            case "answers", "":
-                return Response(body=answers_page(at.site, kept(at.answers, at.books)))
-            case "playbook", name:
-                found = playbook.playbook_file(at, asked, name) if name else None
-                return found or playbook.playbook_page_for(at, asked)
-            case "read", "":
-                return sharing.read_given(at, asked) if posted else sharing.reading_page(at)
-            case "share", name:
-                return sharing.share_file(at, asked) if name == SHARED else sharing.share_page_for(at, asked)
-            case "give", name:
-                give = giving.code_file if name == GIVEN else giving.give_page_for
-                return give(at, asked, self._secret())
-        book = notebook.find_chapter(first, self.folder)
-        return reading.chapter_to_read(at, book.slug)
+    def prepare(self) -> bool:
+        """Get one more piece ready of what is needed soon, and return whether there may be another."""
+        return next(self._soon, False)
 
-    def _about_answers(self, name: str, body: str | None) -> Response:
-        if name == "copy":
-            text = None if self.locked else self.answers.text()
-            return Response(body=text if text is not None else json.dumps({"why": CLOSED}), kind=JSON)
-        told = _done(act(self, name, _read(body))) if name in ACTS else {"why": NOT_HERE}
-        return Response(body=json.dumps(told), kind=JSON)
-
-    @property
-    def at(self) -> PageContext:
-        """Where a page asks."""
-        return PageContext(
-            site=alone(sealed=self.sealed),
-            answers=self.answers,
-            folder=self.folder,
-            now=dt.datetime.now(dt.UTC),
-            tz=zone(),
-        )
-
-    def _secret(self) -> bytes:
-        """Return this browser's own secret, from which a code for a room gets what stands for its giver."""
-        path = self.answers.folder / "room-secret"
-        if not path.is_file():
-            path.write_bytes(secrets.token_bytes(32))
-        return path.read_bytes()
-
-
-NOT_HERE = (
-    "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "
-    "computer."
-)
-
-
-def _read(body: str | None) -> dict[str, Any]:
-    if body is None or len(body) > LOOK_LIMIT:
-        return {}
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _done(work: Coroutine[Any, Any, T]) -> T:
-    """Return what comes of work that waits for nothing."""
-    try:
-        work.send(None)
-    except StopIteration as end:
-        result: T = end.value
-        return result
-    work.close()
-    raise WorkbookError("Something in the page waited for what never comes; reload it.")
+    def _prepared(self) -> Iterator[bool]:
+        fits_entry(0)  # makes what checks an answer, which takes a moment the first time
+        yield True
+        for name in SOON:
+            import_module(name)
+            yield True

@@ -43,7 +43,7 @@ else {
   const engine = (globalThis.workbookAlone ??= new Worked(new URL(page.dataset.engine ?? "", location.href).href));
   sayComing(engine);
   attend(engine);
-  keepOffline();
+  keepOffline(engine);
   askToLast();
   // After every other script of the page, so that its last words and its line come first.
   addEventListener("DOMContentLoaded", () => addEventListener("pagehide", (event) => event.persisted && engine.rest()));

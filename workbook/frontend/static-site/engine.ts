@@ -97,6 +97,20 @@ class Engine {
     return { say: "answer", id, reply: { kind, name, body: body.slice().buffer } };
   }
 
+  /** What is needed soon, piece by piece between other work; then nothing has to be compiled the next time. */
+  async getReady(): Promise<void> {
+    // What pages have said meanwhile has its turn.
+    while (await this.piece()) await new Promise((resolve) => setTimeout(resolve));
+    await this.python.compiles.keep();
+  }
+
+  /** One piece of that; whether there may be another. */
+  private async piece(): Promise<boolean> {
+    const next = this.turn.then(() => this.inside.prepare());
+    this.turn = next.catch(() => this.python.compiles.forget());
+    return next;
+  }
+
   private rest(): void {
     if (this.inside.sealed && Date.now() - this.used > UNUSED) void this.work(() => void this.inside.lock_now());
   }
@@ -123,7 +137,8 @@ async function begin(): Promise<Engine> {
   let loaded = 0;
   const total = Number(given.get("bytes"));
   const coming = (more: number): void => tell({ say: "coming", loaded: (loaded += more), total });
-  const made = await start(where("python"), where("archive"), largeName(edition), coming, tracebacks);
+  const from = { folder: where("python"), archive: where("archive"), shelf: largeName(edition) };
+  const made = await start(from, coming, tracebacks);
   const keeping = new Keeping(storeName(edition), FOLDER, made.fs);
   await keeping.alone(() => keeping.bring());
   const inside = made.inside();
@@ -137,6 +152,7 @@ begin().then(
     scope.onmessage = ({ data }) => engine.hear(data);
     tell({ say: "awake" });
     for (const said of waiting) engine.hear(said);
+    engine.getReady().catch(() => undefined); // what is not there by then comes when it is asked for
   },
   (error: Error) => tell({ say: "failed", why: error.name }),
 );

@@ -10,16 +10,33 @@ const COUNT = "count";
 /** In milliseconds. A window that holds the lock for longer may have been frozen with it, as a browser does with pages. */
 const PATIENCE = 10_000;
 
+interface Stat {
+  mode: number;
+  ino: number;
+  size: number;
+  mtime: Date;
+}
+
 /** The part of Python's file system that is used. */
 export interface FileSystem {
   readdir(path: string): string[];
-  stat(path: string): { mode: number; ino: number; size: number; mtime: Date };
+  stat(path: string): Stat;
   isDir(mode: number): boolean;
   readFile(path: string): Uint8Array;
   writeFile(path: string, body: Uint8Array): void;
   rename(from: string, to: string): void;
   unlink(path: string): void;
   mkdirTree(path: string): void;
+}
+
+/** Every file in a folder and in those in it, by its path below the folder. */
+export function* filesBelow(fs: FileSystem, folder: string, below = ""): Generator<[string, Stat]> {
+  for (const name of fs.readdir(`${folder}/${below}`)) {
+    if (name === "." || name === "..") continue;
+    const found = fs.stat(`${folder}/${below}${name}`);
+    if (fs.isDir(found.mode)) yield* filesBelow(fs, folder, `${below}${name}/`);
+    else yield [below + name, found];
+  }
 }
 
 export class Keeping {
@@ -116,16 +133,10 @@ export class Keeping {
   }
 
   /** Every file in memory, with a mark that changes whenever it is written. */
-  private here(below = ""): Map<string, string> {
-    const found = new Map<string, string>();
+  private here(): Map<string, string> {
     this.fs.mkdirTree(this.folder); // whoever forgets everything removes the folder as well
-    for (const name of this.fs.readdir(`${this.folder}/${below}`)) {
-      if (name === "." || name === "..") continue;
-      const { mode, ino, size, mtime } = this.fs.stat(`${this.folder}/${below}${name}`);
-      if (this.fs.isDir(mode)) for (const [path, mark] of this.here(`${below}${name}/`)) found.set(path, mark);
-      else if (!name.endsWith(".lock")) found.set(below + name, `${ino} ${size} ${mtime.getTime()}`);
-    }
-    return found;
+    const files = [...filesBelow(this.fs, this.folder)].filter(([path]) => !path.endsWith(".lock"));
+    return new Map(files.map(([path, { ino, size, mtime }]) => [path, `${ino} ${size} ${mtime.getTime()}`]));
   }
 
   private async all(): Promise<Map<string, Uint8Array>> {

@@ -1,11 +1,18 @@
 /** The edition is kept for when there is no network; a newer one is offered, and comes when the reader says so. */
 import { one } from "../fields/piece";
+import { type Worked, WAKING } from "./worker-client";
 
 const WORDS = "A newer edition of this workbook is here. Your answers stay as they are.";
 
-export function keepOffline(): void {
+export function keepOffline(engine: Worked): void {
   if (!navigator.serviceWorker) return;
-  addEventListener("load", () => void register().catch(() => undefined));
+  // All else that is kept waits for Python, which a reader waits for: on a slow line each would make the other slower.
+  const begin = (): void => {
+    if (document.readyState !== "complete" || !(engine.awake || engine.failed)) return;
+    for (const event of ["load", WAKING]) removeEventListener(event, begin);
+    void register().catch(() => undefined);
+  };
+  for (const event of ["load", WAKING]) addEventListener(event, begin);
 }
 
 async function register(): Promise<void> {

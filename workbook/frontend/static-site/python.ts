@@ -1,6 +1,9 @@
 /** Python, fetched once with a word on how far it is, kept for the next time, and started. */
 import { ciphers } from "./crypto";
+import { COMPILED, Compiled, keptCompiled } from "./compiled";
+import { filesOf, put, type Files } from "./files";
 import type { FileSystem } from "./idb-sync";
+import { compiledName } from "./worker-protocol";
 
 export interface StaticSite {
   open(line: string, slug: string): void;
@@ -8,6 +11,7 @@ export interface StaticSite {
   hear(line: string, text: string): void;
   look(): void;
   told(): string;
+  prepare(): boolean;
   lock_now(): void;
   sealed: boolean;
   answer(asked: string, files: unknown): { toJs(): [string, Uint8Array]; destroy(): void };
@@ -17,61 +21,60 @@ export interface Python {
   fs: FileSystem;
   inside(): StaticSite;
   bytes(files: ArrayBuffer[]): unknown;
+  compiles: Compiled;
+}
+
+/** Where the library comes from, the workbook, and the shelf in the browser on which they are kept. */
+export interface Source {
+  folder: string;
+  archive: string;
+  shelf: string;
 }
 
 interface Pyodide {
-  FS: FileSystem;
-  globals: { get(name: string): unknown };
-  unpackArchive(body: ArrayBuffer, format: string, where: object): void;
+  FS: Files;
   registerJsModule(name: string, module: object): void;
   runPython(code: string): unknown;
   toPy(value: unknown): unknown;
 }
 
 export const FOLDER = "/answers";
+const WORKBOOK = "/workbook";
 const fromHost = self.fetch.bind(self);
 /** Set when this is bundled: what Python’s loader wants to know of a distribution; ours has no packages. */
 declare const DISTRIBUTION: string;
 const BEGIN = `
 import sys
-sys.path.insert(0, "/workbook")
+sys.dont_write_bytecode = False
+sys.path.append("${WORKBOOK}")
 import page_ciphers
 from workbook.static_site import crypto
 crypto.put_in(page_ciphers)
-import filelock, workbook.session.chapter_session
-from workbook.answers.schema import fits_entry
 from workbook.static_site.runtime import StaticSite
-fits_entry(0)
 `;
 
 /**
  * Start Python.
  *
- * @param folder where it lies
- * @param archive where the workbook lies, with the packages it needs
- * @param shelf the name under which large files are kept
+ * @param from where it lies
  * @param coming told of every part that arrives, in bytes
  * @param tracebacks whether whoever develops sees what goes wrong in it
  */
-export async function start(
-  folder: string,
-  archive: string,
-  shelf: string,
-  coming: (loaded: number) => void,
-  tracebacks: boolean,
-): Promise<Python> {
-  const get = (name: string): Promise<Response> => fetched(new URL(name, folder).href, shelf, coming);
-  const packed = get(archive).then((found) => found.arrayBuffer());
-  const wasm = get("pyodide.asm.wasm.gz");
-  const library = get("python_stdlib.zip");
-  const module = wasm.then(unzipped);
-  for (const each of [packed, library, module]) each.catch(() => undefined); // whoever awaits them hears of it
+export async function start(from: Source, coming: (loaded: number) => void, tracebacks: boolean): Promise<Python> {
+  const { folder, archive, shelf } = from;
+  const get = (address: string): Promise<Response> => fetched(address, shelf, coming).then(unzipped);
+  const workbook = get(archive).then(filesOf);
+  const module = get(`${folder}pyodide.asm.wasm.gz`);
+  const library = get(`${folder}python_stdlib.zip.gz`);
+  const compiled = keptCompiled(shelf, compiledName(archive));
+  for (const each of [workbook, library, module]) each.catch(() => undefined); // whoever awaits them hears of it
   insteadOf(
     new Map([
       ["pyodide.asm.wasm", module],
       ["python_stdlib.zip", library],
     ]),
   );
+  void import(`${folder}pyodide.asm.mjs`).catch(() => undefined); // at once, not when the loader has come to ask for it
   const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as { loadPyodide(how: object): Promise<Pyodide> };
   const loading = loadPyodide({
     indexURL: folder,
@@ -80,7 +83,7 @@ export async function start(
       HOME: "/home/pyodide",
       TZ: zone(),
       WORKBOOK_HOME: FOLDER,
-      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONPYCACHEPREFIX: COMPILED,
       WORKBOOK_TRACEBACKS: tracebacks ? "1" : "",
     },
     // What Python prints may hold an answer.
@@ -88,12 +91,22 @@ export async function start(
     stderr: tracebacks ? (line: string): void => console.error(line) : () => undefined,
   });
   // Python’s own loader waits for ever for a part that does not come.
-  const python = (await Promise.race([loading, Promise.all([packed, library, module]).then(() => loading)])) as Pyodide;
-  python.unpackArchive(await packed, "zip", { extractDir: "/workbook" });
+  const python = (await Promise.race([loading, Promise.all([workbook, library, module]).then(() => loading)])) as Pyodide;
+  put(python.FS, WORKBOOK, await workbook);
+  const before = await compiled;
+  python.FS.mkdirTree(COMPILED);
+  put(python.FS, COMPILED, before);
   python.registerJsModule("page_ciphers", ciphers);
-  python.runPython(BEGIN);
+  const compiles = new Compiled(python.FS, shelf, compiledName(archive), before);
+  try {
+    python.runPython(BEGIN);
+  } catch (error) {
+    if (!(await compiles.forget())) throw error;
+    python.runPython(BEGIN);
+  }
   return {
     fs: python.FS,
+    compiles,
     inside: () => python.runPython("StaticSite()") as StaticSite,
     bytes: (files) => python.toPy(files.map((file) => new Uint8Array(file))),
   };

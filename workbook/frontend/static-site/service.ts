@@ -1,6 +1,6 @@
 /** The service worker: every file of the edition, kept until the next edition takes over. */
 
-import { largeName, storeName } from "./worker-protocol";
+import { largeName, sentAs, storeName } from "./worker-protocol";
 
 /** Written in front of this script when the edition is built: each file with a mark of its content. */
 declare const FILES: Record<string, string>;
@@ -27,7 +27,7 @@ const STEM = `${storeName(scope.registration.scope)} edition `;
 const SHELF = STEM + Object.values(FILES).join("").slice(0, 4000).split("").reduce(mixed, 0).toString(36);
 const PAGES = "pages.json";
 const here = (name: string): string => new URL(name, scope.registration.scope).href;
-const large = (name: string): boolean => /\.(gz|zip)$/.test(name);
+const large = (name: string): boolean => name.endsWith(".gz");
 
 function mixed(sum: number, sign: string): number {
   return (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0;
@@ -83,7 +83,7 @@ async function tidy(): Promise<void> {
   const shelf = await caches.open(LARGE);
   for (const { url } of await shelf.keys()) {
     const name = url.startsWith(scope.registration.scope) ? url.slice(scope.registration.scope.length) : undefined;
-    if (name && !(name in FILES)) await shelf.delete(url);
+    if (name && !(sentAs(name) in FILES)) await shelf.delete(url);
   }
 }
 

@@ -29,6 +29,8 @@ export type FromEngine =
   | { say: "awake" }
   | { say: "failed"; why: string };
 
+const COMPILED = ".compiled";
+
 /** The name under which answers are kept: the project's own, and the folder, since one host may serve two editions. */
 export function storeName(folder: string): string {
   return `dance-workbook ${new URL(folder).pathname}`;
@@ -37,4 +39,14 @@ export function storeName(folder: string): string {
 /** The name under which the large files are. */
 export function largeName(folder: string): string {
   return `${storeName(folder)} large files`;
+}
+
+/** The address beside an archive under which is kept what Python has compiled of it. */
+export function compiledName(archive: string): string {
+  return `${archive}${COMPILED}`;
+}
+
+/** The address of the file that what is kept was sent as, or made of. */
+export function sentAs(address: string): string {
+  return address.endsWith(COMPILED) ? address.slice(0, -COMPILED.length) : address;
 }

@@ -1,0 +1,196 @@
+"""What pages ask of Python inside a page: pages with answers on them, files, and what the buttons do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from workbook import tracebacks
+from workbook.answers import Answers
+from workbook.chapters import notebook
+from workbook.chapters.roles import SUPPORT
+from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, sharing
+from workbook.endpoints.request import HTML
+from workbook.endpoints.uploads import LookedAtCopies
+from workbook.endpoints.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
+from workbook.errors import ChapterMissing, WorkbookError
+from workbook.export.share_page import FILE as SHARED
+from workbook.groups.poll.code import FILE as GIVEN
+from workbook.pages.answers_page import answers_page
+from workbook.pages.document_page import DOCUMENTS
+from workbook.pages.lock_page import unlock_page
+from workbook.pages.page import WENT_WRONG, sorry_page
+from workbook.static_site.addresses import alone, as_files
+from workbook.zone import zone
+
+JSON = "application/json"
+T = TypeVar("T")
+
+
+class Window(Protocol):
+    """The Python of one window, which has the answers and the open chapters."""
+
+    folder: Path
+    answers: Answers
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lock is on and closed."""
+
+    def lock_now(self) -> None:
+        """Lock the answers again."""
+
+    def lock_changed(self) -> None:
+        """Let open pages go on with the lock as it is now."""
+
+
+class Answering:
+    """Answers what the pages of one window ask, and keeps the answers for the buttons of “Your answers”.
+
+    Args:
+        window: what has the answers.
+    """
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.looked_at = LookedAtCopies()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers."""
+        return self.window.answers
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lock is on and closed."""
+        return self.window.locked
+
+    async def ask(self, work: Callable[[Answers], T]) -> T:
+        """Let one piece of work have the answers."""
+        return work(self.answers)
+
+    async def open_lock(self, secret: str) -> None:
+        """Open the lock for this window."""
+        self.answers.open_lock(secret)
+
+    async def close_lock(self) -> None:
+        """Forget the key, and tell every open page."""
+        self.window.lock_now()
+
+    def lock_changed(self) -> None:
+        """Let open pages go on with the lock as it is now."""
+        self.window.lock_changed()
+
+    def answer(self, asked: str, files: Sequence[bytes] = ()) -> tuple[str, bytes]:
+        """Answer what a page asks for.
+
+        Args:
+            asked: JSON with `path` below the edition's folder, `query` and `form` by name, and `body`.
+            files: the bytes of the files that came with it.
+
+        Returns:
+            JSON with `kind` and `name`, and the body.
+        """
+        found = json.loads(asked)
+        self.answers.refresh()
+        query, form = found.get("query", {}), found.get("form", {})
+        question = Request(query=query, form=form, files=[bytes(file) for file in files])
+        first, _, rest = str(found.get("path", "")).partition("/")
+        try:
+            reply = self._reply(first.removesuffix(".html"), rest, question, found.get("body"))
+        except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
+            tracebacks.show()
+            reply = Response(body=sorry_page(self.at.site, *WENT_WRONG))
+        page = as_files(reply.body) if isinstance(reply.body, str) and reply.kind == HTML else reply.body
+        body = page.encode() if isinstance(page, str) else bytes(page)
+        return json.dumps({"kind": reply.kind, "name": reply.name}), body
+
+    def _reply(self, first: str, rest: str, asked: Request, body: str | None) -> Response:
+        at = self.at
+        if first == "answers" and rest:
+            return self._about_answers(rest, body)
+        if first in DOCUMENTS:
+            return reading.document(at, first)
+        if self.locked and first != SUPPORT:
+            return Response(body=unlock_page(at.site))
+        try:
+            return self._page(at, first, rest, asked, posted=body is not None)
+        except ChapterMissing as error:
+            return Response(body=sorry_page(at.site, "There is no such page", str(error)))
+        except ImportError:
+            return Response(body=sorry_page(at.site, "Not in the browser alone", NOT_HERE))
+
+    def _page(self, at: PageContext, first: str, rest: str, asked: Request, posted: bool) -> Response:
+        match first, rest:
+            case ("" | "index", ""):
+                return reading.contents(at)
+            case "answers", "":
+                return Response(body=answers_page(at.site, kept(at.answers, at.books)))
+            case "playbook", name:
+                found = playbook.playbook_file(at, asked, name) if name else None
+                return found or playbook.playbook_page_for(at, asked)
+            case "read", "":
+                return sharing.read_given(at, asked) if posted else sharing.reading_page(at)
+            case "share", name:
+                return sharing.share_file(at, asked) if name == SHARED else sharing.share_page_for(at, asked)
+            case "give", name:
+                give = giving.code_file if name == GIVEN else giving.give_page_for
+                return give(at, asked, self._secret())
+        book = notebook.find_chapter(first, self.window.folder)
+        return reading.chapter_to_read(at, book.slug)
+
+    def _about_answers(self, name: str, body: str | None) -> Response:
+        if name == "copy":
+            text = None if self.locked else self.answers.text()
+            return Response(body=text if text is not None else json.dumps({"why": CLOSED}), kind=JSON)
+        told = _done(act(self, name, _read(body))) if name in ACTS else {"why": NOT_HERE}
+        return Response(body=json.dumps(told), kind=JSON)
+
+    @property
+    def at(self) -> PageContext:
+        """Where a page asks."""
+        return PageContext(
+            site=alone(sealed=self.answers.sealed),
+            answers=self.answers,
+            folder=self.window.folder,
+            now=dt.datetime.now(dt.UTC),
+            tz=zone(),
+        )
+
+    def _secret(self) -> bytes:
+        """Return this browser's own secret, from which a code for a room gets what stands for its giver."""
+        path = self.answers.folder / "room-secret"
+        if not path.is_file():
+            path.write_bytes(secrets.token_bytes(32))
+        return path.read_bytes()
+
+
+NOT_HERE = (
+    "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "
+    "computer."
+)
+
+
+def _read(body: str | None) -> dict[str, Any]:
+    if body is None or len(body) > LOOK_LIMIT:
+        return {}
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    """Return what comes of work that waits for nothing."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    work.close()
+    raise WorkbookError("Something in the page waited for what never comes; reload it.")
