@@ -41,6 +41,7 @@
       seen.takes = now();
       if (writes) put(box, word);
     }
+    if (writes && Object.values({ ...localStorage }).some((held) => held.includes(word))) seen.held ??= now();
     if (writes && box.value === word && box.closest("[data-key]").dataset.state === "saved") seen.kept = now();
   }
 

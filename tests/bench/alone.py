@@ -22,6 +22,7 @@ from tests.bench.visits import FLAGS, Figures, first_text, found
 
 PROBE = Path(__file__).with_name("alone.js").read_text(encoding="utf-8")
 PATIENCE = 180_000
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SETTLE = 1000  # ms that a browser gets after its start, for itself
 EDITS = 20
 HERE = "() => globalThis.benchTimes?.[%s]?.%s"
@@ -39,6 +40,7 @@ ROWS = {
     "typed": f"Edit: the key to saved, median of {EDITS}, ms",
     "left": f"Edit: leaving the field to saved, median of {EDITS}, ms",
     "next": "Next chapter: the press to Python awake, ms",
+    "slow": "First visit at 400 kbit/s and 400 ms: what was written at once is kept by the page, ms",
     "again readable": "Second visit: heading to be seen, ms",
     "again takes": "Second visit: text accepted, ms",
     "again live": "Second visit: Python awake (JupyterLite: kernel idle), ms",
@@ -65,6 +67,7 @@ LIMITS = [
     Limit("First visit, requests to other hosts", _edition("foreign"), 0),
     Limit("First visit, text accepted, ms", _edition("takes"), 1000),
     Limit("First visit, Python awake, ms", _edition("live"), 15_000),
+    Limit("First visit at 400 kbit/s and 400 ms, kept by the page, ms", _edition("slow"), 3000),
     Limit("Second visit, Python awake, ms", _edition("again live"), 5000),
     Limit("Second visit, KB", _edition("again bytes", 1000), 200),
     Limit("Next chapter, ms", _edition("next"), 1000),
@@ -116,7 +119,22 @@ def _visits(playwright: Playwright, place: Place, slugs: Slugs) -> Figures:
             again = _visit(page, count, place, slugs[0])
             if not place.host:
                 del again["requests"]  # the browser counts those to its own cache as well
+    if place.name == "edition":
+        figures |= _slow(playwright, place, slugs)
     return figures | {f"again {name}": number for name, number in again.items()}
+
+
+def _slow(playwright: Playwright, place: Place, slugs: Slugs) -> Figures:
+    """Visit for the first time on a slow line far away, and wait until the page keeps what is written."""
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+        _opened(playwright, place, Path(profile), slugs, writes=True) as (page, _),
+    ):
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+        page.goto(place.address(slugs[0]), wait_until="commit", timeout=PATIENCE)
+        page.wait_for_function(HERE % (json.dumps(slugs[0]), "held"), timeout=PATIENCE, polling=50)
+        seen: Figures = page.evaluate("(slug) => globalThis.benchTimes[slug]", slugs[0])
+    return {"slow": seen["held"] - seen["start"]}
 
 
 def _calm(place: Place) -> None:

@@ -98,11 +98,13 @@ class Host:
 
     Attributes:
         asked: every path that was asked for, in order, with the code of the answer.
+        waiting: every path that was held back.
         bytes: how much was sent, headers included.
     """
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder, self.port = folder, port
+        self.waiting: list[str] = []
         self.asked: list[tuple[str, int]] = []
         self.bytes = 0
         self._held: dict[str, threading.Event] = {}
@@ -155,6 +157,7 @@ class Host:
         """Wait if a file is held back."""
         for part, event in list(self._held.items()):
             if part in path:
+                self.waiting.append(path)
                 event.wait(PATIENCE)
 
     def refused(self, path: str) -> int | None:

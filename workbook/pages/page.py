@@ -50,13 +50,14 @@ def page(
         tag("title", TITLE),
         void("link", rel="icon", href="data:,"),
         _on_a_home_screen() if site.alone else None,
+        _at_once(site) if site.alone else None,
         # Before the style sheet: a script that stands behind one waits for it.
         tag("script", src=site.file("watch.js")),
         tag("script", src=site.file("alone.js")) if site.alone else None,
         tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),
         void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
-        void("link", rel="modulepreload", href=site.file("shell.js")),
+        None if site.alone else void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
         tag("header", _bar(site, where), _thread(progress), _mark(site, chapter), _room(site)),
@@ -87,6 +88,21 @@ def page(
         data_alive=alive,
     )
     return join(Html("<!doctype html>"), document)
+
+
+def _at_once(site: Site) -> Html:
+    """What a page needs before it keeps a word, asked for together.
+
+    Chromium looks ahead for nothing in a page that carries its own policy: each script would wait for the one before.
+    """
+    return join(
+        *(
+            void("link", rel="preload", as_="script", href=site.file(name))
+            for name in ("alone.js", "first.js")
+        ),
+        void("link", rel="preload", as_="style", href=site.file("look.css")),
+        void("link", rel="modulepreload", href=site.file("shell.js")),
+    )
 
 
 def _on_a_home_screen() -> Html:
