@@ -110,6 +110,21 @@ def test_the_way_out_is_first_and_final(page: Page, app: App, elsewhere: list[st
     expect(page.locator("h1")).to_have_text("Elsewhere")
 
 
+def test_whoever_comes_back_to_a_home_screen_finds_a_page(context: BrowserContext, app: App) -> None:
+    """There the other site opens on top; whoever closes it sees the contents, not an empty page."""
+    context.route(NEUTRAL, lambda route: route.fulfill(status=204))
+    context.add_init_script("Object.defineProperty(navigator, 'standalone', { value: true })")
+    page = context.new_page()
+    page.goto(app.link)
+    read(page, app, ONE)
+    with page.expect_request(NEUTRAL):
+        press(page, "Escape")
+    expect(page.locator("html")).to_be_hidden()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_url(app.url)
+    expect(page.locator(".list").first).to_be_visible()
+
+
 def test_support_and_the_way_out_need_no_server(
     home: Path, context: BrowserContext, elsewhere: list[str]
 ) -> None:

@@ -26,7 +26,7 @@ def line(page: Page, app: App) -> Line:
 
 
 def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page, line: Line) -> None:
-    """Written and left for another option while nobody answers, and the page loaded again."""
+    """Nobody answers, and the page is loaded again; later another window chooses another option."""
     page.on("dialog", lambda dialog: dialog.accept())
     lose(page, line)
     choice = field(page, f"{ONE}.my-move")
@@ -39,6 +39,9 @@ def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     put = line.wishes("put")[-1]
     assert (put["value"], put["beside"]) == ("I chase", "I tidy up")
+    line.say(say="here", key=f"{ONE}.my-move", value="I fight", rev=40, others=[])
+    expect(choice.get_by_role("radio", name="I fight")).to_be_checked()
+    expect(choice.locator(".own textarea")).to_have_value("I tidy up")
 
 
 def test_another_window_takes_no_row_out_of_a_hand(page: Page, line: Line) -> None:
@@ -150,6 +153,19 @@ def test_words_in_the_making_are_left_alone(page: Page, line: Line) -> None:
     area.dispatch_event("compositionend")
     wait(page, 1)
     expect(area).to_have_value("mine, and theirs")
+
+
+def test_enter_goes_on_to_the_next_gap_and_ends_no_composing(page: Page, line: Line) -> None:
+    """In Safari the words stand first, and the key that made them stand comes after, marked as processed."""
+    gaps = field(page, f"{ONE}.true-sentence").locator("[data-slot]")
+    gaps.first.focus()
+    gaps.first.evaluate("""gap => {
+      gap.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+      gap.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true }));
+    }""")
+    expect(gaps.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(gaps.nth(1)).to_be_focused()
 
 
 def test_an_entry_has_the_day_on_which_it_is_written(page: Page, app: App, line: Line) -> None:

@@ -43,10 +43,11 @@ test("it leaves from words, from a date and from an empty search", () => {
   );
 });
 
-test("a search with words, an open list, a key held down and any other key do not leave", () => {
+test("a search with words, an open list, an input method, a key held down and any other key do not leave", () => {
   const { leaves } = opened();
   assert.equal(leaves({ type: "search", value: "words" }), false);
   assert.equal(leaves({ type: "select-one", matches: () => true }), false);
+  assert.equal(leaves(TEXT, { isComposing: true, keyCode: 27 }), false);
   assert.equal(leaves(TEXT, { repeat: true }), false);
   assert.equal(leaves(TEXT, { key: "Enter" }), false);
 });
