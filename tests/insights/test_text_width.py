@@ -38,3 +38,57 @@ def test_a_very_long_text_is_not_measured_to_its_end():
     """Fifty thousand letters wrap as quickly as two thousand."""
     assert len(wrap("word " * 10_000, 200, 16, 5)) == 5
     assert len(wrap("w" * 50_000, 200, 16, 5)) == 5
+
+
+# How far each letter of DejaVu Serif leads, in hundredths of its size.
+BROADEST = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz0123456789 .,",
+        [
+            60,
+            64,
+            56,
+            64,
+            59,
+            37,
+            64,
+            64,
+            32,
+            31,
+            61,
+            32,
+            95,
+            64,
+            60,
+            64,
+            64,
+            48,
+            51,
+            40,
+            64,
+            56,
+            86,
+            56,
+            56,
+            53,
+        ]
+        + [64] * 10
+        + [32] * 3,
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "care about you both, and i am glad to",
+        "come on fridays and bring the bread.",
+        "and your grandfather died in 2005.",
+        "people know that",
+        "the quick brown fox jumps over the lazy dog",
+    ],
+)
+def test_no_common_letters_are_broader(words):
+    """A line that fits is within its box, whatever serif a reader’s system has."""
+    assert sum(map(BROADEST.__getitem__, words)) / 100 <= width(words, 1)

@@ -31,7 +31,7 @@ LOOK = """
 .share .code svg { display: block; width: 100%; height: auto; }
 .share summary { padding: 0.7rem 0; }
 .share ul { list-style: none; padding: 0; }
-.share li a { display: flex; align-items: center; min-height: 44px; color: var(--ink);
+.share li a { display: flex; align-items: center; min-height: 44px; padding-block: 0.5rem; color: var(--ink);
   border-bottom: 1px solid var(--line); }
 .share textarea { width: 100%; min-height: 6rem; }
 .share label.given { display: block; margin: 0 0 1rem; }

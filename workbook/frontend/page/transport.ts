@@ -3,6 +3,7 @@ import { edition } from "../static-site/site-root";
 import { held } from "../static-site/glance";
 import { asked, go, many } from "../static-site/navigation";
 import { storeName } from "../static-site/worker-protocol";
+import type { Worked } from "../static-site/worker-client";
 
 const COPY = /\banswers\/copy$/;
 
@@ -26,11 +27,12 @@ export async function get(address: string, how: RequestInit = {}): Promise<Respo
     asked(address, body, many(words)),
     files.filter((file) => file.byteLength),
   );
-  const reply = await Promise.race([asking, patience(how.signal)]);
+  const reply = await Promise.race([asking, patience(engine, how.signal)]);
   if (!reply) throw new Error("nobody answers");
   return new Response(reply.body, { headers: { "Content-Type": reply.kind } });
 }
 
-function patience(signal?: AbortSignal | null): Promise<undefined> {
-  return new Promise((resolve) => signal?.addEventListener("abort", () => resolve(undefined)));
+/** Python that is still on its way has not been silent: whoever asks it waits until it is there, or has failed. */
+function patience(engine: Worked, signal?: AbortSignal | null): Promise<undefined> {
+  return new Promise((resolve) => signal?.addEventListener("abort", () => engine.awake && resolve(undefined)));
 }

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from workbook.insights.coerce import number_of
 from workbook.insights.pictures import plotted
 from workbook.insights.pictures.plotted import LEAF, axis, middle_lines, note
+from workbook.insights.pictures.text_width import wrap
 
 CORNERS = {
     (True, True): "close, and still yourself",
@@ -15,6 +16,9 @@ CORNERS = {
     (False, True): "on your own, at some distance",
     (False, False): "neither close nor free",
 }
+LETTERS = 13
+QUARTER = 111
+"""How wide words in a corner may be on the narrowest phone, in pixels."""
 INVITATION = "Answer both questions above, and your point appears here."
 
 
@@ -142,8 +146,8 @@ def _corner(corner: tuple[bool, bool], points: list[Point]) -> dict[str, Any]:
     across = 7.8 if separate else 2.2
     heights = (9.6, 6.2) if connected else (0.4, 3.8)
     up = max(heights, key=lambda height: min(_distance(across, height, point) for point in points))
-    said = CORNERS[corner].replace(", ", ",<br>").replace(",<br>with little ", ", with little<br>")
-    return note(said.replace("close nor ", "close<br>nor "), across, up, font={"size": 13})
+    said = "<br>".join(wrap(CORNERS[corner], QUARTER, LETTERS, most=3))
+    return note(said, across, up, font={"size": LETTERS})
 
 
 def _distance(across: float, up: float, point: Point) -> float:
