@@ -91,9 +91,9 @@ def test_an_open_chapter_needs_nothing_heavy(after):
 
 def test_python_in_a_page_begins_with_little(after):
     """A reader waits for it: what makes pages, files and pictures comes later, and what checks and locks."""
-    later = ("desk", "export", "family", "insights", "markup", "room", "zone")
+    later = ("endpoints", "export", "family", "groups", "insights", "pages", "zone")
     soon = {"filelock", "fastjsonschema", "mistune", "icalendar", *(f"workbook.{name}" for name in later)}
-    modules = set(after("from workbook.static_site.runtime import Inside, SOON")["modules"])
+    modules = set(after("from workbook.static_site.runtime import SOON, StaticSite")["modules"])
     assert "workbook.session.chapter_session" in modules and not soon & modules
 
 

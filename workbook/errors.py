@@ -4,6 +4,7 @@ Nothing decides by the words of an error. Where cases of one class have to be to
 subclasses or a field for it.
 """
 
+from collections.abc import Iterable
 from enum import Enum
 
 
@@ -113,3 +114,16 @@ class ChapterMissing(WorkbookError):
 
 class ChapterWrong(WorkbookError):
     """A chapter breaks a rule that its author can mend."""
+
+
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the known word that was probably meant.
+
+    Args:
+        word: as it was written.
+        known: the words that would have been right.
+        least: how much alike they must be, from 0 to 1.
+    """
+    from difflib import get_close_matches  # only once something is wrong
+
+    return next(iter(get_close_matches(word, list(known), 1, least)), None)

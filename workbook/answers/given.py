@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from workbook.answers.entry import Entry
 from workbook.answers.storage import disk
-from workbook.errors import AnswerRefused, ChapterMissing
+from workbook.errors import AnswerRefused, ChapterMissing, nearest
 from workbook.values import plain
 
 Given = tuple[Any, str, str]
@@ -83,8 +82,8 @@ def _of_the_kind(key: str, value: Any, kind: str) -> Any:
 
 
 def _unknown(key: object) -> str:
-    near = get_close_matches(str(key), _keys(), 1)
-    meant = f"Did you mean {near[0]!r}?" if near else "A key is a chapter and a name, as in list(answers)."
+    near = nearest(str(key), _keys())
+    meant = f"Did you mean {near!r}?" if near else "A key is a chapter and a name, as in list(answers)."
     own = "To keep something of your own, say what it is: answers.put(key, value, kind=…, prompt=…)."
     return f"No chapter asks {key!r}, and nothing is kept under it. {meant} {own}"
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
-from workbook.errors import ChapterWrong
+from workbook.errors import ChapterWrong, nearest
 from workbook.exercises.column import Column
 from workbook.exercises.dated import Log
 from workbook.exercises.kinds import KINDS, Exercise, Plan, Script, Table
@@ -192,8 +191,8 @@ def not_fitting(error: TypeError) -> str:
     """Return what is wrong with the arguments of a call, from what Python says of them."""
     words = str(error)
     if match := re.search(r"unexpected keyword argument '(\w+)'", words):
-        near = get_close_matches(match[1], [*SHAPES, *LISTS, "columns"], 1, 0.7)
-        way = f"; did you mean {near[0]}=?" if near and near[0] != match[1] else ", so remove it."
+        near = nearest(match[1], [*SHAPES, *LISTS, "columns"], 0.7)
+        way = f"; did you mean {near}=?" if near and near != match[1] else ", so remove it."
         return f"it takes no {match[1]}={way}"
     if match := re.search(r"missing .*?: (.+)", words):
         return f"it also needs {match[1].replace(chr(39), '')}."

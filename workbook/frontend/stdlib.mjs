@@ -9,7 +9,7 @@ const LEFT_OUT = [
   ..."_pyrepl bdb cProfile doctest ensurepip modulefinder pdb pickletools profile pstats pyclbr pydoc".split(" "),
   ..."pydoc_data symtable tabnanny test trace tracemalloc unittest venv zipapp compileall filecmp fileinput".split(" "),
   ..."ftplib imaplib mailbox multiprocessing nturl2path poplib pty smtplib socketserver sqlite3 wsgiref xmlrpc".split(" "),
-  ..."_pydatetime _pyio configparser difflib optparse plistlib sched shelve tomllib xml/dom".split(" "),
+  ..."_pydatetime _pyio configparser optparse plistlib sched shelve tomllib xml/dom".split(" "),
   ..."asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils".split(" "),
   ..."concurrent/futures/process http/cookiejar http/server logging/config logging/handlers pyodide/console".split(" "),
 ];

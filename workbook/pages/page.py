@@ -93,7 +93,8 @@ def page(
 def _at_once(site: Site) -> Html:
     """What a page needs before it keeps a word, asked for together.
 
-    Chromium looks ahead for nothing in a page that carries its own policy: each script would wait for the one before.
+    Chromium looks ahead for nothing in a page that carries its own policy: each script would wait for the one
+    before it.
     """
     return join(
         *(
