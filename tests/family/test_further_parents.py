@@ -16,7 +16,8 @@ from .measuring import loose_ends, overlaps, through_names
 
 FATHERS = ["Bo", "Bo Birthfather", "Bartholomew-Maximilian Oberhuber"]
 MOTHERS = ["Ann", "Adoptive Mother"]
-PATH = re.compile(r"(?:[MLQ](?:-?\d+(?:\.\d+)? -?\d+(?:\.\d+)? ?)+Z?)+")
+POINT = r"-?\d+(?:\.\d+)? -?\d+(?:\.\d+)?"
+PATH = re.compile(rf"(?:[MLQ]{POINT}(?: {POINT})*Z?)+")
 
 
 def adopted_by(mother, father, couple, siblings, grandmother):

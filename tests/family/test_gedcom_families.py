@@ -31,6 +31,8 @@ FAM = ("0 @F1@ FAM", "1 HUSB @I2@", "1 WIFE @I1@")
         (("1 MARR Y", "1 EVEN", "2 TYPE Divorce", "2 DATE 1960"), [("Divorced", None, "1960")]),
         (("1 MARR Y", "1 EVEN", "2 TYPE Separation", "1 DIV", "2 DATE 1960"), [("Divorced", None, "1960")]),
         (("1 MARR", "2 TYPE Common Law", "2 DATE 1950"), [("Together", "1950", None)]),
+        (("1 EVEN", "2 TYPE Partners"), [("Together", None, None)]),
+        (("1 MARR", "2 TYPE Civil partnership"), [("Married", None, None)]),
         (("1 EVEN", "2 TYPE Something else"), [(None, None, None)]),
         ((), [(None, None, None)]),
     ],

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook.family.layout.component import standing
+from workbook.family.layout.kinship import kinship
+from workbook.family.layout.labels import lettered
 from workbook.family.layout.layout import layout
+from workbook.family.layout.ordering import left_to_right
 from workbook.family.layout.routing import Run, crossed, lay_tracks
 from workbook.family.model.people import Family
 from workbook.family.model.tables import read_family
@@ -196,6 +200,26 @@ def test_it_is_quick_enough(given_, seconds):
     start = time.process_time()
     layout(family)
     assert time.process_time() - start < seconds
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_couple_s_line_goes_where_fewer_lines_are_between_the_two(seed):
+    """Under those between the two if no more of them have children than parents; nobody else counts."""
+    given_ = generated(60, seed)
+    given_["family-map.couples"] += [
+        {"one": f"P{number}", "two": f"P{number + 5}", "kind": "Former"} for number in range(8, 50, 6)
+    ]
+    kin = kinship(read_family(given_))
+    people = max(left_to_right(kin, [*kin.rows]), key=len)
+    block = standing(kin, lettered(kin.family), people)
+    parted = [bond for bond in block.bonds if block.ways[id(bond)] in ("under", "over")]
+    assert parted
+    for bond in parted:
+        (row, start), (_, end) = (block.spot[each] for each in block.pair(bond))
+        between = block.rows[row][start + 1 : end]
+        above = sum(item < 0 or item in kin.above for item in between)
+        below = sum(item < 0 or kin.has_children(item) for item in between)
+        assert (block.ways[id(bond)] == "under") == (below <= above)
 
 
 def test_a_long_line_of_descent_does_not_break():

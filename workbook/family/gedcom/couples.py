@@ -11,7 +11,7 @@ from workbook.family.gedcom.lines import Line
 from workbook.family.gedcom.records import asserted, date_of, words_of
 
 _TOGETHER = re.compile(
-    r"common.?law|cohabit|partner|together|liaison|relationship|(?:un|not )married|concubin"
+    r"common.?law|cohabit|(?<!civil )(?<!registered )partner|together|liaison|relationship|(?:un|not )married"
 )
 _SEPARATED = re.compile(r"separat")
 _DIVORCED = re.compile(r"divorce(?!.*fil)|annul|dissol")

@@ -50,7 +50,7 @@ def read_gedcom(raw: bytes) -> Imported:
     if not tree.people:
         raise WorkbookError("This file has no people in it. Export the tree again, with its people.")
     tables = tree.tables()
-    notes = ["Places, sources and pictures in the file stay out.", *lines]
+    notes = ["Places, sources, pictures and other events in the file stay out.", *lines]
     if not any(row["is"] == "Me" for row in tables[FAMILY["people"]]):
         notes.append("Choose “Me” in your own row, so that the map knows who you are.")
     return Imported(tables, tuple(notes + tree.notes))
