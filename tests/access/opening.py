@@ -148,6 +148,7 @@ def with_a_picture_to_save(page: Page) -> None:
     """Unfold the kinds of picture, and hide the names."""
     settled(page)
     page.get_by_role("button", name="Hide names").click()
+    expect(page.locator('[data-person][aria-label^="J., born 1921"]')).to_have_count(1)
     page.get_by_role("button", name="Save as picture").click()
 
 

@@ -57,7 +57,7 @@ export class Rows {
     ];
     for (const { table, row, says, kind } of told) {
       const found = filled.get(table)?.[row];
-      const line = Object.assign(document.createElement("p"), { className: kind, textContent: says });
+      const line = Object.assign(document.createElement("span"), { className: kind, textContent: says });
       if (found) lines.set(found, [...(lines.get(found) ?? []), line]);
     }
     let number = 0;
