@@ -6,7 +6,7 @@ and draws none itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbook.exercises.column import Column
@@ -173,6 +173,12 @@ def sheet(table: Table, value: Any) -> Html:
         tag("button", table.add, type="button", class_="quietly", data_does="add"),
         class_="sheet",
     )
+
+
+def older(table: Table, rows: Sequence[Mapping[str, Any]], shown: int) -> Html:
+    """Return the rows behind those that are shown, put away where they weigh next to nothing."""
+    away = (_row(table, row, number) for number, row in enumerate(rows[shown:], shown + 1))
+    return tag("template", *away, class_="older")
 
 
 def _row(table: Table, row: Mapping[str, Any], number: int) -> Html:

@@ -6,16 +6,25 @@ from typing import Any
 
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.vocabulary import Breathe
-from workbook.pages.controls import area, sheet
+from workbook.pages.controls import area, older, sheet
 from workbook.pages.html import Html, join, tag, void
 
+LATEST, WHOLE = 30, 40
+"""How many of the latest entries are rows; and how many there may be to be rows all of them."""
 QUIET = {"type": "button", "class_": "quietly"}
 
 
 def log(entries: Log, value: Any) -> Html:
-    """Return the entries as rows, with a way to search them where the log has one."""
+    """Return the entries as rows, with a way to search them where the log has one.
+
+    Of many, only the latest are rows. Those before are put away in the page; its script opens them by months.
+    """
+    rows = list(value or [])
+    shown = len(rows) if len(rows) <= WHOLE else LATEST
+    months = tag("div", class_="months", hidden=True, role="group", aria_label="Older entries")
+    written = join(sheet(entries, rows[:shown]), older(entries, rows, shown), months)
     if not entries.search:
-        return sheet(entries, value)
+        return written
     search = void(
         "input",
         type="search",
@@ -26,7 +35,7 @@ def log(entries: Log, value: Any) -> Html:
         autocomplete="off",
     )
     found = tag("p", class_="found hint", role="status")
-    return join(search, found, sheet(entries, value))
+    return join(search, found, written)
 
 
 def break_(pause: Break, value: Any) -> Html:

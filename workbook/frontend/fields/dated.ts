@@ -1,6 +1,7 @@
 /** What lives in time: a log of dated entries, a break with a time of return, a circle to breathe with. */
 import { ofInputMethod } from "./composing";
 import { Field } from "./field";
+import { Folded, LATEST, WHOLE } from "./folded";
 import { does, fill, one, tell, type Host, type Piece } from "./piece";
 import { Spoken } from "./live-region";
 import { Table, type Row } from "./table";
@@ -11,6 +12,7 @@ export class Log extends Table {
   private readonly given = new WeakMap<HTMLElement, string>();
   private readonly searched: HTMLInputElement | null;
   private readonly found: Spoken | undefined;
+  private readonly folded: Folded;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
@@ -27,9 +29,18 @@ export class Log extends Table {
       this.searched.value = "";
       this.search();
     });
+    this.folded = new Folded(root, this.body, day, (row) => {
+      this.fold();
+      if (row) this.cells(row)[0]?.focus();
+    });
     // A page may be open for days.
     root.addEventListener("focusin", () => this.date());
     this.date();
+    this.fold();
+  }
+
+  protected override get rows(): HTMLElement[] {
+    return this.folded.with(super.rows);
   }
 
   /** The first word of an entry is written on this day. */
@@ -47,6 +58,7 @@ export class Log extends Table {
 
   protected override place(row: HTMLElement): void {
     this.body.prepend(row);
+    this.folded.before(row);
     this.date();
   }
 
@@ -67,6 +79,19 @@ export class Log extends Table {
   private laid(): void {
     this.date();
     if (this.searched?.value) this.search();
+    else this.fold();
+  }
+
+  /** Show what is blank, what is in hand, the latest entries and the month that is open; or what was searched. */
+  private fold(found?: Set<HTMLElement>): void {
+    const rows = this.rows;
+    const whole = rows.length <= WHOLE;
+    let places = 0;
+    const stays = (row: HTMLElement): boolean => {
+      if (whole || row.contains(document.activeElement) || !this.says(this.row(row))) return true;
+      return (!found || found.has(row)) && places++ < LATEST;
+    };
+    this.folded.lay(rows, stays, Boolean(found));
   }
 
   /** Give blank rows the day it is. */
@@ -90,8 +115,14 @@ export class Log extends Table {
       row.hidden = !text.includes(wanted);
       return !row.hidden;
     });
-    this.found?.say(wanted ? `${found.length} found` : "");
+    this.fold(wanted ? new Set(found) : undefined);
+    const some = found.length > LATEST ? `, the latest ${LATEST} are shown` : "";
+    this.found?.say(wanted ? `${found.length} found${found.length && this.rows.length > WHOLE ? some : ""}` : "");
   }
+}
+
+function day(row: HTMLElement): string {
+  return row.querySelector<HTMLInputElement>("[data-column=day]")?.value ?? "";
 }
 
 export class Break extends Field {

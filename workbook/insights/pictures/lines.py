@@ -154,10 +154,8 @@ def _told(entry: Entry) -> str:
 
 
 def _noted_in_words(name: str, entries: list[Entry]) -> str:
-    days = [entry.day for entry in entries]
-    return (
-        f"In the {'practice log' if name == 'practice' else name}: {_span(entries)}.{counts.in_words(days)}"
-    )
+    log, days = "practice log" if name == "practice" else name, [entry.day for entry in entries]
+    return f"In the {log}: {_span(entries)}.{counts.in_words(days)}"
 
 
 def _span(entries: list[Entry]) -> str:
