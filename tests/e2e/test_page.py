@@ -292,7 +292,7 @@ def test_one_broken_exercise_leaves_the_others_alone(
     page.goto(other.link)
     page.goto(other.chapter("11-broken"))
     live(page)
-    told = page.get_by_text("To you as its author")
+    told = page.locator(".unclear", has_text="To you as its author")
     expect(told).to_contain_text(["cell 1: it imports or opens something", "cell 4: it computes something"])
     field(page, "11-broken.how-near").locator("input").press("ArrowRight")
     saved(field(page, "11-broken.how-near"))

@@ -96,8 +96,9 @@ def lab(here: World) -> Iterator[str]:
         "--IdentityProvider.token=t",
     ]
     command = [sys.executable, "-m", "workbook.cli", "lab", *own]
+    env = here.env | {"WORKBOOK_CHAPTERS": ""}  # of the reader’s own copy, not of an author’s folder
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=here.folder, env=here.env, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=here.folder, env=env, stdout=out, stderr=out)
     try:
         here.until(log, LISTENS, process)
         yield listening(f"http://127.0.0.1:{port}")
