@@ -36,7 +36,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that does not exist yet, and nothing of the surroundings."""
     folder = tmp_path / "home"
     monkeypatch.setenv("WORKBOOK_HOME", str(folder))
-    for name in ("WORKBOOK_SERVED", "WORKBOOK_CHAPTERS", "JUPYTERHUB_USER"):
+    for name in ("WORKBOOK_CHAPTERS", "JUPYTERHUB_USER"):
         monkeypatch.delenv(name, raising=False)
     return folder
 

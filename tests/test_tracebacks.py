@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbook import tracebacks
+from workbook import config, tracebacks
 from workbook.answers import Answers, migrations
 from workbook.errors import WorkbookError
 from workbook.exercises.vocabulary import declare
@@ -26,12 +26,12 @@ def own(monkeypatch):
     """Somebody's own computer, on which nothing is asked for."""
     for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "WORKBOOK_ROOM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.delenv(tracebacks.VARIABLE, raising=False)
+    monkeypatch.delenv(config.TRACEBACKS.name, raising=False)
 
 
 @pytest.fixture
 def asked(monkeypatch):
-    monkeypatch.setenv(tracebacks.VARIABLE, "1")
+    monkeypatch.setenv(config.TRACEBACKS.name, "1")
 
 
 def fail(*_, **__):
@@ -173,14 +173,14 @@ def test_it_is_refused_on_a_hub(say, monkeypatch):
 def test_off_is_silent(value, monkeypatch, capsys):
     """Nothing is said of what nobody asked for."""
     if value is not None:
-        monkeypatch.setenv(tracebacks.VARIABLE, value)
+        monkeypatch.setenv(config.TRACEBACKS.name, value)
     tracebacks.begin(public=True)
     assert not tracebacks.shown() and capsys.readouterr() == ("", "")
 
 
 def test_the_command_line_asks_what_it_starts_too(monkeypatch, capsys):
     """It has the environment of the server, which says so in one line."""
-    monkeypatch.setenv(tracebacks.VARIABLE, "0")
+    monkeypatch.setenv(config.TRACEBACKS.name, "0")
     tracebacks.begin(asked=True)
     assert tracebacks.shown() and capsys.readouterr() == ("", SAID)
 
@@ -188,5 +188,5 @@ def test_the_command_line_asks_what_it_starts_too(monkeypatch, capsys):
 def test_an_edition_for_others_shows_none(asked, monkeypatch):
     """Only one that was built so asks its pages for them."""
     assert "tracebacks=1" in build._where({}, b"")
-    monkeypatch.delenv(tracebacks.VARIABLE)
+    monkeypatch.delenv(config.TRACEBACKS.name)
     assert "tracebacks" not in build._where({}, b"")

@@ -1,9 +1,10 @@
 """Where things are: the reader's answers and the chapters."""
 
-import os
 from pathlib import Path
 
 import platformdirs
+
+from workbook import config
 
 
 def data_folder() -> Path:
@@ -12,10 +13,7 @@ def data_folder() -> Path:
     Returns:
         `WORKBOOK_HOME` if it is set, else this system's usual place for a person's data.
     """
-    home = os.environ.get("WORKBOOK_HOME")
-    if home:
-        return Path(os.path.expanduser(home)).absolute()
-    return Path(platformdirs.user_data_dir("dance-workbook", appauthor=False))
+    return config.HOME.get() or Path(platformdirs.user_data_dir("dance-workbook", appauthor=False))
 
 
 def chapters_folder() -> Path:
@@ -24,10 +22,7 @@ def chapters_folder() -> Path:
     Returns:
         `WORKBOOK_CHAPTERS` if it is set, else the checkout's chapters, else those inside the package.
     """
-    chosen = os.environ.get("WORKBOOK_CHAPTERS")
-    if chosen:
-        return Path(os.path.expanduser(chosen)).absolute()
-    return shipped_chapters()
+    return config.CHAPTERS.get() or shipped_chapters()
 
 
 def shipped_chapters() -> Path:
@@ -37,7 +32,7 @@ def shipped_chapters() -> Path:
 
 def are_own_chapters() -> bool:
     """Say whether whoever runs the workbook has named a folder of chapters, and so may change them."""
-    return bool(os.environ.get("WORKBOOK_CHAPTERS"))
+    return config.CHAPTERS.get() is not None
 
 
 def notebooks_folder() -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+
+from workbook import config
 
 HERE = "on this computer"
 SESSION = "in this session only"
@@ -28,9 +29,9 @@ def place() -> str:
 
 def room() -> str:
     """Return what a room of people says on every page, such as when it closes; nothing without a room."""
-    if not (said := os.environ.get("WORKBOOK_ROOM")):
+    if not (said := config.ROOM.get()):
         return ""
     try:
-        return Path(said).read_text(encoding="utf-8")
+        return said.read_text(encoding="utf-8")
     except OSError:
         return ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 
-from workbook import place
+from workbook import config, place
 from workbook.errors import WorkbookError
 
-VARIABLE = "WORKBOOK_TRACEBACKS"
 SAID = "For developers: tracebacks are written here, and what you type may be in them."
 REFUSED = (
     "Tracebacks may hold what others write, so they are shown on your own computer alone: "
-    f"leave out --show-tracebacks and {VARIABLE}."
+    f"leave out --show-tracebacks and {config.TRACEBACKS.name}."
 )
 
 
@@ -27,17 +25,17 @@ def begin(asked: bool = False, public: bool = False) -> None:
     Raises:
         WorkbookError: it is asked for where others write.
     """
-    if not (asked or _asked()):
+    if not (asked or config.TRACEBACKS.get()):
         return
     if public or not _own():
         raise WorkbookError(REFUSED)
-    os.environ[VARIABLE] = "1"
+    config.TRACEBACKS.put("1")
     sys.stderr.write(f"{SAID}\n")
 
 
 def shown() -> bool:
     """Return whether this process shows tracebacks: the one place that decides."""
-    return _asked() and _own()
+    return config.TRACEBACKS.get() and _own()
 
 
 def show() -> None:
@@ -47,9 +45,5 @@ def show() -> None:
         sys.stderr.flush()
 
 
-def _asked() -> bool:
-    return os.environ.get(VARIABLE) == "1"
-
-
 def _own() -> bool:
-    return place.place() in (place.HERE, place.BROWSER) and "WORKBOOK_ROOM" not in os.environ
+    return place.place() in (place.HERE, place.BROWSER) and config.ROOM.get() is None

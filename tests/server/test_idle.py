@@ -4,9 +4,8 @@ import asyncio
 
 import pytest
 
-from workbook.errors import WorkbookError
 from workbook.server import idle
-from workbook.server.idle import MINUTES, VARIABLE, Idle, minutes
+from workbook.server.idle import Idle
 
 
 class Timer:
@@ -71,21 +70,3 @@ def test_it_can_be_stopped_and_started_again(loop):
     watch.watch()
     watch.stop()
     assert [timer.is_cancelled for timer in loop.timers] == [True, True]
-
-
-@pytest.mark.parametrize(
-    ("given", "said", "found"),
-    [(None, "", MINUTES), (None, "0.5", 0.5), (3.0, "7", 3.0), (None, "1440", 1440)],
-)
-def test_how_long_is_said_on_the_command_line_or_in_the_environment(monkeypatch, given, said, found):
-    """The command line goes first."""
-    monkeypatch.setenv(VARIABLE, said)
-    assert minutes(given) == found
-
-
-@pytest.mark.parametrize("said", ["soon", "0", "-1", "nan", "inf", "1441"])
-def test_anything_else_is_refused_in_a_sentence(monkeypatch, said):
-    """Rather than never locking."""
-    monkeypatch.setenv(VARIABLE, said)
-    with pytest.raises(WorkbookError, match="write a number"):
-        minutes()

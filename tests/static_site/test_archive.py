@@ -103,7 +103,7 @@ assert told.count('"ready"') == sum(book.alive for book in chapters()), told[:20
 while inside.prepare():
     pass
 """
-    env = {"WORKBOOK_HOME": str(tmp_path / "home"), "WORKBOOK_SERVED": "1", "PATH": ""}
+    env = {"WORKBOOK_HOME": str(tmp_path / "home"), "PATH": ""}
     command = [sys.executable, "-S", "-E", "-I", "-c", code, str(tmp_path / "workbook")]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -29,7 +29,6 @@ HTML = "text/html; charset=utf-8"
 @pytest.fixture
 def inside(monkeypatch: pytest.MonkeyPatch, home: Path) -> Iterator[StaticSite]:
     """Python of one window, with an empty data folder."""
-    monkeypatch.setenv("WORKBOOK_SERVED", "1")
     names = assets.names()
     monkeypatch.setattr(addresses, "_files", lambda: names)
     monkeypatch.setitem(encrypted_file.SCRYPT, "n", 2**10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from workbook import paths, tracebacks
+from workbook import config, paths, tracebacks
 from workbook.cli import authoring, building, facilitating, hosting, own_answers
 from workbook.cli.terminal_text import plainly, show_anything, typed
 from workbook.errors import WorkbookError
@@ -97,7 +96,7 @@ def _serve(**how: object) -> None:
 def demo(port: Port = None, browser: Browser = True) -> None:
     """Show the workbook to a room with invented people; your own answers are out of reach."""
     with TemporaryDirectory(prefix="workbook-demo-") as nobodys:
-        os.environ["WORKBOOK_HOME"] = nobodys
+        config.HOME.put(nobodys)
         _serve(port=port, browser=browser, demo=True)
 
 

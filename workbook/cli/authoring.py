@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbook import paths
+from workbook import config, paths
 from workbook.answers.storage import disk
 from workbook.cli.own_file import write_own
 from workbook.cli.terminal_text import plainly, typed
@@ -36,7 +35,7 @@ def use(folder: Path | None) -> None:
     if not folder.is_dir():
         way = "Name the folder that your chapters are in" if folder.exists() else "Look at its name"
         raise ChapterMissing(f"{folder} is no folder of chapters. {way}.")
-    os.environ["WORKBOOK_CHAPTERS"] = str(folder)
+    config.CHAPTERS.put(str(folder))
 
 
 def taken_in(chapter: Path) -> Path:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from workbook import config
+
 SHELL = Path(__file__).resolve().parent
 CHECKOUT = SHELL.parents[1]
 NOT_OURS = {"node_modules", "static", "__pycache__"}
@@ -32,7 +34,7 @@ def main() -> None:
 def served() -> Iterator[None]:
     """Serve meanwhile; a server that ended by itself, such as for a slip, has said why."""
     words = [sys.executable, "-m", "workbook.cli", "serve", *sys.argv[1:]]
-    with subprocess.Popen(words, cwd=CHECKOUT, env=os.environ | {"WORKBOOK_DEV": "1"}) as server:
+    with subprocess.Popen(words, cwd=CHECKOUT, env=os.environ | {config.DEV.name: "1"}) as server:
         try:
             yield
         finally:

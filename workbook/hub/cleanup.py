@@ -13,9 +13,10 @@ from typing import Literal
 import psutil
 from filelock import FileLock, Timeout
 
+from workbook import config
 from workbook.errors import WorkbookError
 from workbook.hub import accounts
-from workbook.hub.room import FACILITATOR, VARIABLE, Room
+from workbook.hub.room import FACILITATOR, Room
 from workbook.insights.coerce import day_in_words
 
 Left = Literal["ask", "go on", "new"]
@@ -79,7 +80,7 @@ def end_orphans(room: Room) -> None:
     """End what a hub that died has left: its culler and its proxy; people’s servers go on."""
     for process in _processes(room):
         with contextlib.suppress(psutil.Error, OSError):
-            if process.environ().get(VARIABLE) == str(room.folder):
+            if config.ROOM_FOLDER.get(process.environ()) == room.folder:
                 process.kill()
 
 
@@ -88,7 +89,7 @@ def _processes(room: Room) -> Iterator[psutil.Process]:
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
             env = process.environ()
-            inside = env.get("WORKBOOK_ROOM") == str(room.notice) or env.get(VARIABLE) == str(room.folder)
+            inside = config.ROOM.get(env) == room.notice or config.ROOM_FOLDER.get(env) == room.folder
             if (inside or _has_account(process, room)) and process.pid != own:
                 yield process
 

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook.config import ROOM_FOLDER
 from workbook.errors import WorkbookError
 from workbook.hub import accounts, addresses, memory
 from workbook.hub.accounts import OwnAccounts
 from workbook.hub.cleanup import Ask, Left, alone, end, end_orphans, end_processes, is_to_go_on
-from workbook.hub.room import VARIABLE, Room, folder, read, temporary
+from workbook.hub.room import Room, folder, read, temporary
 from workbook.hub.room_code import new_code, own_code
 from workbook.hub.words import Words
 from workbook.place import ROOM_OVER
@@ -179,7 +180,7 @@ class Hosting:
             self.hub = subprocess.Popen(
                 [sys.executable, "-m", "jupyterhub", f"--config={config}"],
                 cwd=self.room.folder,
-                env=env | {VARIABLE: str(self.room.folder)},
+                env=env | {ROOM_FOLDER.name: str(self.room.folder)},
                 stdin=subprocess.PIPE,  # held open: when this process is gone, the hub hears it
                 stdout=out,
                 stderr=out,

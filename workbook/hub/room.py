@@ -12,13 +12,12 @@ import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from workbook import paths
+from workbook import config, paths
 from workbook.answers.storage.atomic_write import write_file
 from workbook.answers.storage.disk import where_modes_are_known
 from workbook.errors import WorkbookError
 from workbook.hub.accounts import OwnAccounts, free_account
 
-VARIABLE = "WORKBOOK_ROOM_FOLDER"
 FACILITATOR = "facilitator"
 NAME = re.compile(r"facilitator|guest-[a-z0-9]{6}")
 SHOWN = "bcdfghjkmnpqrstvwxz23456789"
@@ -156,7 +155,7 @@ class Room:
 
 def folder() -> Path:
     """Return where a room on this machine is: root's must be where others can enter."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and "WORKBOOK_HOME" not in os.environ:
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and config.HOME.get() is None:
         return FOR_ROOT / "room"
     return paths.data_folder() / "room"
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbook import content_policy
+from workbook import config, content_policy
 from workbook.hub import room
 from workbook.hub.authenticator import RoomAuthenticator
 from workbook.hub.proxy import proxy_command
@@ -78,7 +78,7 @@ def _people(c: Any, here: Room) -> None:
     seconds = max(2, int(here.idle * 60))
     idle = [f"--timeout={seconds}", f"--cull-every={min(LOOKS, seconds)}"]
     culler = [sys.executable, "-m", "jupyterhub_idle_culler", *idle]
-    named = {room.VARIABLE: str(here.folder)}  # so that it is found when its hub has died
+    named = {config.ROOM_FOLDER.name: str(here.folder)}  # so that it is found when its hub has died
     c.JupyterHub.services = [{"name": "culler", "command": culler, "environment": named}]
     c.JupyterHub.allow_named_servers = False
     c.JupyterHub.concurrent_spawn_limit = 0

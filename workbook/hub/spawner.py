@@ -11,6 +11,7 @@ from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import Any as AnyTrait
 from traitlets import default
 
+from workbook import config
 from workbook.hub import addresses
 from workbook.hub.room import Room
 
@@ -53,10 +54,10 @@ class PersonSpawner(LocalProcessSpawner):  # type: ignore[misc]
         return env | {
             "USER": self.user.name,
             "HOME": str(home),
-            "WORKBOOK_HOME": str(home / "workbook"),
-            "WORKBOOK_ROOM": str(room.notice),
-            "WORKBOOK_JOIN_URL": addresses.for_people(room),
-            "WORKBOOK_ROOM_CODE": room.code,
+            config.HOME.name: str(home / "workbook"),
+            config.ROOM.name: str(room.notice),
+            config.JOIN_URL.name: addresses.for_people(room),
+            config.ROOM_CODE.name: room.code,
             "TMPDIR": str(place),
             "OPENBLAS_NUM_THREADS": "1",
             "JUPYTER_RUNTIME_DIR": str(place / "runtime"),

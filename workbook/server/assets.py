@@ -11,10 +11,11 @@ import functools
 import gzip
 import hashlib
 import json
-import os
+from collections.abc import Callable
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
+from workbook import config
 from workbook.errors import WorkbookError
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
@@ -22,15 +23,23 @@ _FRONTEND = resources.files("workbook.frontend")
 FILES: dict[str, Any] = json.loads((_FRONTEND / "built.json").read_text(encoding="utf-8"))
 """Each built file, with what is said of it there."""
 
-DEVELOPING = "WORKBOOK_DEV" in os.environ
-"""Whether files change while they are served (`make dev`): each is read anew, under a name that stays."""
-
-KEPT = 0 if DEVELOPING else None
 PAGES = ("server", "edition")
+T = TypeVar("T")
 
 
 class NotBuilt(WorkbookError):
     """The page shell is missing from the package."""
+
+
+def _remembered(read: Callable[..., T]) -> Callable[..., T]:
+    """Read once, or each time anew where files change while they are served (`make dev`)."""
+    once = functools.cache(read)
+
+    @functools.wraps(read)
+    def asked(*names: str) -> T:
+        return read(*names) if config.DEV.get() else once(*names)
+
+    return asked
 
 
 def sent_by(*senders: str) -> tuple[str, ...]:
@@ -38,7 +47,7 @@ def sent_by(*senders: str) -> tuple[str, ...]:
     return tuple(name for name, said in FILES.items() if set(senders) & set(said["sent_by"]))
 
 
-@functools.lru_cache(KEPT)
+@_remembered
 def body(name: str) -> bytes:
     """Return one built file.
 
@@ -54,13 +63,13 @@ def body(name: str) -> bytes:
         ) from None
 
 
-@functools.lru_cache(KEPT)
+@_remembered
 def zipped(name: str) -> bytes:
     """Return one built file, compressed."""
     return gzip.compress(body(name), mtime=0)
 
 
-@functools.lru_cache(KEPT)
+@_remembered
 def names(*senders: str) -> dict[str, str]:
     """Return what pages fetch, named with its content's mark: `shell.js` → `shell.1a2b3c4d5e.js`.
 
@@ -72,7 +81,7 @@ def names(*senders: str) -> dict[str, str]:
 
 def _marked(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
-    mark = "0" * 10 if DEVELOPING else hashlib.sha256(body(name)).hexdigest()[:10]
+    mark = "0" * 10 if config.DEV.get() else hashlib.sha256(body(name)).hexdigest()[:10]
     return f"{stem}.{mark}{dot}{ending}"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from typing import Any
 
 from tornado.web import HTTPError
 
+from workbook import config
 from workbook.groups.agendas.agenda import Agenda, AgendaMissing, NoTime
 from workbook.groups.agendas.reading import agendas, find_agenda
 from workbook.groups.agendas.timing import read_ran, read_start, soon, times
@@ -119,8 +119,7 @@ class Join(Leading):
         if self.library.site.invented:
             base = base.removesuffix("demo/")
         own = f"{self.request.protocol}://{self.request.host}{base}"
-        given, code = os.environ.get("WORKBOOK_JOIN_URL", ""), os.environ.get("WORKBOOK_ROOM_CODE", "")
-        return this_host(own, given, code)
+        return this_host(own, config.JOIN_URL.get(), config.ROOM_CODE.get())
 
 
 def facilitator_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:

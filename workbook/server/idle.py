@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import Callable
-
-from workbook.errors import WorkbookError
-
-MINUTES = 15.0
-VARIABLE = "WORKBOOK_LOCK_AFTER"
 
 
 class Idle:
@@ -52,24 +46,3 @@ class Idle:
         else:
             self._timer = None
             self._then()
-
-
-def minutes(given: float | None = None) -> float:
-    """Return after how many minutes without use the answers are locked again.
-
-    Args:
-        given: as the command line has it; by default the environment says, or nobody.
-
-    Raises:
-        WorkbookError: what the environment says is no such number.
-    """
-    said = os.environ.get(VARIABLE, "") if given is None else str(given)
-    try:
-        found = float(said) if said else MINUTES
-    except ValueError:
-        found = 0.0
-    if not 0 < found <= 24 * 60:
-        raise WorkbookError(
-            f"{VARIABLE} is no number of minutes the workbook can wait; write a number from 1 to 1440."
-        )
-    return found

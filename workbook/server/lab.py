@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from workbook import config
 from workbook.errors import WorkbookError
 from workbook.server.core_dumps import leave_no_core
 
@@ -43,9 +44,9 @@ def start(folder: Path, browser: bool, extra: list[str]) -> None:
     leave_no_core()
     # Each kernel knows these chapters, and says what is wrong with a cell in a sentence.
     first = {"PYTHONSTARTUP": str(Path(__file__).with_name("lab_startup.py"))}
-    env = first | os.environ | {"WORKBOOK_CHAPTERS": str(folder)}
-    config = Path(__file__).with_name("lab_config.py")
-    command = [sys.executable, "-m", "jupyterlab", f"--config={config}", f"--ServerApp.root_dir={folder}"]
+    env = first | os.environ | {config.CHAPTERS.name: str(folder)}
+    settings = Path(__file__).with_name("lab_config.py")
+    command = [sys.executable, "-m", "jupyterlab", f"--config={settings}", f"--ServerApp.root_dir={folder}"]
     command += ([] if browser else ["--no-browser"]) + extra
     if WINDOWS:  # where a process that is replaced lets go of its terminal
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for JupyterLab

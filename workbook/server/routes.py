@@ -13,6 +13,7 @@ from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from workbook import config
 from workbook.chapters import notebook
 from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY
@@ -142,7 +143,7 @@ class Built(Route):
         if name is None:
             raise HTTPError(404)
         self.set_header("Content-Type", assets.TYPES[name.rpartition(".")[2]])
-        if not assets.DEVELOPING:
+        if not config.DEV.get():
             self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):

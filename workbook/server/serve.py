@@ -22,14 +22,13 @@ from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
-from workbook import paths, tracebacks
+from workbook import config, paths, tracebacks
 from workbook.errors import WorkbookError
 from workbook.server.app_state import AppState
 from workbook.server.core_dumps import leave_no_core
 from workbook.server.data_folder import close_to_others, own_key
 from workbook.server.demo import NAME as DEMO
 from workbook.server.demo import Demo
-from workbook.server.idle import minutes
 from workbook.server.routes import routes
 
 PORT = 8866
@@ -101,7 +100,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voilà's own is reachable."""
-        folder, lock_after = Path(self.root_dir), minutes(self.serving.lock_after)
+        folder, lock_after = Path(self.root_dir), config.lock_after(self.serving.lock_after)
         drafts = _derived(self.cookie_secret, b"drafts").hex()
         before_others = self.serving.proxied or self.serving.demo
         author = paths.are_own_chapters() and not before_others
