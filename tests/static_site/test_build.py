@@ -22,7 +22,7 @@ from workbook.static_site.build import BESIDE, MARK, SHEETS, build
 INSIDE = {"answers/copy"}
 """Addresses that are answered by Python in the page and by no file."""
 POLICY = for_the_edition(*SHEETS)
-MADE_INSIDE = {f"{name}.html" for name in BESIDE}
+MADE_INSIDE = {address.to("", alone=True) for address in BESIDE}
 """Pages whose parts are there when Python has made them."""
 NAMED = {
     "http://www.w3.org",  # the names of markup languages; nobody fetches a name
@@ -51,8 +51,8 @@ def soups(edition: Path) -> dict[str, BeautifulSoup]:
 
 def test_there_is_a_page_for_everything(soups: dict[str, BeautifulSoup]) -> None:
     """The start page, each chapter, each document and each page that is made of answers."""
-    wanted = {"index", *(book.slug for book in chapters()), *DOCUMENTS, *BESIDE}
-    assert set(soups) == {f"{name}.html" for name in wanted}
+    wanted = {"index", *(book.slug for book in chapters()), *DOCUMENTS}
+    assert set(soups) == {f"{name}.html" for name in wanted} | MADE_INSIDE
 
 
 def test_every_page_carries_the_policy(soups: dict[str, BeautifulSoup]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from workbook import urls
 from workbook.export.files import KINDS
 from workbook.export.formats.html import read_on_a_page
 from workbook.export.playbook import STAYS_HIDDEN, Playbook
@@ -178,5 +179,5 @@ def _files(site: Site, wanted: Wanted, names: Sequence[str]) -> Iterator[Html]:
         if (name == "json" and wanted.hide_names) or (name == "docx" and site.alone):
             continue
         kind = KINDS[name]
-        to = f"{site.playbook}/{kind.name}" + (f"?{asked}" if asked else "")
+        to = site.to(urls.PLAYBOOK_FILE, file=kind.name) + (f"?{asked}" if asked else "")
         yield tag("li", tag("a", tag("b", kind.title), tag("small", kind.name), href=to, download=kind.name))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 
+from workbook import urls
 from workbook.errors import AnswerRefused
 from workbook.export.redaction import Span, parts_of
 from workbook.export.share import Shared, preview
@@ -14,7 +15,7 @@ from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
 
-FILE = "workbook-answer.json"
+FILE = urls.SHARED_FILE.file
 MOST_WORDS = 1_500
 LOOK = """
 .share { font: 400 0.95rem/1.5 var(--sans); margin: 2rem 0; }
@@ -111,7 +112,7 @@ def share_page(site: Site, shared: Shared, value: object, black: Sequence[str]) 
         value: the answer as it is.
         black: places that are blacked out.
     """
-    link = f"{site.share}/{FILE}?{query(shared.key, black)}"
+    link = f"{site.to(urls.SHARED_FILE)}?{query(shared.key, black)}"
     leaves = tag(
         "section",
         tag("h2", "This is what leaves"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cryptography import x509
 
+from workbook import urls
 from workbook.errors import WorkbookError
 from workbook.hub.room import Room
 
@@ -44,7 +45,7 @@ def for_facilitator(room: Room) -> str:
     """Return the facilitator’s own link; without encryption it is for this computer, where nobody listens."""
     local = room.address in ANYWHERE and not room.certificate
     name = "127.0.0.1" if local else host_name(room.address, room.certificate)
-    return f"{_address(room, name)}hub/facilitator/{room.secret}"
+    return urls.HUB_FACILITATOR.to(f"{_address(room, name)}{urls.HUB}", secret=room.secret)
 
 
 def reaches_beyond(address: str) -> bool:
@@ -134,7 +135,7 @@ def answers(room: Room) -> bool:
         else http.client.HTTPConnection(local, room.port, timeout=5)
     )
     try:
-        line.request("GET", "/hub/look/look.css")
+        line.request("GET", urls.HUB_FILE.to(f"/{urls.HUB}", file="look.css"))
         return line.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

@@ -12,6 +12,7 @@ from jupyterhub.handlers.base import BaseHandler
 from tornado.web import HTTPError
 from traitlets import Any as AnyTrait
 
+from workbook import urls
 from workbook.hub.rate_limit import RateLimit, TooManyGuesses
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
 from workbook.hub.room_code import same
@@ -63,9 +64,10 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
 
     def get_handlers(self, app: Any) -> list[tuple[Any, ...]]:
         """Return our own addresses at the hub."""
+        sent = "|".join(map(re.escape, assets.sent_by("hub")))
         return [
-            (r"/facilitator/([\w-]{20,80})", Facilitator),
-            (rf"/look/({'|'.join(map(re.escape, assets.sent_by('hub')))})", Look),
+            (urls.HUB_FACILITATOR.pattern("/"), Facilitator),
+            (urls.HUB_FILE.pattern("/", file=sent), Look),
         ]
 
 

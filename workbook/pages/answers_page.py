@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook import urls
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.lock_page import UNREACHED, code, lock
 from workbook.pages.page import NO_SCRIPT_HERE, page
@@ -126,7 +127,7 @@ GONE_WITH_SESSION = "They are gone when this session ends. Keep a copy before yo
 
 
 def _copy(site: Site, kept: Kept) -> Html:
-    link = tag("a", "Keep a copy", class_="go", href=f"{site.answers}/copy", download=True, data_act="copy")
+    link = tag("a", "Keep a copy", class_="go", href=site.to(urls.COPY), download=True, data_act="copy")
     return section(
         "copy",
         "Keep a copy",

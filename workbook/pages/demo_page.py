@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from workbook import urls
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -59,4 +60,4 @@ def _person(site: Site, person: Invented) -> Html:
 def _begin(site: Site, words: str, name: str) -> Html:
     chosen = void("input", type="hidden", name="person", value=name)
     button = tag("button", words, class_="go")
-    return tag("form", chosen, button, method="post", action=f"{site.base}begin")
+    return tag("form", chosen, button, method="post", action=site.to(urls.BEGIN))

@@ -6,6 +6,7 @@ import functools
 import re
 from importlib import resources
 
+from workbook import urls
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import page
 from workbook.pages.prose import prose
@@ -33,7 +34,7 @@ def document_page(site: Site, name: str) -> Html:
         name: one of `DOCUMENTS`.
     """
     # The documents name each other as files; their pages lie beside each other under the same names.
-    text = BESIDE.sub(r"](\1.html" if site.alone else r"](\1", document(name))
+    text = BESIDE.sub(rf"](\1{urls.PAGE}" if site.alone else r"](\1", document(name))
     on = tag("a", "Your answers →", class_="go", href=site.answers)
     main = join(prose(text), tag("nav", on, class_="next", aria_label="On"))
     return page(site, main, where=DOCUMENTS[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook import urls
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT, WELCOME
 from workbook.pages.html import Html, join, tag, void
@@ -109,7 +110,7 @@ def _at_once(site: Site) -> Html:
 def _on_a_home_screen() -> Html:
     """Return what lets a phone put the edition on its home screen, under a neutral name."""
     return join(
-        void("link", rel="manifest", href="app.webmanifest"),
+        void("link", rel="manifest", href=urls.MANIFEST),
         void("link", rel="apple-touch-icon", href="icon.png"),
         void("meta", name="apple-mobile-web-app-title", content=TITLE),
     )
@@ -143,7 +144,7 @@ def _mark(site: Site, chapter: str | None) -> Html | None:
         return None
     back = void("input", type="hidden", name="back", value=chapter) if chapter else None
     wall = tag("a", "Projector view", href=PROJECT) if chapter else None
-    again = tag("form", back, tag("button", "Begin again"), method="post", action=f"{site.base}begin")
+    again = tag("form", back, tag("button", "Begin again"), method="post", action=site.to(urls.BEGIN))
     whose = tag("a", site.invented, href=f"{site.base}people", title="Show another person")
     return tag("div", tag("p", tag("b", "Invented answers"), " · ", whose), wall, again, class_="invented")
 

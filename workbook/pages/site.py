@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbook import urls
 from workbook.place import SESSION
+from workbook.urls import Address
 
 FROM_RIGHT = frozenset(
     {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -61,63 +63,69 @@ class Site:
     @property
     def answers(self) -> str:
         """The address of the page about the answers themselves."""
-        return self._page("answers")
+        return self.to(urls.ANSWERS)
 
     @property
     def promises(self) -> str:
         """The address of the page on what is promised about a reader's words."""
-        return self._page("promises")
+        return self.to(urls.DOCUMENT, document="promises")
 
     @property
     def privacy(self) -> str:
         """The address of the page on who could see a reader's words."""
-        return self._page("privacy")
+        return self.to(urls.DOCUMENT, document="privacy")
 
     @property
     def playbook(self) -> str:
         """The address of everything that is answered, to read and to take along."""
-        return self._page("playbook")
+        return self.to(urls.PLAYBOOK)
 
     @property
     def share(self) -> str:
         """The address where one answer is shared."""
-        return self._page("share")
+        return self.to(urls.SHARE)
 
     @property
     def reading(self) -> str:
         """The address where an answer that somebody gave is read."""
-        return self._page("read") if self.alone else f"{self.base}share/read"
+        return self.to(urls.READ)
 
     @property
     def together(self) -> str:
         """The address where a room sees together what its people chose to share."""
-        return f"{self.base}room"
+        return self.to(urls.ROOM)
 
     @property
     def giving(self) -> str:
         """The address where scales are given to the room."""
-        return self._page("give") if self.alone else f"{self.base}room/give"
+        return self.to(urls.GIVE)
 
     @property
     def facilitate(self) -> str:
         """The address for whoever leads a group."""
-        return f"{self.base}facilitate"
+        return self.to(urls.FACILITATE)
 
     @property
     def join(self) -> str:
         """The address that shows a room how to join."""
-        return f"{self.base}join"
+        return self.to(urls.JOIN)
 
     def file(self, name: str) -> str:
         """Return the address of a built file; the address changes whenever the file does."""
-        return f"{self.base}static/{self.files[name]}"
+        return f"{self.base}{urls.STATIC}{self.files[name]}"
 
     def chapter(self, slug: str) -> str:
         """Return the address of a chapter."""
-        return self._page(slug) if self.alone else f"{self.base}voila/render/{slug}.ipynb"
+        return self.to(urls.CHAPTER, chapter=slug)
 
-    def _page(self, name: str) -> str:
-        return f"{self.base}{name}.html" if self.alone else f"{self.base}{name}"
+    def to(self, address: Address, **parts: str) -> str:
+        """Return where a link leads.
+
+        Args:
+            address: one of the table.
+            parts: what stands for its names in braces.
+        """
+        return address.to(self.base, alone=self.alone, **parts)
 
 
 @dataclass(frozen=True, kw_only=True)

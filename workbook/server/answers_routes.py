@@ -7,7 +7,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from workbook.endpoints.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
+from workbook import urls
+from workbook.endpoints.your_answers import CLOSED, LOOK_LIMIT, act, kept
 from workbook.pages.answers_page import answers_page
 from workbook.server.route import Route
 
@@ -99,15 +100,5 @@ class Act(AnswersRoute):
         return asked
 
 
-def answers_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses about the answers themselves.
-
-    Args:
-        base: the path the app is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [
-        (rf"{base}answers", AnswersPage, given),
-        (rf"{base}answers/copy", Copy, given),
-        (rf"{base}answers/({'|'.join(ACTS)})", Act, given),
-    ]
+ROUTES = {urls.ANSWERS: AnswersPage, urls.COPY: Copy, urls.ACT: Act}
+"""The addresses about the answers themselves."""

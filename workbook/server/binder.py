@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from workbook.urls import BESIDE_JUPYTER
+
 LONGEST = 103  # bytes of a socket's path on macOS; Linux takes four more
 ADDED = len("/jupyter-server-proxy-12345678/socket")
 
@@ -20,7 +22,7 @@ def setup() -> dict[str, Any]:
     The app listens on a Unix socket in a private folder, so that only Jupyter, which has checked who is
     asking, can reach it.
     """
-    place = ["--unix-socket", "{unix_socket}", "--base-url", "{base_url}workbook/"]
+    place = ["--unix-socket", "{unix_socket}", "--base-url", f"{{base_url}}{BESIDE_JUPYTER.path}"]
     return {
         "command": [sys.executable, "-m", "workbook.cli", "serve", "--no-browser", "--proxied", *place],
         "unix_socket": _socket(),

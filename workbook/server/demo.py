@@ -6,11 +6,10 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from tornado.web import HTTPError
 
-from workbook import place
+from workbook import place, urls
 from workbook.answers import Answers
 from workbook.answers.encryption import keyring
 from workbook.demo.people import Person, fill, people
@@ -19,7 +18,6 @@ from workbook.pages.site import Site
 from workbook.server.app_state import AppState
 from workbook.server.route import Route
 
-NAME = "demo/"
 NOBODY = Person("Nobody", "Empty pages: an exercise before anything is written.", {})
 
 
@@ -110,11 +108,5 @@ class Begin(Route):
         self.redirect(self.library.site.chapter(slug) if known else self.library.site.base, status=303)
 
 
-def demo_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses that only a demonstration has.
-
-    Args:
-        base: the path the demonstration is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [(rf"{base}people", People, given), (rf"{base}begin", Begin, given)]
+ROUTES = {urls.PEOPLE: People, urls.BEGIN: Begin}
+"""The addresses that only a demonstration has."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from tornado.web import HTTPError
 
-from workbook import config
+from workbook import config, urls
 from workbook.groups.agendas.agenda import Agenda, AgendaMissing, NoTime
 from workbook.groups.agendas.reading import agendas, find_agenda
 from workbook.groups.agendas.timing import read_ran, read_start, soon, times
@@ -117,21 +116,10 @@ class Join(Leading):
     def _host(self) -> Joining:
         base = self.library.site.base
         if self.library.site.invented:
-            base = base.removesuffix("demo/")
+            base = base.removesuffix(urls.DEMO.path)
         own = f"{self.request.protocol}://{self.request.host}{base}"
         return this_host(own, config.JOIN_URL.get(), config.ROOM_CODE.get())
 
 
-def facilitator_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses for whoever leads a group.
-
-    Args:
-        base: the path the app is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [
-        (rf"{base}facilitate", Choose, given),
-        (rf"{base}facilitate/guide", Guide, given),
-        (rf"{base}facilitate/([^/]{{1,80}})", Lead, given),
-        (rf"{base}join", Join, given),
-    ]
+ROUTES = {urls.FACILITATE: Choose, urls.GUIDE: Guide, urls.AGENDA: Lead, urls.JOIN: Join}
+"""The addresses for whoever leads a group."""

@@ -21,6 +21,7 @@ from workbook.pages.page import sorry_page
 from workbook.server.app_state import AppState
 from workbook.server.route import SORRY
 from workbook.server.serve import Serving, WorkbookApp, serve
+from workbook.urls import OAUTH
 
 LOOK = 3.0
 LOGIN_AGAIN = "Signing in did not work"
@@ -132,7 +133,7 @@ class OwnServer(WorkbookApp):
         """Return our addresses, and the one that JupyterHub sends browsers back to."""
         ours = super().init_handlers()
         given = {"hub": self.identity_provider.hub, "library": self.library}
-        return [(f"{self.base_url}oauth_callback", Callback, given), *ours]
+        return [(OAUTH.pattern(self.base_url), Callback, given), *ours]
 
     def _ready(self) -> None:
         super()._ready()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tornado.web import HTTPError
 
+from workbook import urls
 from workbook.endpoints.playbook import playbook_file, playbook_page_for
 from workbook.export.formats.html import look_on_a_page
 from workbook.export.playbook_page import LOOK
@@ -42,11 +41,5 @@ class File(AtDesk):
         self.send(reply)
 
 
-def playbook_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses of the playbook.
-
-    Args:
-        base: the path the app is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [(rf"{base}playbook", PlaybookPage, given), (rf"{base}playbook/([a-z.-]+)", File, given)]
+ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PLAYBOOK_FILE: File}
+"""The addresses of the playbook."""

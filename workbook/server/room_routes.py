@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
-from typing import Any
 
+from workbook import urls
 from workbook.endpoints.giving import code_file, give_page_for
 from workbook.groups.poll.carried import Carried, carried
-from workbook.groups.poll.code import FILE
 from workbook.groups.poll.counting import taken_out, told
 from workbook.groups.poll.gather import find
 from workbook.groups.poll.look import LOOK
@@ -99,15 +97,5 @@ class Room(InRoom):
         return [*texts, *(file["body"].decode("utf-8", "replace") for file in sent)][:MOST_FILES]
 
 
-def room_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses for a room.
-
-    Args:
-        base: the path the app is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [
-        (rf"{base}room", Room, given),
-        (rf"{base}room/give", Give, given),
-        (rf"{base}room/give/{re.escape(FILE)}", CodeFile, given),
-    ]
+ROUTES = {urls.ROOM: Room, urls.GIVE: Give, urls.CODE_FILE: CodeFile}
+"""The addresses for a room."""

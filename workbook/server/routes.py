@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import re
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -13,25 +12,28 @@ from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from workbook import config
+from workbook import config, urls
 from workbook.chapters import notebook
 from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY
 from workbook.endpoints.reading import chapter_to_read, contents, document
 from workbook.errors import ChapterMissing
-from workbook.pages.document_page import DOCUMENTS
-from workbook.server import assets
-from workbook.server.answers_routes import answers_routes
+from workbook.server import (
+    answers_routes,
+    assets,
+    demo,
+    facilitator_routes,
+    playbook_routes,
+    room_routes,
+    share_routes,
+)
 from workbook.server.app_state import AppState
-from workbook.server.demo import Demo, demo_routes
+from workbook.server.demo import Demo
 from workbook.server.endpoint_routes import AtDesk
-from workbook.server.facilitator_routes import facilitator_routes
 from workbook.server.open_chapter import OpenChapter
-from workbook.server.playbook_routes import playbook_routes
-from workbook.server.room_routes import room_routes
 from workbook.server.route import Route
-from workbook.server.share_routes import share_routes
 from workbook.session.protocol import Message, understood
+from workbook.urls import Address
 
 SILENCE = 600
 
@@ -174,19 +176,24 @@ def routes(*libraries: AppState) -> list[tuple[Any, ...]]:
 
 
 def _of(library: AppState) -> list[tuple[Any, ...]]:
-    base = re.escape(library.site.base)
-    slug = r"([a-z0-9-]{1,80})"
-    given = {"library": library}
+    ours = OURS | (demo.ROUTES if isinstance(library, Demo) else {})
+    base, given = library.site.base, {"library": library}
+    # As the table has them: a narrow address is tried before a wide one.
     return [
-        (base, Start, given),
-        (rf"{base}({'|'.join(DOCUMENTS)})", Document, given),
-        (rf"{base}voila/render/{slug}\.ipynb", ChapterRoute, given),
-        (rf"{base}live/{slug}", ChapterWebSocket, given),
-        *answers_routes(base, given),
-        *playbook_routes(base, given),
-        *share_routes(base, given),
-        *facilitator_routes(base, given),
-        *room_routes(base, given),
-        (rf"{base}static/([a-z]+\.[0-9a-f]+\.[a-z]+)", Built, given),
-        *(demo_routes(base, given) if isinstance(library, Demo) else ()),
+        (address.pattern(base), ours[address], given) for address in urls.TABLE.values() if address in ours
     ]
+
+
+OURS: dict[Address, type[Route]] = {
+    urls.CONTENTS: Start,
+    urls.DOCUMENT: Document,
+    urls.CHAPTER: ChapterRoute,
+    urls.LIVE: ChapterWebSocket,
+    urls.BUILT: Built,
+    **answers_routes.ROUTES,
+    **playbook_routes.ROUTES,
+    **share_routes.ROUTES,
+    **facilitator_routes.ROUTES,
+    **room_routes.ROUTES,
+}
+"""What answers each address, for a reader's own answers and for a demonstration's."""

@@ -27,9 +27,9 @@ from workbook.errors import WorkbookError
 from workbook.server.app_state import AppState
 from workbook.server.core_dumps import leave_no_core
 from workbook.server.data_folder import close_to_others, own_key
-from workbook.server.demo import NAME as DEMO
 from workbook.server.demo import Demo
 from workbook.server.routes import routes
+from workbook.urls import DEMO
 
 PORT = 8866
 ADDRESS = "127.0.0.1"
@@ -106,7 +106,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         author = paths.are_own_chapters() and not before_others
         self.library = AppState(self.base_url, folder, lock_after, drafts=drafts, author=author)
         home = Path(self.connection_dir) / "demo"
-        return routes(self.library, Demo(self.base_url + DEMO, folder, lock_after, home))
+        return routes(self.library, Demo(self.base_url + DEMO.path, folder, lock_after, home))
 
     def listen(self) -> None:
         """Listen, say so in one line, and run until told to stop."""
@@ -132,7 +132,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]
     def link(self) -> str:
         """Return the address that opens the workbook."""
         token = f"?token={self.token}" if self.token else ""
-        return f"http://{ADDRESS}:{self.port}{self.base_url}{DEMO if self.serving.demo else ''}{token}"
+        return f"http://{ADDRESS}:{self.port}{self.base_url}{DEMO.path if self.serving.demo else ''}{token}"
 
 
 def own_settings(serving: Serving) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
+from workbook import urls
 from workbook.endpoints.sharing import read_given, reading_page, share_file, share_page_for
-from workbook.export.share_page import FILE, LOOK
+from workbook.export.share_page import LOOK
 from workbook.server.endpoint_routes import AtDesk
 
 
@@ -56,15 +54,5 @@ class Given(Sharing):
             self.send(read_given(self.at(self.library.answers), self.question()))
 
 
-def share_routes(base: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the addresses for sharing.
-
-    Args:
-        base: the path the app is served under, ready for a pattern.
-        given: what every address is given.
-    """
-    return [
-        (rf"{base}share", Share, given),
-        (rf"{base}share/{re.escape(FILE)}", SharedFile, given),
-        (rf"{base}share/read", Given, given),
-    ]
+ROUTES = {urls.SHARE: Share, urls.SHARED_FILE: SharedFile, urls.READ: Given}
+"""The addresses for sharing."""

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from importlib import resources
 
-from workbook import place
+from workbook import place, urls
 from workbook.pages.site import Site
 
-_TO_NOTEBOOK = re.compile(r'href="([a-z0-9-]+)\.ipynb(?=["#])')
+_TO_NOTEBOOK = re.compile(rf'href="({urls.HOLES["chapter"]}){re.escape(urls.NOTEBOOK)}(?=["#])')
 FILES = "files.json"
 """Inside the package, where there is no app that could say: the names of the built files."""
 
@@ -40,7 +40,7 @@ def alone(
 
 def as_files(html: str) -> str:
     """Return a page whose links to chapters, which name notebooks, lead to the files of the edition."""
-    return _TO_NOTEBOOK.sub(r'href="\1.html', html)
+    return _TO_NOTEBOOK.sub(rf'href="\1{urls.PAGE}', html)
 
 
 @functools.cache

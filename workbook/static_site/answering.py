@@ -5,26 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from workbook import tracebacks
+from workbook import tracebacks, urls
 from workbook.answers import Answers
-from workbook.chapters import notebook
 from workbook.chapters.roles import SUPPORT
 from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, sharing
 from workbook.endpoints.request import HTML
 from workbook.endpoints.uploads import LookedAtCopies
-from workbook.endpoints.your_answers import ACTS, CLOSED, LOOK_LIMIT, act, kept
+from workbook.endpoints.your_answers import CLOSED, LOOK_LIMIT, act, kept
 from workbook.errors import ChapterMissing, WorkbookError
-from workbook.export.share_page import FILE as SHARED
-from workbook.groups.poll.code import FILE as GIVEN
 from workbook.pages.answers_page import answers_page
-from workbook.pages.document_page import DOCUMENTS
 from workbook.pages.lock_page import unlock_page
 from workbook.pages.page import WENT_WRONG, sorry_page
 from workbook.static_site.addresses import alone, as_files
+from workbook.urls import Address
 from workbook.zone import zone
 
 JSON = "application/json"
@@ -99,9 +96,8 @@ class Answering:
         self.answers.refresh()
         query, form = found.get("query", {}), found.get("form", {})
         question = Request(query=query, form=form, files=[bytes(file) for file in files])
-        first, _, rest = str(found.get("path", "")).partition("/")
         try:
-            reply = self._reply(first.removesuffix(".html"), rest, question, found.get("body"))
+            reply = self._reply(str(found.get("path", "")), question, found.get("body"))
         except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
             tracebacks.show()
             reply = Response(body=sorry_page(self.at.site, *WENT_WRONG))
@@ -109,46 +105,48 @@ class Answering:
         body = page.encode() if isinstance(page, str) else bytes(page)
         return json.dumps({"kind": reply.kind, "name": reply.name}), body
 
-    def _reply(self, first: str, rest: str, asked: Request, body: str | None) -> Response:
-        at = self.at
-        if first == "answers" and rest:
-            return self._about_answers(rest, body)
-        if first in DOCUMENTS:
-            return reading.document(at, first)
-        if self.locked and first != SUPPORT:
+    def _reply(self, path: str, asked: Request, body: str | None) -> Response:
+        at, (address, name) = self.at, urls.found(path)
+        if address == urls.DOCUMENT:
+            return reading.document(at, name)
+        if (words := self._words(address, name, body)) is not None:
+            return Response(body=words, kind=JSON)
+        if self.locked and name != SUPPORT:
             return Response(body=unlock_page(at.site))
         try:
-            return self._page(at, first, rest, asked, posted=body is not None)
+            if page := PAGES.get(address):
+                return page(at, asked)
+            return self._page(at, address, name, asked, posted=body is not None)
         except ChapterMissing as error:
             return Response(body=sorry_page(at.site, "There is no such page", str(error)))
         except ImportError:
             return Response(body=sorry_page(at.site, "Not in the browser alone", NOT_HERE))
 
-    def _page(self, at: PageContext, first: str, rest: str, asked: Request, posted: bool) -> Response:
-        match first, rest:
-            case ("" | "index", ""):
-                return reading.contents(at)
-            case "answers", "":
-                return Response(body=answers_page(at.site, kept(at.answers, at.books)))
-            case "playbook", name:
-                found = playbook.playbook_file(at, asked, name) if name else None
-                return found or playbook.playbook_page_for(at, asked)
-            case "read", "":
+    def _page(
+        self, at: PageContext, address: Address | None, name: str, asked: Request, *, posted: bool
+    ) -> Response:
+        match address:
+            case urls.PLAYBOOK_FILE:
+                return playbook.playbook_file(at, asked, name) or playbook.playbook_page_for(at, asked)
+            case urls.READ:
                 return sharing.read_given(at, asked) if posted else sharing.reading_page(at)
-            case "share", name:
-                return sharing.share_file(at, asked) if name == SHARED else sharing.share_page_for(at, asked)
-            case "give", name:
-                give = giving.code_file if name == GIVEN else giving.give_page_for
-                return give(at, asked, self._secret())
-        book = notebook.find_chapter(first, self.window.folder)
-        return reading.chapter_to_read(at, book.slug)
+            case urls.GIVE:
+                return giving.give_page_for(at, asked, self._secret())
+            case urls.CODE_FILE:
+                return giving.code_file(at, asked, self._secret())
+        return reading.chapter_to_read(at, name)
 
-    def _about_answers(self, name: str, body: str | None) -> Response:
-        if name == "copy":
-            text = None if self.locked else self.answers.text()
-            return Response(body=text if text is not None else json.dumps({"why": CLOSED}), kind=JSON)
-        told = _done(act(self, name, _read(body))) if name in ACTS else {"why": NOT_HERE}
-        return Response(body=json.dumps(told), kind=JSON)
+    def _words(self, address: Address | None, name: str, body: str | None) -> str | bytes | None:
+        """Return JSON for a script, `None` for what is a page."""
+        match address:
+            case urls.COPY:
+                text = None if self.locked else self.answers.text()
+                return json.dumps({"why": CLOSED}) if text is None else text
+            case urls.ACT:
+                return json.dumps(_done(act(self, name, _read(body))))
+            case None if name.startswith(f"{urls.ANSWERS.path}/"):
+                return json.dumps({"why": NOT_HERE})
+        return None
 
     @property
     def at(self) -> PageContext:
@@ -169,6 +167,13 @@ class Answering:
         return path.read_bytes()
 
 
+PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
+    urls.CONTENTS: lambda at, asked: reading.contents(at),
+    urls.ANSWERS: lambda at, asked: Response(body=answers_page(at.site, kept(at.answers, at.books))),
+    urls.PLAYBOOK: playbook.playbook_page_for,
+    urls.SHARE: sharing.share_page_for,
+    urls.SHARED_FILE: sharing.share_file,
+}
 NOT_HERE = (
     "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "
     "computer."

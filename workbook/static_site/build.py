@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode
 
-from workbook import paths, tracebacks
+from workbook import paths, tracebacks, urls
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters
 from workbook.chapters.roles import SUPPORT
@@ -95,17 +95,17 @@ def _everything() -> Iterator[tuple[str, bytes]]:
     names = assets.names("edition")
     python, packed = dict(_python()), archive(names)
     pages = {name: as_files(text) for name, text in _pages(names, _where(python, packed))}
-    files = {f"static/{marked}": assets.body(name) for name, marked in names.items()}
-    files |= {f"python/{_short(python)}/{name}": body for name, body in python.items()}
-    files[f"static/workbook.{_hash(packed)}.tar.gz"] = packed
-    files["app.webmanifest"] = json.dumps(MANIFEST, indent=1).encode()
+    files = {f"{urls.STATIC}{marked}": assets.body(name) for name, marked in names.items()}
+    files |= {f"{urls.PYTHON}{_short(python)}/{name}": body for name, body in python.items()}
+    files[f"{urls.STATIC}workbook.{_hash(packed)}.tar.gz"] = packed
+    files[urls.MANIFEST] = json.dumps(MANIFEST, indent=1).encode()
     for name in ("icon.png", "icon-large.png"):
         files[name] = (resources.files("workbook.static_site") / name).read_bytes()
-    files["pages.json"] = json.dumps(pages, sort_keys=True, ensure_ascii=False).encode()
+    files[urls.PAGES] = json.dumps(pages, sort_keys=True, ensure_ascii=False).encode()
     yield from ((name, text.encode()) for name, text in pages.items())
     yield from files.items()
     yield ".nojekyll", b""
-    yield "service.js", _service(files)
+    yield urls.SERVICE, _service(files)
 
 
 def _where(python: dict[str, bytes], packed: bytes) -> str:
@@ -113,8 +113,8 @@ def _where(python: dict[str, bytes], packed: bytes) -> str:
     large = [packed, *(body for name, body in python.items() if name.endswith(".gz"))]
     return urlencode(
         {
-            "python": f"python/{_short(python)}/",
-            "archive": f"static/workbook.{_hash(packed)}.tar.gz",
+            "python": f"{urls.PYTHON}{_short(python)}/",
+            "archive": f"{urls.STATIC}workbook.{_hash(packed)}.tar.gz",
             "bytes": sum(map(len, large)),
             **({"tracebacks": "1"} if tracebacks.shown() else {}),
         }
@@ -140,13 +140,14 @@ def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
             now=dt.datetime.now(dt.UTC),
             tz=dt.UTC,
         )
-        yield "index.html", str(reading.contents(at).body)
+        yield urls.INDEX, str(reading.contents(at).body)
         for slug in dict.fromkeys([*(book.slug for book in chapters(at.folder)), SUPPORT]):
-            yield f"{slug}.html", str(reading.chapter_to_read(at, slug).body)
+            text = reading.chapter_to_read(at, slug).body
+            yield urls.CHAPTER.to("", alone=True, chapter=slug), str(text)
     for name in DOCUMENTS:
-        yield f"{name}.html", str(reading.document(at, name).body)
-    for name in BESIDE:
-        yield f"{name}.html", waiting_page(site, name)
+        yield urls.DOCUMENT.to("", alone=True, document=name), str(reading.document(at, name).body)
+    for address in BESIDE:
+        yield address.to("", alone=True), waiting_page(site, address)
 
 
 def _python() -> Iterator[tuple[str, bytes]]:

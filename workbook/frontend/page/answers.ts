@@ -8,6 +8,7 @@ import { dropDrafts } from "./drafts";
 import { ask, GONE, type Answer } from "./requests";
 import { preview } from "./preview";
 import { template } from "./template";
+import type { Act } from "./urls";
 
 const LARGEST = 8_000_000;
 const WORDS = {
@@ -23,9 +24,9 @@ const page = document.documentElement;
 const copy = new Copy();
 let working = false;
 
-type Act = (part: HTMLElement, pressed: HTMLElement) => Promise<void> | void;
+type Press = (part: HTMLElement, pressed: HTMLElement) => Promise<void> | void;
 
-const ACTS: Record<string, Act> = {
+const ACTS: Record<string, Press> = {
   copy: keep,
   look: (part, input) => lookAt(part, (input as HTMLInputElement).files?.[0]),
   take: (part, { dataset }) => (leave(part), shown(part, "take", { name: dataset.name })),
@@ -90,7 +91,7 @@ function say(part: HTMLElement, words: string, wrong = false): void {
 }
 
 /** Ask the server; what it refuses is said in the part, and `undefined` comes back. */
-async function asked(part: HTMLElement, name: string, body: object): Promise<Answer | undefined> {
+async function asked(part: HTMLElement, name: Act, body: object): Promise<Answer | undefined> {
   say(part, WORDS.working);
   const answer = await ask(name, body);
   if (answer.closed) again();
@@ -99,7 +100,7 @@ async function asked(part: HTMLElement, name: string, body: object): Promise<Ans
 }
 
 /** Do it, show the page as it is now, and say so where the press was. */
-async function done(part: HTMLElement, name: string, body: object, words: string): Promise<void> {
+async function done(part: HTMLElement, name: Act, body: object, words: string): Promise<void> {
   if (!(await asked(part, name, body))) return;
   const now = await anew(part.dataset.part);
   if (!now) return again();
@@ -122,7 +123,7 @@ async function anew(name = ""): Promise<HTMLElement | null> {
 }
 
 /** What changes every page at once: come back to the same address. */
-async function through(part: HTMLElement, name: string, body: object): Promise<void> {
+async function through(part: HTMLElement, name: Act, body: object): Promise<void> {
   const secret = part.querySelector<HTMLInputElement>("input[type=password]");
   if (await asked(part, name, body)) return again();
   if (!secret) return;
@@ -169,7 +170,7 @@ async function lookAt(part: HTMLElement, file: File | undefined): Promise<void> 
 }
 
 /** Show what a copy holds; one with a lock of its own asks for its passphrase first, until it is right. */
-async function shown(part: HTMLElement, name: string, body: object): Promise<void> {
+async function shown(part: HTMLElement, name: Act, body: object): Promise<void> {
   const answer = await asked(part, name, body);
   if (!answer) return part.querySelector<HTMLInputElement>("form.own input")?.select();
   putAway(part);

@@ -4,6 +4,7 @@ import { give, type Given } from "../fields/download";
 import { inOrder, same } from "../fields/pending-edit";
 import { get } from "./transport";
 import { dropFulfilled } from "./drafts";
+import * as urls from "./urls";
 
 interface Version {
   [member: string]: unknown;
@@ -52,7 +53,7 @@ export class Copy {
   /** Fetch the document as the server has it; keep the one in hand if there is no answer. */
   async fetch(patience = PATIENCE): Promise<void> {
     try {
-      const address = `${page.dataset.base ?? "/"}answers/copy`;
+      const address = `${page.dataset.base ?? "/"}${urls.COPY}`;
       const answer = await get(address, { cache: "no-store", signal: AbortSignal.timeout(patience) });
       const found = answer.ok ? ((await answer.json()) as Document) : undefined;
       if (!found || found.format !== EMPTY.format) return;

@@ -1,6 +1,7 @@
 /** A demonstration that begins again: whatever was typed into it is gone, also what was on its way. */
 import { dropDrafts } from "./drafts";
 import { LEAVING } from "./leaving";
+import * as urls from "./urls";
 
 const page = document.documentElement;
 
@@ -15,7 +16,7 @@ export function projectorView(): void {
   if (!location.hash.startsWith("#project")) return;
   const { base = "/", chapter = "", projectorScript } = page.dataset;
   if (projectorScript === undefined) {
-    location.replace(`${base}demo/voila/render/${chapter}.ipynb${location.hash}`);
+    location.replace(`${base}${urls.DEMO}${urls.chapter(chapter)}${location.hash}`);
     return;
   }
   const address = new URL(projectorScript, location.href).href;

@@ -3,6 +3,7 @@
  * What is heard before the shell is there waits for it.
  */
 import type {} from "../static-site/alone";
+import * as urls from "./urls";
 
 declare global {
   var workbookEarly: { socket: Socket; heard: MessageEvent[] } | undefined;
@@ -16,7 +17,7 @@ function pageName(): string {
 
 function lineAddress(): string {
   const { base = "/", chapter = "" } = document.documentElement.dataset;
-  const url = new URL(`${base}live/${chapter}?page=${pageName()}`, location.href);
+  const url = new URL(`${base}${urls.live(chapter)}?page=${pageName()}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }

@@ -1,5 +1,6 @@
 /** What the page asks the server for, and what it hears. */
 import { get } from "./transport";
+import * as urls from "./urls";
 
 export interface Answer {
   why?: string;
@@ -19,9 +20,9 @@ const who = document.documentElement.dataset.engine ? "The workbook" : "The work
 export const GONE = `${who} is not answering. Nothing was changed; try again in a moment.`;
 const PATIENCE = 30_000;
 
-export async function ask(name: string, body: object): Promise<Answer> {
+export async function ask(name: urls.Act, body: object): Promise<Answer> {
   try {
-    const answer = await get(`${document.documentElement.dataset.base ?? "/"}answers/${name}`, {
+    const answer = await get(`${document.documentElement.dataset.base ?? "/"}${urls.act(name)}`, {
       method: "POST",
       headers: { "X-Workbook": "1", "Content-Type": "application/json" },
       body: JSON.stringify(body),

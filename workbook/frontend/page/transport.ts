@@ -4,8 +4,7 @@ import { held } from "../static-site/glance";
 import { asked, go, many } from "../static-site/navigation";
 import { storeName } from "../static-site/worker-protocol";
 import type { Worked } from "../static-site/worker-client";
-
-const COPY = /\banswers\/copy$/;
+import * as urls from "./urls";
 
 /** Show this page anew; what Python holds in this window, such as the key of a lock, stays. */
 export function again(): void {
@@ -18,7 +17,7 @@ export async function get(address: string, how: RequestInit = {}): Promise<Respo
   const engine = globalThis.workbookAlone;
   if (!engine) return fetch(address, how);
   // A copy can be had without Python, which may be long in coming.
-  if (!engine.awake && COPY.test(address)) return new Response(await held(storeName(edition())));
+  if (!engine.awake && address.endsWith(urls.COPY)) return new Response(await held(storeName(edition())));
   const form = how.body instanceof FormData ? how.body : undefined;
   const files = form ? await Promise.all(form.getAll("file").map((file) => (file as File).arrayBuffer())) : [];
   const words = form ? [...form].filter((each): each is [string, string] => typeof each[1] === "string") : [];

@@ -3,9 +3,11 @@ import { GIVING_WAY, LEAVING } from "../page/leaving";
 import { give } from "../fields/download";
 import { edition } from "./site-root";
 import { WAKING, type Worked } from "./worker-client";
+import * as urls from "../page/urls";
 import type { Asked, Reply } from "./worker-protocol";
 
 const HTML = "text/html";
+const NOTEBOOK = new RegExp(`\\${urls.NOTEBOOK}(?=#|$)`);
 
 interface Place {
   x: number;
@@ -53,7 +55,7 @@ function pressed(engine: Worked, event: MouseEvent): void {
   if (link.href.split("#")[0] === location.href.split("#")[0] && link.hash) return;
   event.preventDefault();
   // Chapters name each other as notebooks.
-  void go(engine, link.href.replace(/\.ipynb(?=#|$)/, ".html"), "on");
+  void go(engine, link.href.replace(NOTEBOOK, urls.PAGE), "on");
 }
 
 /** What a page's own script does is at no address: a press before that script is there waits for it. */
@@ -76,7 +78,7 @@ function sent(engine: Worked, event: SubmitEvent): void {
 }
 
 function ours(address: string): boolean {
-  return address.startsWith(edition()) && !/^(static|python)\//.test(address.slice(edition().length));
+  return address.startsWith(edition()) && ![urls.STATIC, urls.PYTHON].some((folder) => address.startsWith(edition() + folder));
 }
 
 export async function go(engine: Worked, address: string, how: "on" | "back" | "again"): Promise<void> {

@@ -1,6 +1,7 @@
 /** The edition is kept for when there is no network; a newer one is offered, and comes when the reader says so. */
 import { one } from "../fields/piece";
 import { type Worked, WAKING } from "./worker-client";
+import * as urls from "../page/urls";
 
 const WORDS = "A newer edition of this workbook is here. Your answers stay as they are.";
 
@@ -16,7 +17,7 @@ export function keepOffline(engine: Worked): void {
 }
 
 async function register(): Promise<void> {
-  const address = new URL("service.js", new URL(document.documentElement.dataset.base ?? "./", location.href));
+  const address = new URL(urls.SERVICE, new URL(document.documentElement.dataset.base ?? "./", location.href));
   const kept = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
   if (kept.waiting && navigator.serviceWorker.controller) offer(kept.waiting);
   kept.addEventListener("updatefound", () => {

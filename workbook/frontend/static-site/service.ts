@@ -1,5 +1,6 @@
 /** The service worker: every file of the edition, kept until the next edition takes over. */
 
+import * as urls from "../page/urls";
 import { largeName, sentAs, storeName } from "./worker-protocol";
 
 /** Written in front of this script when the edition is built: each file with a mark of its content. */
@@ -25,9 +26,9 @@ const scope = self as unknown as Scope;
 const LARGE = largeName(scope.registration.scope);
 const STEM = `${storeName(scope.registration.scope)} edition `;
 const SHELF = STEM + Object.values(FILES).join("").slice(0, 4000).split("").reduce(mixed, 0).toString(36);
-const PAGES = "pages.json";
 const here = (name: string): string => new URL(name, scope.registration.scope).href;
 const large = (name: string): boolean => name.endsWith(".gz");
+const NOTEBOOK = new RegExp(`\\${urls.NOTEBOOK}$`);
 
 function mixed(sum: number, sign: string): number {
   return (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0;
@@ -44,7 +45,7 @@ scope.addEventListener("fetch", (event) => {
 /** Every file that is not large; those are kept by whoever needs them first, or here. The pages come in one file. */
 async function install(): Promise<void> {
   const shelf = await caches.open(SHELF);
-  const names = Object.keys(FILES).filter((name) => !large(name) && name !== PAGES);
+  const names = Object.keys(FILES).filter((name) => !large(name) && name !== urls.PAGES);
   await Promise.all([shelf.addAll(names.map(asked)), keepPages(shelf)]);
   if (scope.registration.active) await keepLarge();
 }
@@ -68,7 +69,7 @@ function asked(name: string): Request {
 
 /** Every page, with the headers that the host sends. */
 async function keepPages(shelf: Cache): Promise<void> {
-  const found = await fetch(asked(PAGES));
+  const found = await fetch(asked(urls.PAGES));
   if (!found.ok) throw new Error("not there");
   const headers = new Headers(found.headers);
   for (const name of ["Content-Encoding", "Content-Length", "ETag", "Last-Modified"]) headers.delete(name);
@@ -90,7 +91,7 @@ async function tidy(): Promise<void> {
 async function answer(request: Request): Promise<Response> {
   const address = request.url.split(/[?#]/)[0] ?? request.url;
   // Chapters name each other as notebooks.
-  const name = (address.slice(scope.registration.scope.length) || "index.html").replace(/\.ipynb$/, ".html");
+  const name = (address.slice(scope.registration.scope.length) || urls.INDEX).replace(NOTEBOOK, urls.PAGE);
   const kept = await caches.match(here(name), { ignoreSearch: true });
   return kept ?? fetch(request);
 }

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from workbook import __version__
 from workbook.errors import WorkbookError
 from workbook.export.qr_code import picture_code
+from workbook.urls import BESIDE_JUPYTER
 
 OWNER = "OWNER"
 REPOSITORY = f"{OWNER}/dance-workbook"
@@ -76,7 +77,9 @@ def on_binder(repository: str = REPOSITORY, tag: str = TAG) -> Joining:
         raise NoAddress("That names no repository: write owner and name, such as owner/dance-workbook.")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}", tag):
         raise NoAddress(f"That is no tag: letters, digits, points and strokes are allowed, such as {TAG}.")
-    return Joining(f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath=workbook/")
+    return Joining(
+        f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath={BESIDE_JUPYTER.path}"
+    )
 
 
 def picture(address: str) -> str:

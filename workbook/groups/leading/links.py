@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from workbook import urls
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
 from workbook.exercises.kinds import Exercise
@@ -24,7 +25,7 @@ def asked(books: list[Chapter]) -> Asked:
 
 def demonstration(site: Site) -> str:
     """Return the address of the invented people."""
-    return site.base if site.invented else f"{site.base}demo/"
+    return site.base if site.invented else site.to(urls.DEMO)
 
 
 def exercise(site: Site, key: str) -> str:
@@ -34,24 +35,24 @@ def exercise(site: Site, key: str) -> str:
 
 def projected(site: Site, key: str) -> str:
     """Return the address of an exercise in large type, filled in by an invented person."""
-    return f"{demonstration(site)}voila/render/{key.partition('.')[0]}.ipynb#project={key}"
+    return f"{urls.CHAPTER.to(demonstration(site), chapter=key.partition('.')[0])}#project={key}"
 
 
 def run(site: Site, agenda: Agenda, session: int = 1, **asked: str) -> str:
     """Return the address where a session is led."""
     several = {"session": str(session)} if len(agenda.sessions) > 1 else {}
     query = urlencode(several | asked)
-    return f"{site.facilitate}/{agenda.name}{'?' if query else ''}{query}"
+    return f"{site.to(urls.AGENDA, agenda=agenda.name)}{'?' if query else ''}{query}"
 
 
 def guide(site: Site, agenda: Agenda | None = None) -> str:
     """Return the address of the guide to print: for one agenda, or for all."""
-    return f"{site.facilitate}/guide{f'?agenda={agenda.name}' if agenda else ''}"
+    return f"{site.to(urls.GUIDE)}{f'?agenda={agenda.name}' if agenda else ''}"
 
 
 def blank_sheets(site: Site) -> str:
     """Return the address of the sheets to print and fill in by hand."""
-    return f"{site.playbook}/{KINDS['sheets'].name}"
+    return site.to(urls.PLAYBOOK_FILE, file=KINDS["sheets"].name)
 
 
 def at_hand(site: Site, agenda: Agenda | None = None) -> Html:
@@ -59,7 +60,7 @@ def at_hand(site: Site, agenda: Agenda | None = None) -> Html:
     ways = (
         ("Invented people", demonstration(site)),
         ("How to join", site.join),
-        ("Room picture", f"{site.base}room"),
+        ("Room picture", site.together),
         ("Guide to print", guide(site, agenda)),
         ("Support", site.chapter(SUPPORT)),
     )

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from workbook import urls
 from workbook.answers.encryption.recovery_code import LETTERS
 from workbook.errors import AnswersNewer, AnswersUnreadable
 from workbook.export.qr_code import picture_code
@@ -30,7 +31,7 @@ MOST_SCALES = 40
 GIVER, CHECK = 5, 4
 """Bytes. Two people share a giver about once in a million rooms of a thousand."""
 
-FILE = "room-code.txt"
+FILE = urls.CODE_FILE.file
 NO_CODE = (
     "This is no whole code. Ask for it again, or type it once more: its letters stand in groups of four."
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from workbook import urls
 from workbook.groups.poll.code import FILE, MOMENTS, as_picture
 from workbook.groups.poll.look import LOOK
 from workbook.groups.poll.scales import Asked
@@ -126,7 +127,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
         tag(
             "div",
             copy,
-            tag("a", "Save it as a file", href=f"{site.giving}/{FILE}?{asked}", download=FILE),
+            tag("a", "Save it as a file", href=f"{site.to(urls.CODE_FILE)}?{asked}", download=FILE),
             tag("a", "Choose again", href=f"{site.giving}?{asked}"),
             class_="ways",
         ),

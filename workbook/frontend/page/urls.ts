@@ -1,0 +1,41 @@
+/** Addresses, below a page’s base. Made of `workbook/urls.py` by `make typescript`. */
+
+export type Document = "promises" | "privacy";
+export type Act = "look" | "take" | "restore" | "undo" | "choose" | "lock" | "open" | "close" | "unlock" | "forget";
+
+export const CONTENTS = "";
+export const document = (document: Document): string => `${document}`;
+export const ANSWERS = "answers";
+export const COPY = "answers/copy";
+export const act = (act: Act): string => `answers/${act}`;
+export const PLAYBOOK = "playbook";
+export const playbookFile = (file: string): string => `playbook/${file}`;
+export const SHARE = "share";
+export const SHARED_FILE = "share/workbook-answer.json";
+export const READ = "share/read";
+export const ROOM = "room";
+export const GIVE = "room/give";
+export const CODE_FILE = "room/give/room-code.txt";
+export const FACILITATE = "facilitate";
+export const GUIDE = "facilitate/guide";
+export const agenda = (agenda: string): string => `facilitate/${agenda}`;
+export const JOIN = "join";
+export const live = (chapter: string): string => `live/${chapter}`;
+export const chapter = (chapter: string): string => `voila/render/${chapter}.ipynb`;
+export const built = (built: string): string => `static/${built}`;
+export const DEMO = "demo/";
+export const PEOPLE = "people";
+export const BEGIN = "begin";
+export const OAUTH = "oauth_callback";
+export const hubFile = (file: string): string => `look/${file}`;
+export const hubFacilitator = (secret: string): string => `facilitator/${secret}`;
+export const BESIDE_JUPYTER = "workbook/";
+
+export const PAGE = ".html";
+export const NOTEBOOK = ".ipynb";
+export const STATIC = "static/";
+export const PYTHON = "python/";
+export const INDEX = "index.html";
+export const SERVICE = "service.js";
+export const PAGES = "pages.json";
+export const MANIFEST = "app.webmanifest";

@@ -1,0 +1,146 @@
+"""Addresses: the one table of them, for the server, the static site, the hub and the scripts of the pages.
+
+Each is public: people keep, print and send them, so one that was released stays for ever. The scripts have
+it in `workbook/frontend/page/urls.ts`, which is made of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PAGE = ".html"
+"""How a page of the static site ends."""
+
+NOTEBOOK = ".ipynb"
+"""How chapters name each other, so that their links hold in Jupyter as well."""
+
+STATIC, PYTHON = "static/", "python/"
+"""The folders of a static site with what is no page."""
+
+HOLES = {
+    "chapter": r"[a-z0-9-]{1,80}",
+    "document": r"promises|privacy",
+    "act": r"look|take|restore|undo|choose|lock|open|close|unlock|forget",
+    "file": r"[a-z.-]+",
+    "agenda": r"[^/]{1,80}",
+    "secret": r"[\w-]{20,80}",
+    "built": r"[a-z]+\.[0-9a-f]+\.[a-z]+",
+}
+"""What may stand for a name in braces."""
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address, below the path that the workbook is served under.
+
+    Attributes:
+        path: with a server; names in braces stand for what differs.
+        methods: how it may be asked for.
+        alone: what the page is called on the static site, without `.html`; `None` where it needs a server.
+    """
+
+    path: str
+    methods: tuple[str, ...] = ("GET",)
+    alone: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The last part: of a file to keep, the name under which it is kept."""
+        return self.path.rpartition("/")[2]
+
+    def to(self, base: str, *, alone: bool = False, **parts: str) -> str:
+        """Return what a link names.
+
+        Args:
+            base: the path that the workbook is served under, with its slash.
+            alone: whether that is a static site.
+            parts: what stands for the names in braces.
+
+        Raises:
+            LookupError: a static site has no such page.
+        """
+        if not alone:
+            return base + self.path.format(**parts)
+        if self.alone is None:
+            raise LookupError(self.path)
+        first, slash, rest = self.alone.partition("/")
+        return base + (f"{first}{PAGE}{slash}{rest}" if first else "").format(**parts)
+
+    def pattern(self, base: str, **holes: str) -> str:
+        """Return what the addresses of this kind look like to a server, each name in braces as a group.
+
+        Args:
+            base: as for `to`.
+            holes: what may stand for a name, where that is not as in `HOLES`.
+        """
+        return re.escape(base) + _pattern(self.path, HOLES | holes)
+
+
+CONTENTS = Address("", alone="")
+DOCUMENT = Address("{document}", alone="{document}")
+ANSWERS = Address("answers", alone="answers")
+COPY = Address("answers/copy", alone="answers/copy")
+ACT = Address("answers/{act}", ("POST",), alone="answers/{act}")
+PLAYBOOK = Address("playbook", alone="playbook")
+PLAYBOOK_FILE = Address("playbook/{file}", alone="playbook/{file}")
+SHARE = Address("share", alone="share")
+SHARED_FILE = Address("share/workbook-answer.json", alone="share/workbook-answer.json")
+READ = Address("share/read", ("GET", "POST"), alone="read")
+ROOM = Address("room", ("GET", "POST"))
+GIVE = Address("room/give", alone="give")
+CODE_FILE = Address("room/give/room-code.txt", alone="give/room-code.txt")
+FACILITATE = Address("facilitate")
+GUIDE = Address("facilitate/guide")
+AGENDA = Address("facilitate/{agenda}")
+JOIN = Address("join")
+LIVE = Address("live/{chapter}")
+CHAPTER = Address(f"voila/render/{{chapter}}{NOTEBOOK}", alone="{chapter}")
+BUILT = Address(f"{STATIC}{{built}}")
+DEMO = Address("demo/")
+PEOPLE = Address("people")
+BEGIN = Address("begin", ("POST",))
+OAUTH = Address("oauth_callback")
+HUB_FILE = Address("look/{file}")
+HUB_FACILITATOR = Address("facilitator/{secret}")
+BESIDE_JUPYTER = Address("workbook/")
+
+HUB = "hub/"
+"""Below this the hub has its own."""
+
+INDEX, SERVICE, PAGES, MANIFEST = "index.html", "service.js", "pages.json", "app.webmanifest"
+"""Files of a static site: the contents, the service worker, all pages in one, what a home screen reads."""
+
+TABLE: dict[str, Address] = {name: it for name, it in list(globals().items()) if isinstance(it, Address)}
+"""Every address by its name, in the order in which they are tried: a narrow one stands before a wide one."""
+
+
+def found(path: str) -> tuple[Address | None, str]:
+    """Return what a static site is asked for, and what stands for the name in braces; else the path.
+
+    Args:
+        path: below its folder, with or without the ending of a page; or as a server has it.
+    """
+    first, slash, rest = path.partition("/")
+    named = f"{first.removesuffix(PAGE)}{slash}{rest}"
+    if named == "index":
+        named = CONTENTS.path
+    here = (address for address in TABLE.values() if address.alone is not None)
+    for address in here:
+        for path in (address.alone or "", address.path):
+            if match := re.fullmatch(_pattern(path, HOLES), named):
+                return address, "".join(match.groups())
+    return None, named
+
+
+def holes(path: str) -> list[str]:
+    """Return the names in braces."""
+    return _HOLE.findall(path)
+
+
+def _pattern(path: str, holes: Mapping[str, str]) -> str:
+    parts = _HOLE.split(path)  # every other one is a name
+    return "".join(f"({holes[it]})" if number % 2 else re.escape(it) for number, it in enumerate(parts))
