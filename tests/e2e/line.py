@@ -48,7 +48,8 @@ class Line:
         page.route_web_socket(re.compile("/live/"), self._open)
 
     def say(self, **message: Any) -> None:
-        """Tell the page something."""
+        """Tell the page something; what says nothing of other versions knows of none."""
+        message |= {"others": message.get("others", [])} if message["say"] in ("here", "saved") else {}
         with contextlib.suppress(Exception):  # a line that the page has closed
             self.lines[-1].send(json.dumps(message))
 
@@ -68,7 +69,7 @@ class Line:
             line.close()
             return
         for message in self.here:
-            self.say(**{"say": "here", "others": []} | message)
+            self.say(**{"say": "here"} | message)
         if not self.asleep:
             self.say(say="ready")
 

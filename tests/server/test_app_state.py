@@ -9,6 +9,7 @@ from workbook import paths
 from workbook.answers import Answers
 from workbook.answers.document import new_document
 from workbook.chapters.notebook import find_chapter
+from workbook.protocol.from_page import Put
 from workbook.server.app_state import AppState
 from workbook.server.open_chapter import NOT_OPENED
 
@@ -55,9 +56,9 @@ def test_nobody_can_read_on_when_the_lock_closes(library):
         ticket = library.looked_at.hold(new_document())
         page = opened(library, library.line)
         await page.settled()
-        page.tell({"do": "put", "key": FEAR, "value": "on its way", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="on its way", rev=1, seq=1))
         await library.close_lock()
-        page.tell({"do": "put", "key": FEAR, "value": "too late", "rev": 2, "seq": 2})
+        page.tell(Put(key=FEAR, value="too late", rev=2, seq=2))
         await asyncio.sleep(0)
         return library.looked_at.find(ticket)
 
@@ -102,12 +103,12 @@ def test_an_open_page_goes_on_when_the_lock_comes_and_goes(library, home):
         page = opened(library, library.line)
         await library.ask(lambda answers: answers.lock(PASSPHRASE))
         library.lock_changed()
-        page.tell({"do": "put", "key": FEAR, "value": "behind the lock", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="behind the lock", rev=1, seq=1))
         await page.settled()
         sealed = "behind the lock" not in (home / "answers.json").read_text()
         await library.ask(lambda answers: answers.remove_lock(PASSPHRASE))
         library.lock_changed()
-        page.tell({"do": "put", "key": FEAR, "value": "in plain words", "rev": 2, "seq": 2})
+        page.tell(Put(key=FEAR, value="in plain words", rev=2, seq=2))
         await page.settled()
         return sealed
 
@@ -123,9 +124,9 @@ def test_a_page_that_lost_its_line_goes_on_where_it_was(library):
 
     async def come_back():
         page = opened(library, library.line, "one page")
-        page.tell({"do": "put", "key": FEAR, "value": "a", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="a", rev=1, seq=1))
         again = opened(library, new, "one page")
-        again.tell({"do": "put", "key": FEAR, "value": "ab", "rev": 1, "seq": 2})
+        again.tell(Put(key=FEAR, value="ab", rev=1, seq=2))
         await page.settled()
         await asyncio.sleep(0)
         return page is again
@@ -141,11 +142,11 @@ def test_a_page_that_comes_back_later_goes_on_as_well(library):
 
     async def come_back():
         page = opened(library, library.line, "one page")
-        page.tell({"do": "put", "key": FEAR, "value": "a", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="a", rev=1, seq=1))
         library.rest(page)
         await page.settled()
         again = opened(library, new, "one page")
-        again.tell({"do": "put", "key": FEAR, "value": "ab", "rev": 1, "seq": 2})
+        again.tell(Put(key=FEAR, value="ab", rev=1, seq=2))
         await again.settled()
         for _ in range(6):
             library.rest(library.open(find_chapter(ONE)))
@@ -161,7 +162,7 @@ def test_a_page_that_was_let_go_keeps_what_it_was_told(library):
 
     async def leave():
         page = opened(library, library.line, "one page")
-        page.tell({"do": "put", "key": FEAR, "value": "last words", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="last words", rev=1, seq=1))
         await library.let_go(page)
         return library.open(find_chapter(ONE), "one page") is page
 
@@ -176,7 +177,7 @@ def test_a_turn_that_fails_ends_nothing(library, caplog):
     async def fail():
         page = opened(library, library.line)
         page._turn(lambda session: 1 / 0)
-        page.tell({"do": "put", "key": FEAR, "value": "and on", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="and on", rev=1, seq=1))
         await page.settled()
         await asyncio.sleep(0)
 
@@ -211,7 +212,7 @@ def test_work_beside_a_chapter_keeps_no_edit_waiting(library):
             session.turns.later(0, lambda: order.append("later"))
 
         page._turn(beside)
-        page.tell({"do": "put", "key": FEAR, "value": "meanwhile", "rev": 1, "seq": 1})
+        page.tell(Put(key=FEAR, value="meanwhile", rev=1, seq=1))
         while not any(it["say"] == "saved" for it in library.line.heard):
             await asyncio.sleep(0)
         may_end.set()

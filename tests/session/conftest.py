@@ -14,6 +14,7 @@ import pytest
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 from workbook.exercises.vocabulary import declare
+from workbook.protocol.from_page import message as said
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.family_map import FamilyMapPiece
 from workbook.session.field import Field
@@ -76,7 +77,7 @@ def heard() -> Callable[..., list[dict[str, Any]]]:
     def heard(piece: Any, **message: Any) -> list[dict[str, Any]]:
         told: list[dict[str, Any]] = []
         piece.tell = told.append
-        piece.receive(message)
+        piece.receive(said({"key": piece.key, **message}))
         return told
 
     return heard
@@ -105,7 +106,8 @@ class Heard:
     def speak(self, **message: Any) -> list[dict[str, Any]]:
         """Speak as the page does, and return the answers."""
         self.told.clear()
-        self._session.receive(message)
+        if (found := said(message)) is not None:
+            self._session.receive(found)
         return list(self.told)
 
 
@@ -125,7 +127,7 @@ def ask(drawn: Any) -> Callable[..., list[dict[str, Any]]]:
 
     def ask(**message: Any) -> list[dict[str, Any]]:
         drawn.heard.clear()
-        drawn.receive({"do": "draw", "key": drawn.key, **message})
+        drawn.receive(said({"do": "draw", "key": drawn.key, **message}))
         return list(drawn.heard)
 
     return ask

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.session.conftest import Heard, Opened
+from workbook.session.chapter_session import NOT_UNDERSTOOD
 
 
 @pytest.fixture
@@ -84,3 +85,11 @@ def test_what_the_map_adds_stands_in_its_table_at_once(on_disk):
     page.answers.put("family-map.people", [{"who": "Ada"}], kind="table", prompt="?")
     piece.after("family-map.people")
     assert [(told["key"], told["value"]) for told in heard.told] == [("family-map.people", [{"who": "Ada"}])]
+
+
+@pytest.mark.parametrize("wrong", [{"rev": "1"}, {"do": "settle", "keep": "this"}, {"do": "settle", "of": 3}])
+def test_an_edit_of_another_shape_is_answered_and_keeps_nothing(spoken, on_disk, wrong):
+    """As from a page of another edition: nobody waits for it, and nobody's words are written over."""
+    (told,) = spoken.speak(**{"do": "put", "key": "01-here.fear", "value": "secret", "seq": 1, **wrong})
+    assert told == {"say": "unsaved", "why": NOT_UNDERSTOOD, "key": "01-here.fear", "seq": 1}
+    assert on_disk() == {"fear": "dark"}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.family.conftest import SAMPLES, generated
 from workbook.answers import Answers
+from workbook.protocol.from_page import Hello
 
 from .conftest import PEOPLE, Opened, fill
 
@@ -35,7 +36,7 @@ def test_nobody_is_invited(drawn, ask):
 def test_the_picture_waits_until_it_is_seen(page, drawn):
     """Words at once; the drawing when the page can see it."""
     fill(page.answers, SAMPLES["twins"]())
-    drawn.receive({"do": "hello"})
+    drawn.receive(Hello())
     (told,) = drawn.heard
     assert told["counted"] == "6 people in 2 generations." and "svg" not in told
 
@@ -83,7 +84,7 @@ def test_everybody_has_a_row_to_go_to(page, drawn, ask):
         {PEOPLE: [{"who": "Ada"}], "family-map.ties": [{"one": "Ada", "two": "Gus", "kind": "Close"}]},
     )
     (told,) = ask()
-    assert told["rows"] == {0: ["people", 0], 1: ["ties", 0]}
+    assert told["rows"] == {0: ("people", 0), 1: ("ties", 0)}
 
 
 NAMES = ("Johann", "Greta", "Heinz", "Jule", "Kiel", "Inge")

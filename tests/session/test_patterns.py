@@ -7,6 +7,7 @@ import pytest
 
 from tests.insights.reader import READER
 from workbook.answers import Answers
+from workbook.protocol.from_page import Draw
 
 from .conftest import Opened
 
@@ -95,11 +96,11 @@ def test_patterns_are_found_without_a_heavy_package():
     """A server stays small, and a browser without pandas draws them as well."""
     code = (
         "import sys; from workbook.answers import Answers; from workbook.session import chapter_session\n"
-        "from workbook.exercises.vocabulary import declare\n"
+        "from workbook.protocol.from_page import Draw; from workbook.exercises.vocabulary import declare\n"
         "piece = chapter_session.ChapterSession(Answers.open()).add(\n"
         "    declare('patterns', 'my-patterns', 'patterns', '?', {}))\n"
         "piece.here()\n"
-        "piece.receive({'do': 'draw', 'want': 'patterns'})\n"
+        "piece.receive(Draw(key='x', want='patterns'))\n"
         "print([name for name in ('pandas', 'plotly', 'numpy') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -112,5 +113,5 @@ def test_no_answer_of_a_whole_workbook_is_lost_on_the_way():
     piece.answers.update(READER)
     told = []
     piece.tell = told.append
-    piece.receive(dict(GATHER))
+    piece.receive(Draw(key=piece.key, want="patterns"))
     assert 20_000 < len(told[0]["before"]) < 500_000

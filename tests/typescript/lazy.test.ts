@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part } from "./page";
 import { Late } from "../../workbook/frontend/fields/lazy";
-import type { Host, Message, Piece } from "../../workbook/frontend/fields/piece";
+import type { Host, Piece } from "../../workbook/frontend/fields/piece";
+import type { ToPage } from "../../workbook/frontend/fields/protocol";
+
+const sorry = (why: string): ToPage => ({ say: "sorry", key: "01.map", why });
 
 /** A piece on a page whose script comes, or does not, when the test says so. */
 function coming() {
@@ -18,7 +21,7 @@ function coming() {
   class FamilyMap {
     key = "01.map";
     root = root.element;
-    receive = (message: Message): unknown => told.push(message.say);
+    receive = (message: ToPage): unknown => told.push("why" in message ? message.why : message.say);
     connection = (live: boolean): unknown => told.push(live);
   }
   const piece = new Late(root.element, { late } as unknown as Host, "map");
@@ -41,18 +44,18 @@ test("it has its key before its script, and is asked for once", () => {
 
 test("what it is told meanwhile is told to it in order, and once", async () => {
   const { piece, told, come, settled } = coming();
-  piece.receive({ say: "first" });
-  piece.receive({ say: "second" });
+  piece.receive(sorry("first"));
+  piece.receive(sorry("second"));
   come();
   await settled();
-  piece.receive({ say: "third" });
+  piece.receive(sorry("third"));
   piece.connection(true);
   assert.deepEqual(told, ["first", "second", "third", true]);
 });
 
 test("a script that did not come is fetched again when there is a line", async () => {
   const { piece, told, asked, come, fail, settled } = coming();
-  piece.receive({ say: "first" });
+  piece.receive(sorry("first"));
   fail();
   await settled();
   piece.connection(false);
@@ -79,7 +82,7 @@ test("what does not come is missed in words, once, and until it is there", async
 
 test("two that come make one piece", async () => {
   const { piece, told, asked, come, settled } = coming();
-  piece.receive({ say: "first" });
+  piece.receive(sorry("first"));
   piece.connection(true);
   come();
   asked[0]?.resolve(
@@ -88,6 +91,6 @@ test("two that come make one piece", async () => {
     } as never,
   );
   await settled();
-  piece.receive({ say: "second" });
+  piece.receive(sorry("second"));
   assert.deepEqual(told, ["first", "second"]);
 });

@@ -10,7 +10,7 @@ test("it is live when Python says so, and not when the line opens", (t) => {
   assert.match(line().address, /^ws:\/\/127\.0\.0\.1:8866\/live\/\?page=\w+$/);
   line().opens();
   assert.deepEqual(stood, ["waiting"]);
-  assert.equal(link.send({ do: "edit", key: "a", seq: 1 }), false);
+  assert.equal(link.send({ do: "forget", key: "a", seq: 1 }), false);
   line().says({ say: "ready" });
   assert.deepEqual(stood, ["waiting", "live"]);
   assert.deepEqual(heard, [{ say: "ready" }]);
@@ -18,10 +18,10 @@ test("it is live when Python says so, and not when the line opens", (t) => {
 
 test("what is sent goes as it is; nothing is sent into a line that is closing", (t) => {
   const { link, line } = live(t);
-  assert.equal(link.send({ do: "edit", key: "a", seq: 1 }), true);
-  assert.deepEqual(line().sent, [{ do: "edit", key: "a", seq: 1 }]);
+  assert.equal(link.send({ do: "forget", key: "a", seq: 1 }), true);
+  assert.deepEqual(line().sent, [{ do: "forget", key: "a", seq: 1 }]);
   line().readyState = 2;
-  assert.equal(link.send({ do: "edit", key: "a", seq: 2 }), false);
+  assert.equal(link.send({ do: "forget", key: "a", seq: 2 }), false);
   assert.equal(line().sent.length, 1);
 });
 
@@ -98,7 +98,7 @@ test("any word is a sign of life", (t) => {
 
 test("a kernel that beats and answers no wish hangs, and is said to", (t) => {
   const all = live(t);
-  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.link.send({ do: "forget", key: "a", seq: 1 });
   answering(all, BRIEF.answer);
   assert.deepEqual(all.stood, []);
   answering(all, 2 * TICK);
@@ -107,7 +107,7 @@ test("a kernel that beats and answers no wish hangs, and is said to", (t) => {
 
 test("a wish that is answered is waited for no longer", (t) => {
   const all = live(t);
-  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.link.send({ do: "forget", key: "a", seq: 1 });
   all.line().says({ say: "saved", key: "a", seq: 1 });
   answering(all, 2 * BRIEF.answer);
   assert.deepEqual(all.stood, []);
@@ -115,7 +115,7 @@ test("a wish that is answered is waited for no longer", (t) => {
 
 test("what a lost line did not answer is not waited for on the next", (t) => {
   const all = live(t);
-  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.link.send({ do: "forget", key: "a", seq: 1 });
   all.line().dies();
   all.time.pass(20);
   all.line().opens().says({ say: "ready" });

@@ -3,7 +3,7 @@ import type { TestContext } from "node:test";
 import { clock } from "./clock";
 import { Line } from "./line";
 import { newPage } from "./page";
-import type { Message } from "../../workbook/frontend/fields/piece";
+import type { ToPage } from "../../workbook/frontend/fields/protocol";
 import { GIVING_WAY } from "../../workbook/frontend/page/leaving";
 import { Link, type Standing } from "../../workbook/frontend/page/link";
 
@@ -29,7 +29,7 @@ export function linked(t: TestContext, before: () => void = () => undefined) {
   globalThis.workbookEarly = undefined;
   before();
   const stood: string[] = [];
-  const heard: Message[] = [];
+  const heard: ToPage[] = [];
   const reader = { unsaved: false };
   const stands = (now: Standing, hung: boolean): unknown => stood.push(hung ? `${now}, hung` : now);
   const link = new Link({ stands, heard: (message) => heard.push(message), unsaved: () => reader.unsaved }, BRIEF);

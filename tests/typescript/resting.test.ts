@@ -74,7 +74,7 @@ test("a locked page that gives way stays locked", (t) => {
 
 test("after a night with the lid closed what it waits for may still come", (t) => {
   const all = live(t);
-  all.link.send({ do: "edit", key: "a", seq: 1 });
+  all.link.send({ do: "forget", key: "a", seq: 1 });
   all.time.pass(BRIEF.beat + TICK);
   all.time.jump(BRIEF.answer + BRIEF.silence);
   assert.deepEqual(all.stood, []);

@@ -20,7 +20,7 @@ test("nothing sent is never overdue", (t) => {
 
 test("a wish is overdue when its patience is over, and not before", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE);
   assert.ok(!awaited.overdue);
   time.pass(1);
@@ -29,21 +29,21 @@ test("a wish is overdue when its patience is over, and not before", (t) => {
 
 test("the answer to the newest wish ends the waiting, that to an older one does not", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a", seq: 1 });
-  awaited.sent({ key: "a", seq: 2 });
-  awaited.heard({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 2 });
+  awaited.heard({ say: "forgotten", key: "a", seq: 1 });
   time.pass(PATIENCE + 1);
   assert.ok(awaited.overdue);
-  awaited.heard({ key: "a", seq: 2 });
+  awaited.heard({ say: "forgotten", key: "a", seq: 2 });
   time.pass(PATIENCE + 1);
   assert.ok(!awaited.overdue);
 });
 
 test("an answer about another field is a sign of life, and no answer", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE - 1);
-  awaited.heard({ key: "b", seq: 9 });
+  awaited.heard({ say: "forgotten", key: "b", seq: 9 });
   time.pass(PATIENCE - 1);
   assert.ok(!awaited.overdue);
   time.pass(2);
@@ -52,28 +52,28 @@ test("an answer about another field is a sign of life, and no answer", (t) => {
 
 test("a wish that follows another does not lengthen the waiting for the first", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE - 1);
-  awaited.sent({ key: "b", seq: 1 });
+  awaited.sent({ do: "forget", key: "b", seq: 1 });
   time.pass(2);
   assert.ok(awaited.overdue);
 });
 
 test("what has no number is no wish and no answer", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a" });
+  awaited.sent({ do: "draw", key: "a" });
   time.pass(PATIENCE + 1);
   assert.ok(!awaited.overdue);
-  awaited.sent({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE - 1);
-  awaited.heard({ say: "quote", key: "a" });
+  awaited.heard({ say: "quote", key: "a", words: "" });
   time.pass(2);
   assert.ok(awaited.overdue);
 });
 
 test("after a night the waiting begins anew, and with the line it ends", (t) => {
   const [awaited, time] = waiting(t);
-  awaited.sent({ key: "a", seq: 1 });
+  awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE + 1);
   awaited.again();
   assert.ok(!awaited.overdue);

@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { clock } from "./clock";
 import { part, type Part } from "./page";
 import { ONE_PRESS, Apart } from "../../workbook/frontend/fields/confirm";
-import { others, Versions, type Other } from "../../workbook/frontend/fields/versions";
+import type { Version } from "../../workbook/frontend/fields/protocol";
+import { Versions } from "../../workbook/frontend/fields/versions";
 
-const OTHER: Other = { words: "my quiet mornings", at: "2026-11-22T21:14:00", of: [1, "page-a"], joins: true };
+const OTHER: Version = { words: "my quiet mornings", at: "2026-11-22T21:14:00", of: "0123456789abcdef", joins: true };
 
-function shown(...found: Other[]) {
+function shown(...found: Version[]) {
   const chosen: unknown[] = [];
   const root = part("field", "", part("under"));
   const versions = new Versions(root.element, new Apart(root.element), (...choice) => chosen.push(choice));
@@ -19,11 +20,6 @@ function shown(...found: Other[]) {
 function press(button: Part | undefined): void {
   assert.ok(button?.dispatchEvent(new Event("click")));
 }
-
-test("whatever is no list holds no other version", () => {
-  assert.deepEqual([undefined, null, "a", {}].map(others), [[], [], [], []]);
-  assert.deepEqual(others([OTHER]), [OTHER]);
-});
 
 test("with no other version nothing is shown", () => {
   assert.deepEqual(

@@ -43,7 +43,7 @@ def heard() -> Callable:
     def heard(piece, **message):
         told = []
         piece.tell = told.append
-        piece.receive(message)
+        piece.receive({"key": piece.key, **message})
         return told
 
     return heard

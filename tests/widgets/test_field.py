@@ -95,7 +95,7 @@ def test_a_forgotten_answer_is_gone(field, value, heard, on_disk):
 def test_an_answer_after_forgetting_is_kept(field, value, heard, on_disk):
     """A field that was forgotten can be filled again."""
     field.value = value
-    heard(field, do="forget")
+    heard(field, do="forget", seq=3)
     assert heard(field, do="put", value=value, rev=1, seq=4)[0]["say"] == "saved" and on_disk() == {
         "it": value
     }
@@ -309,7 +309,12 @@ def test_messages_come_over_the_widget_s_own_comm(comms, page):
     over = next(each for each in comms if each.comm_id == field.comm.comm_id)
     field._handle_msg(
         {
-            "content": {"data": {"method": "custom", "content": {"do": "put", "value": "x", "seq": 1}}},
+            "content": {
+                "data": {
+                    "method": "custom",
+                    "content": {"do": "put", "key": field.key, "value": "x", "seq": 1},
+                }
+            },
             "buffers": [],
         }
     )

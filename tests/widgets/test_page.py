@@ -96,7 +96,7 @@ def test_a_damaged_file_still_opens(home):
     field = open_chapter("01-here").text("fear", "?")
     told = []
     field.tell = told.append
-    field.receive({"do": "put", "value": "x", "seq": 1})
+    field.receive({"do": "put", "key": field.key, "value": "x", "seq": 1})
     assert told[0]["say"] == "unsaved" and (home / "answers.json").read_text() == "{damaged"
 
 
@@ -114,7 +114,7 @@ def test_a_picture_is_drawn_when_it_is_seen(page, near, free):
     picture, told = page.picture("plane", "Your point", separateness="free", connection="near"), []
     near.value, free.value = 0, 9
     picture.tell = told.append
-    picture.receive({"do": "draw"})
+    picture.receive({"do": "draw", "key": picture.key})
     assert list(told[-1]["figure"]["data"][0]["y"]) == [0] and json.dumps(told)
 
 
@@ -140,8 +140,14 @@ def test_a_quotation_follows_its_answer(write, page, fear, heard):
     quote, told = page.show("01-here.fear", "You wrote"), []
     quote.tell = told.append
     fear.value = "the dark"
-    heard(fear, do="forget")
+    heard(fear, do="forget", seq=1)
     assert [each["words"] for each in told] == ["the dark", ""]
+
+
+def test_an_edit_of_another_shape_is_answered(fear, heard, on_disk):
+    """As from a page of another edition: nobody waits for it, and nothing is kept."""
+    (told,) = heard(fear, do="put", value="secret", rev="1", seq=2)
+    assert (told["say"], told["key"], told["seq"]) == ("unsaved", fear.key, 2) and on_disk() == {}
 
 
 def test_a_gate_hears_nothing(page, heard, on_disk):

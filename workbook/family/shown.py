@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
 from workbook.family.anniversaries import anniversaries
 from workbook.family.dates.typed import read_day
@@ -15,9 +14,11 @@ from workbook.family.drawing.legend import samples
 from workbook.family.gedcom.writer import write_gedcom
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import Family
+from workbook.family.model.people import Problem as Said
+from workbook.protocol.to_page import FamilyTold, Problem
 
 
-def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[str, Any]:
+def told(family: Family, today: dt.date, *, hide_names: bool = False) -> FamilyTold:
     """Return everything about a family but its picture, ready for a message to the page.
 
     Args:
@@ -39,12 +40,16 @@ def told(family: Family, today: dt.date, *, hide_names: bool = False) -> dict[st
         "counted": counted,
         "words": words,
         "questions": [question.says for question in asked],
-        "problems": [asdict(problem) for problem in family.problems],
-        "understood": [] if hide_names else [asdict(line) for line in understood(family)],
+        "problems": [_line(it) for it in family.problems],
+        "understood": [] if hide_names else [_line(it) for it in understood(family)],
         "legend": samples(shown),
-        "rows": {person: [table, row] for person, table, row in _rows(family)},
+        "rows": {person: (table, row) for person, table, row in _rows(family)},
         "me": family.me.id if family.me else None,
     }
+
+
+def _line(said: Said) -> Problem:
+    return Problem(table=said.table, row=said.row, says=said.says)
 
 
 def _rows(family: Family) -> Iterator[tuple[int, str, int]]:

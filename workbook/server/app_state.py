@@ -18,10 +18,10 @@ from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
 from workbook.endpoints.uploads import LookedAtCopies
 from workbook.pages.site import Site
+from workbook.protocol.to_page import Locked, Sealed, ToPage
 from workbook.server import assets
 from workbook.server.idle import Idle
 from workbook.server.open_chapter import Line, OpenChapter
-from workbook.session.protocol import Message
 
 SETTLE = 1.0
 RESTING = 4
@@ -158,7 +158,7 @@ class AppState:
         await self._close_all()
         await self.ask(Answers.close_lock)
         self.looked_at.clear()
-        self.tell_all({"say": "locked"}, hang_up=True)
+        self.tell_all(Locked(say="locked"), hang_up=True)
         await self._close_all()  # a page may have come back in between
 
     async def _close_all(self) -> None:
@@ -175,9 +175,9 @@ class AppState:
             self.idle.watch()
         else:
             self.idle.stop()
-        self.tell_all({"say": "sealed", "on": self.sealed})
+        self.tell_all(Sealed(say="sealed", on=self.sealed))
 
-    def tell_all(self, message: Message, *, hang_up: bool = False) -> None:
+    def tell_all(self, message: ToPage, *, hang_up: bool = False) -> None:
         """Let every open page hear something.
 
         Args:

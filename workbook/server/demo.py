@@ -15,6 +15,7 @@ from workbook.answers.encryption import keyring
 from workbook.demo.people import Person, fill, people
 from workbook.pages.demo_page import people_page
 from workbook.pages.site import Site
+from workbook.protocol.to_page import Begun
 from workbook.server.app_state import AppState
 from workbook.server.route import Route
 
@@ -59,7 +60,7 @@ class Demo(AppState):
             person: whose answers are shown from now on.
         """
         async with self._beginning:
-            self.tell_all({"say": "begun"}, hang_up=True)
+            self.tell_all(Begun(say="begun"), hang_up=True)
             await asyncio.gather(*(self.let_go(page) for page in list(self._pages)))
             async with self._one_at_a_time:
                 self.answers = await asyncio.to_thread(self._fill, person)

@@ -18,6 +18,7 @@ from workbook import place
 from workbook.content_policy import HEADERS, for_a_page, permissions
 from workbook.errors import WorkbookError
 from workbook.pages.page import sorry_page
+from workbook.protocol.to_page import RoomSays
 from workbook.server.app_state import AppState
 from workbook.server.route import SORRY
 from workbook.server.serve import Serving, WorkbookApp, serve
@@ -146,7 +147,7 @@ class OwnServer(WorkbookApp):
         if (said := place.room()) == self._said:
             return
         self._said = said
-        self.library.tell_all({"say": "room", "words": said, "over": said == place.ROOM_OVER})
+        self.library.tell_all(RoomSays(say="room", words=said, over=said == place.ROOM_OVER))
 
 
 def serve_own(lock_after: float | None = None) -> None:

@@ -12,8 +12,9 @@ from typing import Protocol, TypeVar
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters.notebook import Chapter
+from workbook.protocol.from_page import Arrived
+from workbook.protocol.to_page import Failed, ToPage
 from workbook.session.chapter_session import ChapterSession
-from workbook.session.protocol import Message
 from workbook.session.watch import watch
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ log = logging.getLogger("workbook")
 class Line(Protocol):
     """A page that listens."""
 
-    def hear(self, message: Message) -> None:
+    def hear(self, message: ToPage) -> None:
         """Tell the page something."""
 
     def close(self) -> None:
@@ -87,7 +88,7 @@ class OpenChapter:
             self._turns.get_nowait()
             self._turns.task_done()
         if self.line is not None:
-            self.line.hear({"say": "failed", "why": NOT_OPENED})
+            self.line.hear(Failed(say="failed", why=NOT_OPENED))
             self.line.close()
 
     def _turn(self, act: Turn) -> None:
@@ -104,12 +105,12 @@ class OpenChapter:
         if before is not None:
             before.close()
 
-        def hear(message: Message) -> None:
+        def hear(message: ToPage) -> None:
             self._loop.call_soon_threadsafe(line.hear, message)
 
         self._turn(lambda session: session.connect(hear))
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Arrived) -> None:
         """Pass on one message of the page."""
         self._turn(lambda session: session.receive(message))
 

@@ -18,6 +18,8 @@ from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY
 from workbook.endpoints.reading import chapter_to_read, contents, document
 from workbook.errors import ChapterMissing
+from workbook.protocol.from_page import Beat, Hello, understood
+from workbook.protocol.to_page import Alive, Locked, ToPage
 from workbook.server import (
     answers_routes,
     assets,
@@ -32,7 +34,6 @@ from workbook.server.demo import Demo
 from workbook.server.endpoint_routes import AtDesk
 from workbook.server.open_chapter import OpenChapter
 from workbook.server.route import Route
-from workbook.session.protocol import Message, understood
 from workbook.urls import Address
 
 SILENCE = 600
@@ -95,7 +96,7 @@ class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
         self.set_nodelay(True)
         self._listen()
         if self.library.locked:
-            self.hear({"say": "locked"})
+            self.hear(Locked(say="locked"))
             self.close()
             return
         self.library.lines.add(self)
@@ -108,7 +109,7 @@ class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
             self._patience.cancel()
         self._patience = asyncio.get_running_loop().call_later(SILENCE, self.close)
 
-    def hear(self, message: Message) -> None:
+    def hear(self, message: ToPage) -> None:
         """Let the page hear something."""
         with contextlib.suppress(WebSocketClosedError):
             self.write_message(json.dumps(message))
@@ -119,11 +120,10 @@ class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
         # What comes late over a line that was given up is older than what its page has said since.
         if message is None or self.page is None or self.page.line is not self:
             return
-        is_beat = message.get("do") == "beat"
-        if message.get("used") if is_beat else message.get("do") != "hello":
+        if message.used if isinstance(message, Beat) else not isinstance(message, Hello):
             self.library.idle.used()
-        if is_beat:
-            self.hear({"say": "beat"})
+        if isinstance(message, Beat):
+            self.hear(Alive(say="beat"))
         else:
             self.page.tell(message)
 

@@ -20,12 +20,26 @@ from workbook.exercises.vocabulary import (
     Show,
 )
 from workbook.place import place
+from workbook.protocol.from_page import (
+    Arrived,
+    AskLibrary,
+    Beat,
+    Draw,
+    Edit,
+    Forget,
+    Hello,
+    Misfit,
+    Part,
+    Put,
+    Settle,
+)
+from workbook.protocol.to_page import Ready, ToPage, Unsaved
 from workbook.session.field import Field
 from workbook.session.piece import Piece
-from workbook.session.protocol import KEEPS, Message
 from workbook.session.quote import Quote
 from workbook.session.turns import LoopTurns, Turns
 
+NOT_UNDERSTOOD = "this page is of another edition. Copy the text elsewhere and reload the page."
 NOT_OPENED = "this exercise could not be opened. Copy the text elsewhere and reload the page."
 
 
@@ -43,7 +57,7 @@ class ChapterSession:
         self.where = place() if where is None else where
         self.pieces: dict[str, Piece] = {}
         self.quotes: dict[tuple[str, str], Piece] = {}
-        self._tell: Callable[[Message], None] | None = None
+        self._tell: Callable[[ToPage], None] | None = None
         self._mark = answers.mark
 
     def __repr__(self) -> str:
@@ -124,7 +138,7 @@ class ChapterSession:
             for piece in self._all():
                 piece.look()
 
-    def connect(self, tell: Callable[[Message], None]) -> None:
+    def connect(self, tell: Callable[[ToPage], None]) -> None:
         """Speak with a page from now on, and tell it first how everything stands.
 
         Args:
@@ -134,16 +148,29 @@ class ChapterSession:
         for piece in self._all():
             piece.tell = tell
             piece.here()
-        tell({"say": "ready", "trouble": self.answers.trouble})
+        tell(Ready(say="ready", trouble=self.answers.trouble))
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: Arrived) -> None:
         """Take one message from the page; an edit of what is not here is answered as unsaved."""
-        keeps = "seq" in message
-        if self._tell is None or (message.get("do") in KEEPS and not keeps):
+        if self._tell is None:
             return
-        piece = self.pieces.get(str(message.get("key")))
-        if piece is not None and (piece.keeps or not keeps):
-            piece.receive(message)
-        elif keeps:
-            told = {"key": message.get("key"), "seq": message.get("seq")}
-            self._tell({"say": "unsaved", "why": NOT_OPENED} | told)
+        match message:
+            case Put() | Settle() | Forget():
+                piece = self.pieces.get(message.key)
+                if piece is not None and piece.keeps:
+                    piece.receive(message)
+                else:
+                    self._tell(_unsaved(message, NOT_OPENED))
+            case Misfit():
+                self._tell(_unsaved(message, NOT_UNDERSTOOD))
+            case Hello() | Draw() | Part():
+                if piece := self.pieces.get(message.key):
+                    piece.receive(message)
+            case Beat() | AskLibrary():
+                pass  # the line answers a beat, and Jupyter’s own page asks for what draws
+            case _:
+                assert_never(message)
+
+
+def _unsaved(edit: Edit | Misfit, why: str) -> Unsaved:
+    return Unsaved(say="unsaved", why=why, key=edit.key, seq=edit.seq)

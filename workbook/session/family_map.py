@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters.roles import FAMILY
 from workbook.exercises.vocabulary import FamilyMap
+from workbook.protocol.from_page import Draw, FromPage, Part, Want
+from workbook.protocol.to_page import Drawing, FileMade, MapTold, Sorry, Tree
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece, in_a_sentence
-from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 
 if TYPE_CHECKING:
@@ -47,18 +48,21 @@ class FamilyMapPiece(Piece):
         self._layout: Layout | None = None
         self._took = 0.0
         self._waiting = False
-        self._tree = GedcomUpload(answers, self._say, turns)
+        self._tree = GedcomUpload(answers, self.key, self._say, turns)
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: FromPage) -> None:
         """Take `draw` with what the page would like; what goes wrong is told in a sentence, never raised."""
-        if message.get("do") != "draw":
+        if not isinstance(message, Draw | Part):
             super().receive(message)
             return
-        with in_a_sentence(self._say, NOT_DONE):
-            self._asked(message)
+        self.hidden = self.hidden if message.hide is None else message.hide
+        with in_a_sentence(self._sorry, NOT_DONE):
+            if isinstance(message, Part):
+                self._tree.take(message)
+            else:
+                self._asked(message.want)
 
-    def _asked(self, message: Message) -> None:
-        want, self.hidden = message.get("want"), bool(message.get("hide", self.hidden))
+    def _asked(self, want: Want | None) -> None:
         match want:
             case None:
                 self.seen = True
@@ -70,17 +74,31 @@ class FamilyMapPiece(Piece):
 
                 file = tree_file(self._read(), hide_names=self.hidden).decode("utf-8")
                 self._give("family-map.ged", "text/plain", file)
+            case "add":
+                self._changed(self._tree.add())
+            case "undo":
+                self._changed(self._tree.undo())
+            case "drop":
+                self._tree.drop()
+            case "patterns":
+                pass  # of another piece
             case _:
-                for key in self._tree.receive(str(want), message):
-                    self.after(key)
-                if want in ("add", "undo"):
-                    self.here()
+                assert_never(want)
 
-    def _say(self, message: Message) -> None:
-        self.tell({"key": self.key, **message})
+    def _changed(self, keys: list[str]) -> None:
+        for key in keys:
+            self.after(key)
+        self.here()
+
+    def _say(self, message: Tree | Sorry) -> None:
+        self.tell(message)
+
+    def _sorry(self, why: str) -> None:
+        self.tell(Sorry(key=self.key, say="sorry", why=why))
 
     def _give(self, name: str, kind: str, text: str) -> None:
-        self._say({"say": "file", "name": name, "kind": kind, "text": text, "hidden": self.hidden})
+        hidden = self.hidden
+        self.tell(FileMade(key=self.key, say="file", name=name, kind=kind, text=text, hidden=hidden))
 
     def here(self) -> None:
         """Tell the page the family in words, and the map once it is in view.
@@ -126,13 +144,13 @@ class FamilyMapPiece(Piece):
         self._waiting = False
         start = time.perf_counter()
         try:
-            message = {"say": "map", "hidden": self.hidden}
-            message |= told(self._read(), dt.datetime.now().astimezone().date(), hide_names=self.hidden)
-            if self.seen:
-                message["svg"] = self._picture()
+            today = dt.datetime.now().astimezone().date()
+            found = told(self._read(), today, hide_names=self.hidden)
+            drawing: Drawing = {"svg": self._picture()} if self.seen else {}
+            message: MapTold = {"key": self.key, "say": "map", "hidden": self.hidden, **found, **drawing}
         except Exception:  # noqa: BLE001 - the tables must go on, and a traceback could hold names
             tracebacks.show()
-            self._say({"say": "sorry", "why": NOT_DRAWN})
+            self._sorry(NOT_DRAWN)
             return
         self._took = time.perf_counter() - start
-        self._say(message)
+        self.tell(message)

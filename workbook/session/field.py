@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers, Entry
@@ -12,8 +12,20 @@ from workbook.errors import WorkbookError
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.joining import both
 from workbook.exercises.kinds import Exercise
+from workbook.protocol.from_page import (
+    AskLibrary,
+    Beat,
+    Draw,
+    Edit,
+    Forget,
+    FromPage,
+    Hello,
+    Part,
+    Put,
+    Settle,
+)
+from workbook.protocol.to_page import Chosen, Forgotten, Here, Saved, Unsaved, Version
 from workbook.session.piece import Piece
-from workbook.session.protocol import Message
 
 UNEXPECTED = (
     "something unexpected went wrong while saving. "
@@ -82,15 +94,22 @@ class Field(Piece):
         entry = self.answers.entry(self.key)
         self._know(entry)
         self._show(self.exercise.shown(entry.value) if entry else None)
-        told = {"value": self.value, "rev": self.rev, "disabled": self.disabled}
-        self.tell({"say": "here", "key": self.key, "others": self._others(entry)} | told)
+        told: Here = {
+            "say": "here",
+            "key": self.key,
+            "others": self._others(entry),
+            "value": self.value,
+            "rev": self.rev,
+            "disabled": self.disabled,
+        }
+        self.tell(told)
 
     def look(self) -> None:
         """Tell the page if the answer was changed elsewhere."""
         if _state(self.answers.entry(self.key)) != self._told:
             self.here()
 
-    def _others(self, entry: Entry | None) -> list[Message]:
+    def _others(self, entry: Entry | None) -> list[Version]:
         """The versions written elsewhere that this edition can show, for the reader to choose from."""
         shown = [
             (version, self.exercise.shown(version["value"])) for version in (entry.other if entry else ())
@@ -106,74 +125,95 @@ class Field(Piece):
             if value is not None
         ]
 
-    def receive(self, message: Message) -> None:
-        """Take `hello`, `put`, `settle` or `forget`; each edit is answered with its sequence number."""
-        match message.get("do"):
-            case "put":
-                self._answered(message, self._put)
-            case "settle":
-                self._answered(message, self._choose)
-            case "forget":
-                self._answered(message, self._forget)
+    def receive(self, message: FromPage) -> None:
+        """Take `hello` and the edits; each edit is answered with its sequence number."""
+        match message:
+            case Put() | Settle() | Forget():
+                self._answer(message)
+            case Hello():
+                self.here()
+            case Draw() | Part() | Beat() | AskLibrary():
+                pass  # of other pieces, or of the line
             case _:
-                super().receive(message)
+                assert_never(message)
 
-    def _answered(self, message: Message, act: Callable[[Message], Message]) -> None:
+    def _answer(self, edit: Edit) -> None:
         try:
-            reply = act(message)
+            done = self._done(edit)
         except WorkbookError as error:
-            reply = {"say": "unsaved", "why": str(error)}
+            self._refuse(edit, str(error))
         except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold the answer
             tracebacks.show()
-            reply = {"say": "unsaved", "why": UNEXPECTED}
-        self.tell(reply | {"key": self.key, "seq": message.get("seq")})
-        if reply["say"] != "unsaved":
+            self._refuse(edit, UNEXPECTED)
+        else:
+            self.tell(done)
             self.after(self.key)
 
-    def _put(self, message: Message) -> Message:
-        value = self.exercise.clean(message.get("value"))
-        beside = message.get("beside")
-        words = None if beside is None else clean_text(beside, self.exercise.prompt) or ""
-        return self._saved(self._keep(value, self._base(message), words))
+    def _refuse(self, edit: Edit, why: str) -> None:
+        self.tell(Unsaved(say="unsaved", why=why, key=self.key, seq=edit.seq))
 
-    def _base(self, message: Message) -> int:
+    def _done(self, edit: Edit) -> Saved | Forgotten:
+        match edit:
+            case Put():
+                return self._put(edit)
+            case Settle():
+                return self._choose(edit)
+            case Forget():
+                return self._forget(edit)
+        assert_never(edit)
+
+    def _put(self, edit: Put | Settle) -> Saved:
+        value = self.exercise.clean(edit.value)
+        words = None if edit.beside is None else clean_text(edit.beside, self.exercise.prompt) or ""
+        return self._saved(self._keep(value, self._base(edit), words), edit)
+
+    def _base(self, edit: Put | Settle) -> int:
         """The rev the page has seen; what this page wrote itself it has seen, acknowledged or not yet."""
-        return max(self._written_from_page, int(message.get("rev") or 0))
+        return max(self._written_from_page, edit.rev)
 
-    def _saved(self, entry: Entry) -> Message:
+    def _saved(self, entry: Entry, edit: Put | Settle, *, chosen: bool = False) -> Saved:
         self._written_from_page = entry.rev
         self._show(self.exercise.shown(entry.value))
-        told = {"rev": entry.rev, "at": entry.at, "place": self.place, "empty": entry.value is None}
-        return {"say": "saved", "others": self._others(entry)} | told
+        value: Chosen = {"value": self.value} if chosen else {}
+        return {
+            "say": "saved",
+            "others": self._others(entry),
+            "rev": entry.rev,
+            "at": entry.at,
+            "place": self.place,
+            "empty": entry.value is None,
+            **value,
+            "key": self.key,
+            "seq": edit.seq,
+        }
 
-    def _choose(self, message: Message) -> Message:
+    def _choose(self, edit: Settle) -> Saved:
         """Keep this version, that one, or both in one; what was chosen over is dropped."""
-        exercise, here = self.exercise, self.exercise.clean(message.get("value"))
+        exercise, here = self.exercise, self.exercise.clean(edit.value)
         self.answers.refresh()
         entry = self.answers.entry(self.key)
         others = {version_id(version): version for version in (entry.other if entry else ())}
-        seen, keep = str(message.get("of")), message.get("keep")
-        there = exercise.shown(others[seen]["value"]) if seen in others else None
-        kept = {"this": here, "that": there, "both": both(exercise, here, there)}.get(str(keep))
-        if there is None or (kept is None and keep != "this"):  # settled in another window meanwhile
-            return self._put(message)
+        there = exercise.shown(others[edit.of]["value"]) if edit.of in others else None
+        kept = {"this": here, "that": there, "both": both(exercise, here, there)}.get(edit.keep)
+        if there is None or (kept is None and edit.keep != "this"):  # settled in another window meanwhile
+            return self._put(edit)
         entry = self.answers.settle(
             self.key,
             kept,
             kind=exercise.kind,
             prompt=exercise.prompt,
-            base=self._base(message),
-            seen=seen,
+            base=self._base(edit),
+            seen=edit.of,
         )
         self._know(entry)
-        return self._saved(entry) | {"value": exercise.shown(entry.value)}
+        return self._saved(entry, edit, chosen=True)
 
-    def _forget(self, message: Message) -> Message:
+    def _forget(self, edit: Forget) -> Forgotten:
         self.answers.forget(self.key)
         self._know(None)
         self._written_from_page = 0
         self._show(None)
-        return {"say": "forgotten"}
+        return Forgotten(say="forgotten", key=self.key, seq=edit.seq)
 
 
 def _state(entry: Entry | None) -> tuple[object, ...]:

@@ -13,8 +13,9 @@ from workbook.chapters.notebook import find_exercise
 from workbook.errors import WorkbookError
 from workbook.exercises.column import MOST_ROWS
 from workbook.exercises.kinds import Table
+from workbook.protocol.from_page import Part
+from workbook.protocol.to_page import Sorry, Tree, TreeAdded, TreeFound, TreeGot, TreeUndone
 from workbook.session.piece import in_a_sentence
-from workbook.session.protocol import Message
 from workbook.session.turns import Turns
 
 if TYPE_CHECKING:
@@ -35,37 +36,17 @@ class GedcomUpload:
 
     Args:
         answers: where the tables are kept.
+        key: that of the map.
         say: takes one message to the page.
         turns: how a large file is read without an edit waiting for it.
     """
 
-    def __init__(self, answers: Answers, say: Callable[[Message], None], turns: Turns) -> None:
-        self.answers, self._say, self._turns = answers, say, turns
+    def __init__(self, answers: Answers, key: str, say: Callable[[Tree | Sorry], None], turns: Turns) -> None:
+        self.answers, self.key, self._say, self._turns = answers, key, say, turns
         self._parts: list[bytes] = []
         self._read: Imported | None = None
         self._added: dict[str, list[dict[str, Any]]] = {}
         self._turn = 0
-
-    def receive(self, want: str, message: Message) -> list[str]:
-        """Do one step and return the keys of the tables it changed.
-
-        Args:
-            want: `part`, `add`, `undo` or `drop`.
-            message: with `part` the number of a piece, how many there are, and its bytes in base64.
-
-        Raises:
-            WorkbookError: it cannot be done; the message is for the reader.
-        """
-        match want:
-            case "part":
-                self._take(message)
-            case "add":
-                return list(self._add())
-            case "undo":
-                return list(self._undo())
-            case "drop":
-                self._forget()
-        return []
 
     def exercise(self, key: str) -> Table:
         """Return the table of a key.
@@ -78,27 +59,33 @@ class GedcomUpload:
             raise WorkbookError(CANNOT_BE_ADDED)
         return exercise
 
-    def _forget(self) -> None:
+    def drop(self) -> None:
+        """Forget the file."""
         self._turn += 1
         self._parts, self._read = [], None
 
-    def _take(self, message: Message) -> None:
-        number, of = int(message.get("part") or 0), int(message.get("of") or 0)
+    def take(self, part: Part) -> None:
+        """Take one part of the file, and read the file when that was the last.
+
+        Raises:
+            WorkbookError: it did not arrive whole, or is too large.
+        """
+        number, of = part.part, part.of
         if number == 1:
-            self._forget()
+            self.drop()
         try:
-            piece = base64.b64decode(str(message.get("bytes")), validate=True)
+            piece = base64.b64decode(part.bytes, validate=True)
         except (binascii.Error, ValueError):
             raise WorkbookError(BROKEN_OFF) from None
         if number != len(self._parts) + 1 or number > of:
-            self._forget()
+            self.drop()
             raise WorkbookError(BROKEN_OFF)
         self._parts.append(piece)
         if sum(map(len, self._parts)) > LARGEST:
-            self._forget()
+            self.drop()
             raise WorkbookError(TOO_LARGE)
         if number < of:
-            self._say({"say": "tree", "got": number})
+            self._say(TreeGot(key=self.key, say="tree", got=number))
         else:
             self._start(b"".join(self._parts))
 
@@ -116,15 +103,18 @@ class GedcomUpload:
 
     def _finish(self, done: Future[Imported], turn: int) -> None:
         if turn == self._turn:
-            with in_a_sentence(self._say, NOT_READ):
+            with in_a_sentence(self._sorry, NOT_READ):
                 self._found(done.result())
 
     def _found(self, tree: Imported) -> None:
         self._read = tree
         brought = self._brought(tree)
-        found = _found_in_words(tree)
+        found = [*_found_in_words(tree), *_beside(brought)]
         new = len(brought.rows["people"])
-        self._say({"say": "tree", "found": [*found, *_beside(brought)], "notes": tree.notes, "new": new})
+        self._say(TreeFound(key=self.key, say="tree", found=found, notes=list(tree.notes), new=new))
+
+    def _sorry(self, why: str) -> None:
+        self._say(Sorry(key=self.key, say="sorry", why=why))
 
     def _brought(self, tree: Imported) -> Brought:
         from workbook.family.gedcom.import_merge import bring
@@ -132,7 +122,12 @@ class GedcomUpload:
         self.answers.refresh()
         return bring({key: self._kept(key) for key in tree.tables}, tree.tables, MOST_ROWS)
 
-    def _add(self) -> Iterator[str]:
+    def add(self) -> list[str]:
+        """Add the tree, and return the keys of the tables it came into.
+
+        Raises:
+            WorkbookError: there is none, or it cannot be kept.
+        """
         if self._read is None:
             raise WorkbookError(NOT_THERE)
         tree, brought = self._read, self._brought(self._read)
@@ -143,20 +138,28 @@ class GedcomUpload:
                 fitting = _fitting(self.exercise(key), rows)
                 self._put(key, [*self._kept(key), *fitting])
                 self._added[key] = fitting
-                yield key
-        self._forget()
+        self.drop()
         many = len(brought.rows["people"])
-        self._say({"say": "tree", "added": f"{_many(many, 'person', 'people')} came into your tables."})
+        added = f"{_many(many, 'person', 'people')} came into your tables."
+        self._say(TreeAdded(key=self.key, say="tree", added=added))
+        return list(self._added)
 
-    def _undo(self) -> Iterator[str]:
+    def undo(self) -> list[str]:
+        """Take the tree out again, and return the keys of the tables it was in.
+
+        Raises:
+            WorkbookError: that cannot be kept.
+        """
         from workbook.family.gedcom.import_merge import without
 
         self.answers.refresh()
-        for key, rows in list(self._added.items()):
-            self._put(key, without(self._kept(key), rows))
+        changed = list(self._added)
+        for key in changed:
+            self._put(key, without(self._kept(key), self._added[key]))
             del self._added[key]
-            yield key
-        self._say({"say": "tree", "undone": "They are taken out again. Rows you have changed since stay."})
+        undone = "They are taken out again. Rows you have changed since stay."
+        self._say(TreeUndone(key=self.key, say="tree", undone=undone))
+        return changed
 
     def _kept(self, key: str) -> list[Any]:
         value = self.answers.get(key)

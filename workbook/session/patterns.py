@@ -8,8 +8,9 @@ from workbook.insights.pictures import PICTURES, Shown
 from workbook.insights.words.names import behind_initials
 from workbook.insights.words.own_words import NOTHING_NEW
 from workbook.pages import patterns as markup
+from workbook.protocol.from_page import Draw, FromPage
+from workbook.protocol.to_page import Gathered, MayGather
 from workbook.session.picture import DrawnPicture
-from workbook.session.protocol import Message
 
 
 class PatternsPiece(DrawnPicture):
@@ -29,13 +30,13 @@ class PatternsPiece(DrawnPicture):
             Picture(key=declared.key, prompt=markup.LINES, name=lines.name, sources=lines.keys), answers
         )
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: FromPage) -> None:
         """Take `draw`: the patterns are in view, with or without names, or the lines among them are."""
         match message:
-            case {"do": "draw", "want": "patterns"}:
-                self.asked, self.hide_names = True, bool(message.get("hide"))
+            case Draw(want="patterns"):
+                self.asked, self.hide_names = True, bool(message.hide)
                 self.here()
-            case {"do": "draw"}:
+            case Draw():
                 self.seen = True
                 super().here()
             case _:
@@ -45,9 +46,9 @@ class PatternsPiece(DrawnPicture):
         """Tell the page what comes back once it has asked, and until then that it may ask."""
         self._counted = self._revisions()
         if not self.asked:
-            self.tell({"say": "patterns", "key": self.key})
+            self.tell(MayGather(say="patterns", key=self.key))
             return
-        self.tell({"say": "patterns", "key": self.key, **self._gathered()})
+        self.tell(self._gathered())
         super().here()
 
     def look(self) -> None:
@@ -60,13 +61,21 @@ class PatternsPiece(DrawnPicture):
         shown = super().shown()
         return shown._replace(words=behind_initials(self._names)(shown.words)) if self.hide_names else shown
 
-    def _gathered(self) -> Message:
+    def _gathered(self) -> Gathered:
         from workbook.insights.patterns import patterns
 
         found = patterns(self.answers)
         self._names = found.names
         parts = markup.found(found, hide_names=self.hide_names)
-        return {**parts._asdict(), "hidden": self.hide_names}
+        return {
+            "say": "patterns",
+            "key": self.key,
+            "said": parts.said,
+            "before": parts.before,
+            "after": parts.after,
+            "names": parts.names,
+            "hidden": self.hide_names,
+        }
 
     def _revisions(self) -> list[tuple[str, int]]:
         entries = ((key, self.answers.entry(key)) for key in self.answers if not key.startswith(NOTHING_NEW))

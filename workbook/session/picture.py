@@ -7,8 +7,9 @@ from typing import Any
 from workbook.answers import Answers
 from workbook.exercises.vocabulary import Picture
 from workbook.insights.pictures import PICTURES, Shown
+from workbook.protocol.from_page import Draw, FromPage
+from workbook.protocol.to_page import Drawn
 from workbook.session.piece import Piece
-from workbook.session.protocol import Message
 
 
 class DrawnPicture(Piece):
@@ -29,9 +30,9 @@ class DrawnPicture(Piece):
     def _values(self) -> list[Any]:
         return [self.answers.get(key) for key in self.sources]
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: FromPage) -> None:
         """Take `draw`: the picture came into view."""
-        if message.get("do") == "draw":
+        if isinstance(message, Draw):
             self.seen = True
             self.here()
         else:
@@ -41,10 +42,12 @@ class DrawnPicture(Piece):
         """Tell the page the words, and the picture once it is in view and there is something to draw."""
         self._told = self._values()
         shown = self.shown()
-        drawn = shown.figure or shown.svg
-        message: Message = {"say": "drawn", "key": self.key, "words": shown.words, "answered": bool(drawn)}
-        if self.seen and drawn:
-            message["figure" if shown.figure else "svg"] = drawn
+        answered = bool(shown.figure or shown.svg)
+        message = Drawn(say="drawn", key=self.key, words=shown.words, answered=answered)
+        if self.seen and shown.figure:
+            message["figure"] = shown.figure
+        elif self.seen and shown.svg:
+            message["svg"] = shown.svg
         self.tell(message)
 
     def shown(self) -> Shown:

@@ -7,24 +7,25 @@ from contextlib import contextmanager
 
 from workbook import tracebacks
 from workbook.errors import WorkbookError
-from workbook.session.protocol import Message
+from workbook.protocol.from_page import FromPage, Hello
+from workbook.protocol.to_page import ToPage
 
 
 @contextmanager
-def in_a_sentence(say: Callable[[Message], None], otherwise: str) -> Iterator[None]:
+def in_a_sentence(say: Callable[[str], None], otherwise: str) -> Iterator[None]:
     """Tell the page in a sentence what goes wrong, and raise nothing.
 
     Args:
-        say: takes one message to the page.
+        say: takes the sentence to the page.
         otherwise: what is said of a fault that nobody expected.
     """
     try:
         yield
     except WorkbookError as error:
-        say({"say": "sorry", "why": str(error)})
+        say(str(error))
     except Exception:  # noqa: BLE001 - the page must hear of it, and a traceback could hold names
         tracebacks.show()
-        say({"say": "sorry", "why": otherwise})
+        say(otherwise)
 
 
 class Piece:
@@ -45,15 +46,15 @@ class Piece:
     def __init__(self, key: str) -> None:
         self.key = key
         self.sources: tuple[str, ...] = ()
-        self.tell: Callable[[Message], None] = lambda message: None
+        self.tell: Callable[[ToPage], None] = lambda message: None
         self.after: Callable[[str], None] = lambda key: None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: FromPage) -> None:
         """Take one message from the page and answer it through `tell`."""
-        if message.get("do") == "hello":
+        if isinstance(message, Hello):
             self.here()
 
     def here(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 from workbook.exercises.vocabulary import Show
+from workbook.protocol.to_page import Quoted
 from workbook.session.piece import Piece
 
 
@@ -22,7 +23,7 @@ class Quote(Piece):
     def here(self) -> None:
         """Tell the page the words to quote; none while there is no answer."""
         self._told = self._words()
-        self.tell({"say": "quote", "key": self.key, "words": self._told})
+        self.tell(Quoted(say="quote", key=self.key, words=self._told))
 
     def look(self) -> None:
         """Quote anew if the answer was changed elsewhere."""

@@ -19,8 +19,9 @@ from workbook import paths, tracebacks
 from workbook.answers import Answers
 from workbook.answers.schema import fits_entry
 from workbook.chapters import notebook
+from workbook.protocol.from_page import understood
+from workbook.protocol.to_page import Locked, Sealed, ToPage
 from workbook.session.chapter_session import ChapterSession
-from workbook.session.protocol import Message, understood
 
 if TYPE_CHECKING:
     from workbook.static_site.answering import Answering
@@ -50,7 +51,7 @@ class StaticSite:
         self.folder = paths.chapters_folder()
         self.answers = Answers.open()
         self._pages: dict[str, ChapterSession] = {}
-        self._told: list[tuple[str, Message]] = []
+        self._told: list[tuple[str, ToPage]] = []
         self._answering: Answering | None = None
         self._soon = self._prepared()
 
@@ -62,7 +63,7 @@ class StaticSite:
             slug: the chapter.
         """
         if self.locked:
-            self._told.append((line, {"say": "locked"}))
+            self._told.append((line, Locked(say="locked")))
             return
         session = ChapterSession(self.answers)
         session.open(notebook.find_chapter(slug, self.folder).records)
@@ -120,10 +121,10 @@ class StaticSite:
 
     def lock_changed(self) -> None:
         """Let open pages go on with the lock as it is now."""
-        self._told += [(line, {"say": "sealed", "on": self.sealed}) for line in self._pages]
+        self._told += [(line, Sealed(say="sealed", on=self.sealed)) for line in self._pages]
 
     def _shut(self) -> None:
-        self._told += [(line, {"say": "locked"}) for line in self._pages]
+        self._told += [(line, Locked(say="locked")) for line in self._pages]
         self._pages.clear()
 
     def answer(self, asked: str, files: Sequence[bytes] = ()) -> tuple[str, bytes]:

@@ -13,9 +13,9 @@ from tests.fuzz.target import Target
 from workbook.answers.document import dumps
 from workbook.answers.entry import Entry
 from workbook.exercises.vocabulary import declare
+from workbook.protocol.from_page import EDITS, Arrived, Misfit
 from workbook.server.routes import ChapterWebSocket
 from workbook.session.chapter_session import ChapterSession
-from workbook.session.protocol import KEEPS
 
 SLUG = "01-here"
 
@@ -99,7 +99,7 @@ def _message(raw: bytes) -> None:
     """The page's few words get through, each edit is answered once, and nothing else does anything."""
     _heard.clear()
     _answers.entries.clear()
-    asked: list[dict[str, Any]] = []
+    asked: list[Arrived] = []
     page = SimpleNamespace(tell=lambda message: (asked.append(message), _session.receive(message)))
     page.line = line = _Line(page)
     for said in raw.split(b"\n")[:4]:
@@ -107,7 +107,7 @@ def _message(raw: bytes) -> None:
             line.on_message(text)
     for message in _heard:
         line.hear(message)
-    edits = Counter(repr(it["seq"]) for it in asked if it["do"] in KEEPS and "seq" in it)
+    edits = Counter(repr(it.seq) for it in asked if isinstance(it, (*EDITS, Misfit)))
     answers = Counter(repr(it.get("seq")) for it in _heard if it["say"] in ("saved", "unsaved", "forgotten"))
     assert edits <= answers, "An edit was never answered, so that nobody could wait for it."
     for key, entry in _answers.entries.items():
@@ -131,7 +131,7 @@ MESSAGE = Target(
         *_KEYS,
         "draw",
         "hello",
-        *sorted(KEEPS),
+        *sorted(kind.do for kind in EDITS),
         '"do": ',
         '"seq": ',
         '"want": ',

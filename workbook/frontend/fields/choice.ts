@@ -1,7 +1,8 @@
 /** Choice and checklist: options to tick, and lines of one's own. */
 import { Field } from "./field";
 import { alikeTexts, arrange, beside, matched } from "./row-matching";
-import { all, fill, one, texts, type Host, type Message } from "./piece";
+import { all, fill, one, texts, type Host } from "./piece";
+import type { Put } from "./protocol";
 
 type Tick = HTMLInputElement;
 
@@ -29,12 +30,12 @@ export class Choice extends Field {
     if (this.own && !listed) fill(this.own, typeof value === "string" ? value : "");
   }
 
-  protected override get beside(): Message {
+  protected override get beside(): Pick<Put, "beside"> {
     const listed = this.ticks.some((tick) => tick.checked && !("own" in tick.dataset));
     return this.own ? { beside: listed ? this.own.value : "" } : {};
   }
 
-  protected override standBeside({ beside }: Message): void {
+  protected override standBeside({ beside }: Pick<Put, "beside">): void {
     if (this.own && typeof beside === "string" && beside) fill(this.own, beside);
   }
 

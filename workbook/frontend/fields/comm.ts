@@ -4,20 +4,20 @@
  * On a page that took more than two seconds to start it, anywidget refuses every message for a model from then on, while
  * what the model says still arrives. So messages are taken from the kernel's own line wherever there is one.
  */
-import type { Message } from "./piece";
+import type { FromPage, ToPage } from "./protocol";
 
 export interface Model {
   widget_manager?: { kernel?: { anyMessage?: Line } | null };
   get(name: string): unknown;
   set(name: string, value: unknown): void;
-  send(message: Message): void;
+  send(message: FromPage): void;
   on(name: string, react: (...given: never[]) => void): void;
   off(name: string, react?: (...given: never[]) => void): void;
 }
 
 interface Said {
   header: { msg_type: string };
-  content: { comm_id?: string; data?: { method?: string; content?: Message } };
+  content: { comm_id?: string; data?: { method?: string; content?: ToPage } };
   buffers?: DataView[];
 }
 
@@ -29,7 +29,7 @@ interface Line {
 }
 
 /** Take every message for a model from now on; call what is returned to stop. */
-export function hear(model: Model, take: (message: Message, buffers: DataView[]) => void): () => void {
+export function hear(model: Model, take: (message: ToPage, buffers: DataView[]) => void): () => void {
   const line = model.widget_manager?.kernel?.anyMessage;
   if (!line) {
     model.on("msg:custom", take as never);

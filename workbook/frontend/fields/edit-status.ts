@@ -1,5 +1,6 @@
 /** What a field says of its newest edit. */
-import { all, one, type Message } from "./piece";
+import { all, one } from "./piece";
+import type { Saved } from "./protocol";
 import { Spoken } from "./live-region";
 
 export type State = "empty" | "saving" | "saved" | "unsaved";
@@ -14,9 +15,9 @@ export const ELSEWHERE = "Changed in another window";
 export const NOT_FORGOTTEN = "Not forgotten, because it was changed in another window";
 
 /** When and where an edit was kept. */
-export function keptAt({ at, place }: Message): string {
-  const when = new Date(String(at)).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return `Saved ${when} · ${String(place)}`;
+export function keptAt({ at, place }: Saved): string {
+  const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return `Saved ${when} · ${place}`;
 }
 
 /** The line below a control, and beside it the buttons that only an answer has. */

@@ -4,11 +4,12 @@
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
 import { Composing } from "./composing";
-import { all, disable, does, grow, one, type Host, type Message, type Piece } from "./piece";
+import { all, disable, does, grow, one, type Host, type Piece } from "./piece";
+import type { Edit, Forgotten, Here, Put, Saved, ToPage, Unsaved, Version } from "./protocol";
 import { Cleared } from "./undo";
 import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN, Note, type State } from "./edit-status";
 import { Apart, Sure } from "./confirm";
-import { others, Versions, type Other } from "./versions";
+import { Versions } from "./versions";
 import { canonical, joined, mark, PUT, same, type Aim, type InHand, type Wish } from "./pending-edit";
 
 const [QUIET, LATEST, AGAIN, SENT] = [600, 500, 5000, 200] as const;
@@ -20,7 +21,7 @@ export abstract class Field implements Piece {
   readonly prompt: string;
   private readonly note: Note;
   private readonly versions: Versions;
-  private others: Other[] = [];
+  private others: Version[] = [];
   private seq = 0;
   private acknowledged = 0;
   private rev: number;
@@ -71,11 +72,11 @@ export abstract class Field implements Piece {
   abstract write(value: unknown): void;
 
   /** What goes with an answer and is no part of it. */
-  protected get beside(): Message {
+  protected get beside(): Pick<Put, "beside"> {
     return {};
   }
 
-  protected standBeside(_beside: Message): void {}
+  protected standBeside(_beside: Pick<Put, "beside">): void {}
 
   /** Show what another window or program has saved; what stands in a hand here is not taken out of it. */
   protected meet(value: unknown): void {
@@ -136,12 +137,17 @@ export abstract class Field implements Piece {
     this.unsaved(BROUGHT);
   }
 
-  receive(message: Message): void {
-    const { say } = message;
-    if (say === "here") this.composing.wait(() => this.here(message));
-    else if (say === "saved") this.saved(message);
-    else if (say === "forgotten") this.forgotten(message);
-    else if (say === "unsaved") this.refused(message);
+  receive(message: ToPage): void {
+    switch (message.say) {
+      case "here":
+        return this.composing.wait(() => this.here(message));
+      case "saved":
+        return this.saved(message);
+      case "forgotten":
+        return this.forgotten(message);
+      case "unsaved":
+        return this.refused(message);
+    }
   }
 
   connection(live: boolean, why = NOT_ANSWERING): void {
@@ -180,19 +186,30 @@ export abstract class Field implements Piece {
     clearTimeout(this.timer);
     this.timer = this.unsentSince = undefined;
     const value = this.read();
-    const wish = this.aim.do === "forget" ? {} : { value, rev: this.rev, ...this.beside };
-    if (!this.host.send({ ...this.aim, ...wish, key: this.key, seq: this.seq })) return this.connection(false, this.why);
+    if (!this.host.send(this.edit(value))) return this.connection(false, this.why);
     if (this.aim.do === "put") this.sent = [...this.sent, mark(value)].slice(-SENT);
     this.hold();
     if (this.state !== "unsaved") this.say("saving", this.aim.do === "forget" ? "Forgetting…" : "Saving…");
   }
 
-  private here(message: Message): void {
+  private edit(value: unknown): Edit {
+    const { aim, rev, beside, key, seq } = this;
+    switch (aim.do) {
+      case "put":
+        return { do: aim.do, value, rev, ...beside, key, seq };
+      case "settle":
+        return { ...aim, value, rev, ...beside, key, seq };
+      case "forget":
+        return { do: aim.do, key, seq };
+    }
+  }
+
+  private here(message: Here): void {
     const again = !this.live;
     this.live = true;
     this.notice();
-    disable(this.root, Boolean(message.disabled));
-    this.others = others(message.others);
+    disable(this.root, message.disabled);
+    this.others = message.others;
     const words = this.dirty ? this.overtaken(message) : ELSEWHERE;
     this.compare();
     if (this.dirty) return again ? this.post() : undefined;
@@ -201,10 +218,10 @@ export abstract class Field implements Piece {
   }
 
   /** See whether the file has overtaken the wish; returns what to say if that ends it. */
-  private overtaken({ value, rev }: Message): string {
-    if (this.sent.includes(mark(value))) this.rev = Number(rev);
+  private overtaken({ value, rev }: Here): string {
+    if (this.sent.includes(mark(value))) this.rev = rev;
     const { aim } = this;
-    if (aim.do === "forget" && Number(rev) > this.rev) return this.done(NOT_FORGOTTEN);
+    if (aim.do === "forget" && rev > this.rev) return this.done(NOT_FORGOTTEN);
     if (aim.do !== "settle" || this.others.some((other) => same(other.of, aim.of))) return "";
     if (aim.keep === "that") return this.done(ELSEWHERE);
     // The other version is settled already: what stands here is an edit like any other.
@@ -212,24 +229,24 @@ export abstract class Field implements Piece {
     return "";
   }
 
-  private follow(message: Message, words: string): void {
+  private follow(message: Here, words: string): void {
     const watched = this.root.matches(":focus-within") || words === NOT_FORGOTTEN;
     const changed = !same(message.value, this.read());
-    this.rev = Number(message.rev);
+    this.rev = message.rev;
     this.gone = this.rev === 0;
     this.meet(message.value ?? null);
     this.seen = this.held();
     this.say(message.value == null ? "empty" : "saved", watched && changed ? words : "");
   }
 
-  private saved(message: Message): void {
+  private saved(message: Saved): void {
     this.live = true;
     this.notice();
-    this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
-    this.others = others(message.others);
+    this.acknowledged = Math.max(this.acknowledged, message.seq);
+    this.others = message.others;
     const chosen = message.value !== undefined;
     // Words typed while the choice was on its way have not seen what it brought: Python keeps both.
-    if (!(chosen && this.dirty)) this.rev = Number(message.rev);
+    if (!(chosen && this.dirty)) this.rev = message.rev;
     if (this.dirty) return this.hold();
     if (chosen) this.set(message.value);
     const brought = this.brought ? " · brought back" : "";
@@ -255,9 +272,9 @@ export abstract class Field implements Piece {
     this.versions.show(chosen ? [] : this.others);
   }
 
-  private refused(message: Message): void {
-    this.unsaved(String(message.why));
-    if (Number(message.seq) !== this.seq) return;
+  private refused(message: Unsaved): void {
+    this.unsaved(message.why);
+    if (message.seq !== this.seq) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), AGAIN);
   }
@@ -274,8 +291,8 @@ export abstract class Field implements Piece {
     this.post();
   }
 
-  private forgotten(message: Message): void {
-    this.acknowledged = Math.max(this.acknowledged, Number(message.seq));
+  private forgotten(message: Forgotten): void {
+    this.acknowledged = Math.max(this.acknowledged, message.seq);
     this.rev = 0;
     this.others = [];
     this.cleared.offer(null);

@@ -1,5 +1,6 @@
 /** A piece whose script is fetched only where a page has one; what it is told meanwhile is kept for it. */
-import type { Host, LateName, Message, Piece } from "./piece";
+import type { Host, LateName, Piece } from "./piece";
+import type { ToPage } from "./protocol";
 
 const MISSED = "What belongs here did not arrive. What you wrote is not touched; load the page again to see it.";
 
@@ -7,7 +8,7 @@ export class Late implements Piece {
   readonly key: string;
   private piece: Piece | undefined;
   private line: HTMLElement | undefined;
-  private readonly told: Message[] = [];
+  private readonly told: ToPage[] = [];
 
   constructor(
     readonly root: HTMLElement,
@@ -18,7 +19,7 @@ export class Late implements Piece {
     void this.load();
   }
 
-  receive(message: Message): void {
+  receive(message: ToPage): void {
     if (this.piece) this.piece.receive(message);
     else this.told.push(message);
   }

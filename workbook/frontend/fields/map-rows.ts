@@ -1,12 +1,7 @@
 /** The tables the map is drawn from: the way to a row and back, and what is said at a row. */
 import { reveal } from "./map-view";
 import { all } from "./piece";
-
-export interface Problem {
-  table: string;
-  row: number;
-  says: string;
-}
+import type { Problem } from "./protocol";
 
 const NAMED: Record<string, string> = {
   people: "People",

@@ -1,6 +1,7 @@
 /** A tree from another program: sent in pieces, told in words, added when the reader says so. */
 import { LARGEST_FILE, pieces } from "./map-files";
-import { one, texts, type Message } from "./piece";
+import { one } from "./piece";
+import type { Part, TreeAdded, TreeFound, TreeGot, TreeUndone, Want } from "./protocol";
 import { Apart } from "./confirm";
 
 const TOO_LARGE = "This file is larger than 20 MB. Export the tree again without pictures, or only a branch of it.";
@@ -17,7 +18,8 @@ export class TreeFile {
 
   constructor(
     root: HTMLElement,
-    private readonly ask: (want: string, more?: Message) => boolean,
+    private readonly ask: (want: Want) => boolean,
+    private readonly give: (part: Pick<Part, "part" | "of" | "bytes">) => boolean,
   ) {
     this.file = one(root, "input[type=file]");
     this.words = one(root, ".tree");
@@ -32,14 +34,14 @@ export class TreeFile {
     this.file.click();
   }
 
-  receive(message: Message): void {
-    if (message.got) return this.send(Number(message.got));
-    if (message.found) return this.found(message);
-    if (message.added) return this.say([String(message.added)], [["Take them out again", "undo"]]);
-    if (message.undone) this.say([String(message.undone)]);
+  receive(message: TreeGot | TreeFound | TreeAdded | TreeUndone): void {
+    if ("got" in message) return this.send(message.got);
+    if ("found" in message) return this.found(message);
+    if ("added" in message) return this.say([message.added], [["Take them out again", "undo"]]);
+    this.say([message.undone]);
   }
 
-  say(lines: string[], ways: [string, string][] = []): void {
+  say(lines: string[], ways: [string, Want][] = []): void {
     this.words.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     const held = this.ways.contains(document.activeElement);
     this.ways.replaceChildren(...ways.map(([words, want]) => this.way(words, want)));
@@ -65,19 +67,19 @@ export class TreeFile {
     const { length } = this.parts;
     const bytes = this.parts[sent];
     if (bytes === undefined) return;
-    if (!this.ask("part", { part: sent + 1, of: length, bytes })) return this.say([NOT_READY]);
+    if (!this.give({ part: sent + 1, of: length, bytes })) return this.say([NOT_READY]);
     if (length > 4) this.say([`Sending the file: part ${sent + 1} of ${length} …`]);
     if (sent + 1 === length) this.say(["Reading the tree …"]);
   }
 
-  private found({ found, notes, new: fresh }: Message): void {
-    const add: [string, string][] = Number(fresh) ? [["Add them to my tables", "add"]] : [];
+  private found({ found, notes, new: fresh }: TreeFound): void {
+    const add: [string, Want][] = fresh ? [["Add them to my tables", "add"]] : [];
     this.parts = [];
-    this.say([...texts(found), ...texts(notes)], [...add, [Number(fresh) ? "Leave it" : "Close", "drop"]]);
+    this.say([...found, ...notes], [...add, [fresh ? "Leave it" : "Close", "drop"]]);
     this.ways.querySelector<HTMLElement>("button")?.focus();
   }
 
-  private way(words: string, want: string): HTMLElement {
+  private way(words: string, want: Want): HTMLElement {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "way", textContent: words });
     button.addEventListener("click", () => {

@@ -1,10 +1,11 @@
 /** The family map: drawn by Python from five tables, looked at, walked through and kept from here. */
 import { give } from "./download";
 import { asPng, printOnly } from "./map-files";
-import { Rows, rowInWords, type Problem } from "./map-rows";
+import { Rows, rowInWords } from "./map-rows";
 import { TreeFile } from "./map-tree";
 import { MapView, name } from "./map-view";
-import { all, does, one, tell, texts, type Host, type Message, type Piece } from "./piece";
+import { all, does, one, tell, type Host, type Piece } from "./piece";
+import type { FileMade, MapTold, Part, Problem, ToPage, Want } from "./protocol";
 
 const MOST_LISTED = 12;
 const SHORT = 1500;
@@ -30,13 +31,17 @@ export default class FamilyMap implements Piece {
     this.key = root.dataset.map ?? "";
     this.view = new MapView(one(root, ".frame"), (person) => this.open(person));
     this.rows = new Rows(this.key.split(".")[0] ?? "", root.id, () => this.view.focus(this.left));
-    this.tree = new TreeFile(root, (want, more) => this.ask(want, more));
+    this.tree = new TreeFile(
+      root,
+      (want) => this.ask(want),
+      (part) => this.give(part),
+    );
     this.buttons();
     this.rows.askForMoreKinds();
     new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" }).observe(root);
   }
 
-  receive(message: Message): void {
+  receive(message: ToPage): void {
     switch (message.say) {
       case "map":
         return this.show(message);
@@ -46,7 +51,7 @@ export default class FamilyMap implements Piece {
         return this.tree.receive(message);
       case "sorry":
         this.wanted.length = 0;
-        return this.tree.say([String(message.why)]);
+        return this.tree.say([message.why]);
     }
   }
 
@@ -78,11 +83,15 @@ export default class FamilyMap implements Piece {
     if (this.seen) this.host.send({ do: "draw", key: this.key, hide: this.hidden });
   }
 
-  private ask(want: string, more: Message = {}): boolean {
-    return this.host.send({ do: "draw", key: this.key, hide: this.hidden, want, ...more });
+  private ask(want: Want): boolean {
+    return this.host.send({ do: "draw", key: this.key, hide: this.hidden, want });
   }
 
-  private want(what: string, kind: string): void {
+  private give({ part, of, bytes }: Pick<Part, "part" | "of" | "bytes">): boolean {
+    return this.host.send({ do: "draw", key: this.key, hide: this.hidden, want: "part", part, of, bytes });
+  }
+
+  private want(what: Want, kind: string): void {
     if (this.ask(what)) this.wanted.push(kind);
     else this.tree.say([NOT_READY]);
   }
@@ -99,16 +108,16 @@ export default class FamilyMap implements Piece {
     button.setAttribute("aria-expanded", String(!kinds.hidden));
   }
 
-  private show(message: Message): void {
+  private show(message: MapTold): void {
     // What still says names is not shown to a reader who has just hidden them.
-    if (Boolean(message.hidden) !== this.hidden) return this.draw();
-    const many = Number(message.people);
+    if (message.hidden !== this.hidden) return this.draw();
+    const many = message.people;
     const held = this.root.contains(document.activeElement);
-    this.places = message.rows as Record<string, [string, number]>;
+    this.places = message.rows;
     this.words(message, many);
     this.lists(message);
     this.rows.askForMoreKinds();
-    if (typeof message.svg === "string") this.view.show(message.svg, message.me as number | null);
+    if (message.svg !== undefined) this.view.show(message.svg, message.me);
     else this.draw();
     for (const part of all(this.root, ".tools, .how, .keeping")) part.hidden = false;
     this.root.classList.toggle("nobody", many === 0);
@@ -122,30 +131,27 @@ export default class FamilyMap implements Piece {
     one<HTMLElement>(this.root, "[data-does=bring]").focus({ preventScroll: true });
   }
 
-  private words({ counted, words, legend }: Message, many: number): void {
-    tell(one(this.root, ".counted"), String(counted));
-    const told = texts(words);
-    one(this.root, ".said").replaceChildren(...told.map((paragraph) => element("p", paragraph)));
+  private words({ counted, words, legend }: MapTold, many: number): void {
+    tell(one(this.root, ".counted"), counted);
+    one(this.root, ".said").replaceChildren(...words.map((paragraph) => element("p", paragraph)));
     const folded = one<HTMLDetailsElement>(this.root, ".words");
     folded.hidden = !many;
-    if (!this.told && many) folded.open = told.join("").length <= SHORT;
+    if (!this.told && many) folded.open = words.join("").length <= SHORT;
     this.told ||= many > 0;
     const list = one(this.root, ".legend");
     list.hidden = !many;
-    list.replaceChildren(...(legend as [string, string][]).map(([sample, meaning]) => explained(sample, meaning)));
+    list.replaceChildren(...legend.map(([sample, meaning]) => explained(sample, meaning)));
   }
 
-  private lists({ problems, understood, questions }: Message): void {
-    const found = problems as Problem[];
-    const asked = texts(questions);
-    this.rows.say(found, understood as Problem[]);
-    const listed = found.slice(0, MOST_LISTED).map((problem) => this.problem(problem));
-    const more = found.length - listed.length;
+  private lists({ problems, understood, questions }: MapTold): void {
+    this.rows.say(problems, understood);
+    const listed = problems.slice(0, MOST_LISTED).map((problem) => this.problem(problem));
+    const more = problems.length - listed.length;
     if (more > 0) listed.push(element("li", `And ${more} more, each at its row.`));
     this.list("mend", listed);
     this.list(
       "days",
-      asked.map((says) => element("li", says)),
+      questions.map((says) => element("li", says)),
     );
   }
 
@@ -187,12 +193,12 @@ export default class FamilyMap implements Piece {
     this.rows.go(table, row);
   }
 
-  private async keep({ name: file, kind, text, hidden }: Message): Promise<void> {
+  private async keep({ name: file, kind, text, hidden }: FileMade): Promise<void> {
     const wanted = this.wanted.shift();
-    if (Boolean(hidden) !== this.hidden || !wanted) return;
-    if (wanted !== "png") return void give(new Blob([String(text)], { type: String(kind) }), String(file));
+    if (hidden !== this.hidden || !wanted) return;
+    if (wanted !== "png") return void give(new Blob([text], { type: kind }), file);
     try {
-      await give(await asPng(String(text)), "family-map.png");
+      await give(await asPng(text), "family-map.png");
     } catch {
       this.tree.say([NOT_PAINTED]);
     }

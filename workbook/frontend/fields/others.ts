@@ -1,5 +1,6 @@
 /** Pieces that are no fields: a quotation, the private gate. */
-import { all, one, type Message, type Piece } from "./piece";
+import { all, one, type Piece } from "./piece";
+import type { ToPage } from "./protocol";
 
 export class Quote implements Piece {
   readonly key: string;
@@ -8,9 +9,9 @@ export class Quote implements Piece {
     this.key = root.dataset.shows ?? "";
   }
 
-  receive(message: Message): void {
+  receive(message: ToPage): void {
     if (message.say !== "quote") return;
-    const words = String(message.words ?? "");
+    const { words } = message;
     const otherwise = this.root.querySelector<HTMLElement>(".otherwise");
     one(this.root, "q").textContent = words;
     one(this.root, ".told").hidden = !words;

@@ -1,5 +1,6 @@
 /** What returns across chapters: gathered by Python once it is in view, put in its place here. */
-import { all, does, one, tell, type Host, type Message, type Piece } from "./piece";
+import { all, does, one, tell, type Host, type Piece } from "./piece";
+import type { ToPage } from "./protocol";
 
 const READING = "Reading what you wrote …";
 const NOT_NOW = "That can be done as soon as the page is connected again.";
@@ -25,13 +26,13 @@ export default class Patterns implements Piece {
     look.observe(root);
   }
 
-  receive(message: Message): void {
+  receive(message: ToPage): void {
     if (message.say !== "patterns") return;
-    if (message.said === undefined) return this.gather();
-    this.hidden = Boolean(message.hidden);
-    this.tell(String(message.said));
-    this.fill(".before", String(message.before));
-    this.fill(".after", String(message.after));
+    if (!("said" in message)) return this.gather();
+    this.hidden = message.hidden;
+    this.tell(message.said);
+    this.fill(".before", message.before);
+    this.fill(".after", message.after);
     this.names.setAttribute("aria-pressed", String(this.hidden));
     this.names.hidden = one(this.root, ".ways .hint").hidden = !message.names;
     one(this.root, ".ways").hidden = !this.root.querySelector(".again");

@@ -1,9 +1,8 @@
 /** What a field may wish of Python, and when two values are the same. */
 
-export type Keep = "this" | "that" | "both";
-/** Which other version, by the name Python gave it. */
-export type Of = unknown;
-export type Aim = { do: "put" } | { do: "forget" } | { do: "settle"; keep: Keep; of: Of };
+import type { Forget, Put, Settle } from "./protocol";
+
+export type Aim = Pick<Put, "do"> | Pick<Forget, "do"> | Pick<Settle, "do" | "keep" | "of">;
 
 export const PUT: Aim = { do: "put" };
 
@@ -16,7 +15,7 @@ export interface Wish {
   /** Marks of what was sent and never acknowledged: if the file holds one of these, it holds the reader's own words. */
   sent: string[];
   /** What goes with the value and is no part of it. */
-  beside?: Record<string, unknown>;
+  beside?: Pick<Put, "beside">;
 }
 
 /** How an answer stands on a page. */
@@ -26,7 +25,7 @@ export interface InHand {
   dirty: boolean;
   /** Forgotten, or to be. */
   gone: boolean;
-  beside?: Record<string, unknown>;
+  beside?: Pick<Put, "beside">;
 }
 
 /** A cell that is empty and one that is not there are the same. */

@@ -1,5 +1,6 @@
 /** A picture drawn from answers: a diagram as SVG, or data through plotly, with the same thing in words beside it. */
-import { one, type Host, type Message, type Piece } from "./piece";
+import { one, type Host, type Piece } from "./piece";
+import type { ToPage } from "./protocol";
 import { Spoken } from "./live-region";
 
 interface Figure {
@@ -25,14 +26,14 @@ export class Picture implements Piece {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void this.draw());
   }
 
-  receive(message: Message): void {
+  receive(message: ToPage): void {
     if (message.say !== "drawn") return;
     this.said.hush();
-    this.said.say(String(message.words));
-    this.root.classList.toggle("answered", Boolean(message.answered));
+    this.said.say(message.words);
+    this.root.classList.toggle("answered", message.answered);
     if (!message.answered) return this.clear();
-    if (message.svg) this.plot.innerHTML = String(message.svg);
-    else if (message.figure) this.figure = message.figure as Figure;
+    if (message.svg) this.plot.innerHTML = message.svg;
+    else if (message.figure) this.figure = message.figure as unknown as Figure;
     else this.ask();
     void this.draw();
   }

@@ -1,7 +1,6 @@
 /** What every piece of a page shares: an element, a key, and someone to talk to. */
+import type { FromPage, ToPage } from "./protocol";
 import type { Wish } from "./pending-edit";
-
-export type Message = Record<string, unknown>;
 
 export interface Plotly {
   react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
@@ -11,7 +10,7 @@ export type LateName = "map" | "patterns";
 
 export interface Host {
   /** Send one message to Python; false when nobody is there to take it. */
-  send(message: Message): boolean;
+  send(message: FromPage): boolean;
   /** Fetch plotly, once a page. */
   plotly(): Promise<Plotly>;
   /** Fetch the script of a piece that few pages have. */
@@ -23,7 +22,7 @@ export interface Host {
 export interface Piece {
   readonly key: string;
   readonly root: HTMLElement;
-  receive(message: Message): void;
+  receive(message: ToPage): void;
   /** The connection to Python came or went; `why` says in words why it is not there. */
   connection?(live: boolean, why?: string): void;
 }

@@ -1,19 +1,8 @@
 /** Two versions of one answer: the other one is shown below the control, and the reader says which stays. */
 import { one } from "./piece";
 import type { Apart } from "./confirm";
-import { same, type Keep, type Of } from "./pending-edit";
-
-export interface Other {
-  words: string;
-  at: string;
-  of: Of;
-  /** Whether both can be joined into one. */
-  joins: boolean;
-}
-
-export function others(found: unknown): Other[] {
-  return Array.isArray(found) ? (found as Other[]) : [];
-}
+import type { Keep, Version } from "./protocol";
+import { same } from "./pending-edit";
 
 const WAYS: [Keep, string][] = [
   ["this", "Keep the one above"],
@@ -24,16 +13,16 @@ const WHEN = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit"
 
 export class Versions {
   private panel: HTMLElement | undefined;
-  private shown: Other | undefined;
+  private shown: Version | undefined;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly apart: Apart,
-    private readonly choose: (keep: Keep, of: Of) => void,
+    private readonly choose: (keep: Keep, of: string) => void,
   ) {}
 
   /** Show the first of what is there; the next comes when the file no longer holds this one. */
-  show([first]: Other[]): void {
+  show([first]: Version[]): void {
     if (same(first, this.shown)) return;
     this.shown = first;
     this.panel?.remove();
@@ -46,7 +35,7 @@ export class Versions {
     if (words.scrollHeight > words.clientHeight) words.tabIndex = 0;
   }
 
-  private draw(other: Other): HTMLElement {
+  private draw(other: Version): HTMLElement {
     const said = made("p", "said", "");
     said.setAttribute("role", "status");
     const words = made("div", "other", other.words || "Nothing: it was left empty there.");
@@ -63,7 +52,7 @@ export class Versions {
     return panel;
   }
 
-  private button(of: Of, keep: Keep, words: string): HTMLButtonElement {
+  private button(of: string, keep: Keep, words: string): HTMLButtonElement {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "way", textContent: words });
     button.dataset.keep = keep;
@@ -75,7 +64,7 @@ export class Versions {
   }
 }
 
-function told({ at }: Other): string {
+function told({ at }: Version): string {
   const when = new Date(at);
   const from = Number.isNaN(when.getTime()) ? "" : `, from ${when.toLocaleString("en-GB", WHEN).replace(" at ", ", ")}`;
   return `Another window, or a copy, holds a different version${from}. Nothing is lost: choose what to keep.`;

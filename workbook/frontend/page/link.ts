@@ -1,5 +1,5 @@
 /** The one line between a page and Python: it opens, notices silence, rests when unused, and comes back. */
-import type { Message } from "../fields/piece";
+import type { Beat, FromPage, ToPage } from "../fields/protocol";
 import { Awaited } from "./unacknowledged";
 import { newLine, type Socket } from "./early";
 import { GIVING_WAY } from "./leaving";
@@ -12,7 +12,7 @@ import { Use } from "./activity";
 export type Standing = "live" | "waiting" | "lost" | "resting" | "locked" | "over";
 
 export interface Listener {
-  heard(message: Message): void;
+  heard(message: ToPage): void;
   stands(now: Standing, hung: boolean): void;
   unsaved(): boolean;
 }
@@ -59,7 +59,7 @@ export class Link {
     this.open();
   }
 
-  send(message: Message): boolean {
+  send(message: FromPage): boolean {
     if (this.now !== "live" || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
     this.awaited.sent(message);
@@ -93,7 +93,7 @@ export class Link {
     this.openedAt = performance.now();
     this.askedAt = undefined;
     socket.onopen = () => this.stand("waiting");
-    socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as Message);
+    socket.onmessage = (event) => this.hear(JSON.parse(String(event.data)) as ToPage);
     socket.onclose = () => this.closed();
     if (early) queueMicrotask(() => this.adopt(early));
   }
@@ -101,7 +101,7 @@ export class Link {
   /** Take over a line that was opened before this script was there. */
   private adopt({ socket, heard }: { socket: Socket; heard: MessageEvent[] }): void {
     if (socket.readyState === WebSocket.OPEN) this.stand("waiting");
-    for (const event of heard) this.hear(JSON.parse(String(event.data)) as Message);
+    for (const event of heard) this.hear(JSON.parse(String(event.data)) as ToPage);
     if (socket.readyState > WebSocket.OPEN && socket === this.socket) this.closed();
   }
 
@@ -112,7 +112,7 @@ export class Link {
     this.beatAt = 0;
   }
 
-  private hear(message: Message): void {
+  private hear(message: ToPage): void {
     this.askedAt = undefined;
     if (message.say === "beat") return;
     this.awaited.heard(message);
@@ -191,6 +191,6 @@ export class Link {
   private beat(now: number): void {
     this.beatAt = now;
     this.askedAt ??= now;
-    this.socket?.send(JSON.stringify({ do: "beat", used: this.use.sinceAsked() }));
+    this.socket?.send(JSON.stringify({ do: "beat", used: this.use.sinceAsked() } satisfies Beat));
   }
 }

@@ -1,6 +1,7 @@
 /** The page shell: brings the fields alive, keeps the line to Python, says softly how things stand. */
 import { bring, Field, notice, type Host, type Piece } from "../fields/index";
-import { tell, type LateName, type Message, type Plotly } from "../fields/piece";
+import { tell, type LateName, type Plotly } from "../fields/piece";
+import type { RoomSays, ToPage } from "../fields/protocol";
 import type { Told } from "../fields/edit-status";
 import { Alarm, kept } from "./bar";
 import { again } from "./transport";
@@ -87,15 +88,24 @@ class Shell {
     for (const [field, wish] of wishes) field.bringBack(wish);
   }
 
-  private hear(message: Message): void {
-    if (message.say === "failed") return this.alarm.sound(String(message.why));
-    if (message.say === "locked") return this.lock();
-    if (message.say === "open") return this.keepMeanwhile();
-    if (message.say === "begun") return this.again();
-    if (message.say === "room") return this.roomSays(message);
-    if (message.say === "sealed") return this.seal(Boolean(message.on));
-    if (message.say === "here") this.copy.soon();
-    for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
+  private hear(message: ToPage): void {
+    switch (message.say) {
+      case "failed":
+        return this.alarm.sound(message.why);
+      case "locked":
+        return this.lock();
+      case "open":
+        return this.keepMeanwhile();
+      case "begun":
+        return this.again();
+      case "room":
+        return this.roomSays(message);
+      case "sealed":
+        return this.seal(message.on);
+      case "here":
+        this.copy.soon();
+    }
+    if ("key" in message) for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
   }
 
   private stand(now: Standing, hung: boolean): void {
@@ -135,8 +145,8 @@ class Shell {
   }
 
   /** Once it is over nobody will answer again: what there is to fetch is fetched now, and nothing is waited for. */
-  private roomSays({ words, over }: Message): void {
-    roomSays(String(words));
+  private roomSays({ words, over }: RoomSays): void {
+    roomSays(words);
     if (!over) return this.copy.soon();
     void this.copy.fetch();
     this.link.end();

@@ -1,23 +1,23 @@
 /** The wishes Python was told of and has not answered. */
-import type { Message } from "../fields/piece";
+import type { FromPage, ToPage } from "../fields/protocol";
 
 export class Awaited {
-  private readonly newest = new Map<unknown, number>();
+  private readonly newest = new Map<string, number>();
   private since = 0;
 
   constructor(private readonly patience: number) {}
 
-  sent({ key, seq }: Message): void {
-    if (seq === undefined) return;
+  sent(message: FromPage): void {
+    if (!("seq" in message)) return;
     if (!this.newest.size) this.since = performance.now();
-    this.newest.set(key, Number(seq));
+    this.newest.set(message.key, message.seq);
   }
 
   /** An answer about any field is a sign of life: saving may have to wait for another window, field by field. */
-  heard({ key, seq }: Message): void {
-    if (seq === undefined) return;
+  heard(message: ToPage): void {
+    if (!("seq" in message)) return;
     this.since = performance.now();
-    if (Number(seq) >= (this.newest.get(key) ?? 0)) this.newest.delete(key);
+    if (message.seq >= (this.newest.get(message.key) ?? 0)) this.newest.delete(message.key);
   }
 
   get overdue(): boolean {

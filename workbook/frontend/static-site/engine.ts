@@ -1,4 +1,5 @@
 /** The worker: Python for every page of this window, one piece of work after the other. */
+import type { ToPage } from "../fields/protocol";
 import { Keeping } from "./idb-sync";
 import { FOLDER, start, type StaticSite, type Python } from "./python";
 import { largeName, storeName, type FromEngine, type Reply, type ToEngine } from "./worker-protocol";
@@ -50,7 +51,7 @@ class Engine {
     let why = "";
     if (await this.keeping.bring().catch(() => false)) this.tried(() => void this.inside.look());
     const answer = this.tried(act);
-    const told = JSON.parse(this.inside.told()) as [string, { say: string }][];
+    const told = JSON.parse(this.inside.told()) as [string, ToPage][];
     try {
       if (await this.keeping.store()) this.others.postMessage("changed");
     } catch (error) {
@@ -124,7 +125,7 @@ function changes({ kind, body }: Reply): boolean {
 }
 
 /** What Python thinks it has saved, and the browser has not. */
-function untold(message: { say: string }, why: string): object {
+function untold(message: ToPage, why: string): ToPage {
   if (message.say !== "saved" && message.say !== "forgotten") return message;
   return { ...message, say: "unsaved", why };
 }

@@ -1,11 +1,12 @@
 /** What the answers are, before Python is awake to say so: a look at the file as it is kept. */
+import type { Here, ToPage } from "../fields/protocol";
 import { done, FILES, openShelf } from "./idb";
 
 const FILE = "answers.json";
 const OURS = "dance-workbook-answers";
 const LOCKED = "dance-workbook-answers-locked";
 const SCHEMA = 1;
-const OPEN = { say: "open" };
+const OPEN: ToPage = { say: "open" };
 
 interface Found {
   format?: string;
@@ -22,7 +23,7 @@ export async function held(name: string): Promise<string> {
 }
 
 /** The messages that Python will say as well, after whether the answers are open; none where only Python can tell. */
-export async function glance(name: string, slug: string): Promise<object[]> {
+export async function glance(name: string, slug: string): Promise<ToPage[]> {
   try {
     const text = await held(name);
     if (!text) return [OPEN];
@@ -30,7 +31,8 @@ export async function glance(name: string, slug: string): Promise<object[]> {
     if (format === LOCKED) return [{ say: "locked" }];
     if (format !== OURS || schema !== SCHEMA) return [];
     const here = Object.entries(answers ?? {}).filter(([key]) => key.startsWith(`${slug}.`));
-    return [OPEN, ...here.map(([key, { value, rev }]) => ({ say: "here", key, value, rev, others: [], disabled: false }))];
+    const told = here.map(([key, { value, rev }]): Here => ({ say: "here", key, value, rev, others: [], disabled: false }));
+    return [OPEN, ...told];
   } catch {
     return [];
   }

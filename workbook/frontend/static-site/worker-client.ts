@@ -1,4 +1,5 @@
 /** The worker as pages see it: lines to chapters, answers to questions, and a new worker when one has died. */
+import type { Alive, FromPage } from "../fields/protocol";
 import { edition } from "./site-root";
 import { glance } from "./glance";
 import { storeName, type Asked, type FromEngine, type Reply, type ToEngine } from "./worker-protocol";
@@ -26,11 +27,11 @@ export class Line {
   }
 
   send(text: string): void {
-    const { do: does, used } = JSON.parse(text) as { do: string; used?: boolean };
-    if (does !== "beat") return this.engine.tell({ do: "hear", line: this.id, text });
+    const said = JSON.parse(text) as FromPage;
+    if (said.do !== "beat") return this.engine.tell({ do: "hear", line: this.id, text });
     // Python works in turn and may take a while; whether it still lives is seen elsewhere.
-    if (used) this.engine.tell({ do: "used" });
-    queueMicrotask(() => this.heard('{"say": "beat"}'));
+    if (said.used) this.engine.tell({ do: "used" });
+    queueMicrotask(() => this.heard(JSON.stringify({ say: "beat" } satisfies Alive)));
   }
 
   close(): void {
