@@ -55,7 +55,7 @@ def read_day(text: str | None) -> Day:
 
 def _span(said: str) -> Day | None:
     said = _IN_BRACKETS.sub(r"\1\2", _TOGETHER.sub(r"\1 \2 \3", said))
-    for read in (_between, _before_or_after, _roughly, _point, _decade, _one_year):
+    for read in (_told_twice, _between, _before_or_after, _roughly, _point, _decade, _one_year):
         found = read(said)
         if found:
             return found
@@ -72,12 +72,12 @@ def _between(said: str) -> Day | None:
         re.fullmatch(r"(?:between|bet|from|either)\.? (.+?) (?:and|to|-|until|till|or) (.+)", said)
         or re.fullmatch(r"(\d{4}) ?[-/] ?(\d{4})", said)
         or re.fullmatch(r"(.+?) (?:-|to|or|until|till) (.+)", said)
-        or re.fullmatch(r"(\d{1,2})-(\d{1,2} [^\d].+)", said)
+        or re.fullmatch(r"(\d{1,2})[-/](\d{1,2} [^\d].+)", said)
         or re.fullmatch(r"(\d\d(\d\d))(?:/|-(?=1[3-9]|[2-9]))(\d\d)", said)
     )
     if not match:
         return None
-    end = _point(_second_year(match) if match.re.groups == 3 else match[2])
+    end = _point(match[1][:2] + match[3] if match.re.groups == 3 else match[2])
     alone = end and end.day and end.in_words and _LONE_DAY.fullmatch(match[1])
     start = _point(f"{match[1]} {end.in_words.partition(' ')[2]}" if end and alone else match[1])
     if not (start and end and start.earliest and end.latest) or start.earliest > end.latest:
@@ -86,9 +86,11 @@ def _between(said: str) -> Day | None:
     return Day(earliest=start.earliest, latest=end.latest, in_words=words)
 
 
-def _second_year(match: re.Match[str]) -> str:
-    """Return the second year of 1948/52, which after 1699/00 is in the next century."""
-    return f"{int(match[1]) + 1:04}" if match[2] == "99" and match[3] == "00" else match[1][:2] + match[3]
+def _told_twice(said: str) -> Day | None:
+    """Return 1708/9, one year by two countings, as the span of both."""
+    match = re.fullmatch(r"(\d{4})/(\d{1,2})", said)
+    after = f"{int(match[1]) + 1:04}" if match else ""
+    return _between(f"{match[1]}-{after}") if match and after.endswith(match[2]) else None
 
 
 def _before_or_after(said: str) -> Day | None:
@@ -112,7 +114,7 @@ def _roughly(said: str) -> Day | None:
     rest = said[match.end() :] if match else re.sub(r" ?(\(?\?\)?|ish|or so|approx\.?)$", "", said)
     if rest == said:
         return None
-    point = _point(rest) or _decade(rest)
+    point = _point(rest[:4] if _told_twice(rest) else rest) or _decade(rest)
     if not (point and point.earliest and point.latest):
         return None
     return Day(
@@ -191,13 +193,13 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[..., Day | None]], ...] = (
 )
 
 
-_DUAL = re.compile(r"(?<=[^\W\d_] )(\d\d)(\d\d)/(\d\d(?:\d\d)?)$")
+_DUAL = re.compile(r"(?<=[^\W\d_] )(\d{4})/(\d|\d\d|\d{4})$")
 
 
 def _by_our_counting(dual: re.Match[str]) -> str:
     """Return 1732 for 1731/32, a year told twice because it once began in March; any other as it was."""
-    year = int(dual[1] + dual[2]) + 1
-    return f"{year:04}" if dual[3] in (f"{year:04}", f"{year % 100:02}") else dual[0]
+    year = f"{int(dual[1]) + 1:04}"
+    return year if year.endswith(dual[2]) else dual[0]
 
 
 _BESIDE = re.compile(r"(?<=\d)(st|nd|rd|th)\b|[-.,]|\b(of|de|the|(mon|tues|wednes|thurs|fri|satur|sun)day)\b")

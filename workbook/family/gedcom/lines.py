@@ -79,7 +79,7 @@ def read_lines(raw: bytes) -> tuple[list[Line], list[str]]:
     if len(raw) > LARGEST:
         raise WorkbookError("This file is larger than 20 MB. Export a part of the tree, and bring that in.")
     text, notes = decode(raw)
-    if not re.match(r"\s*0+\s+HEAD\b", text):
+    if not re.match(r"\s*0+\s+(HEAD\b|@[^@\r\n]+@\s+[A-Z])", text):
         raise WorkbookError(
             "This is no GEDCOM file: it does not begin with “0 HEAD”. Export your tree as GEDCOM first."
         )
@@ -109,7 +109,10 @@ class _Reading:
             yield "Some notes were broken into lines by another program. They are put together again."
         if self._shortened:
             yield "A very long note was shortened."
-        if not any(record.tag == "TRLR" for record in self.records):
+        tags = {record.tag for record in self.records}
+        if "HEAD" not in tags:
+            yield "The beginning of the file is missing. Look whether everybody is there."
+        if "TRLR" not in tags:
             yield "The end of the file is missing, and perhaps people with it. Export it again to be sure."
 
     def take(self, line: str) -> None:
