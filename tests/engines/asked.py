@@ -20,7 +20,7 @@ CELLS = {
     "balance": 'page.balance("balance", "Which way?", low="away", high="after them")',
     "choice": 'page.choice("choice", "Which?", options=["one", "two"], other="In my own words")',
     "checklist": 'page.checklist("checklist", "Which?", options=["tea", "walk"], own="Something else")',
-    "table": 'page.table("table", "Who?", columns={"who": "Who", "day": "Which day"})',
+    "table": 'page.table("table", "Who?", columns={"who": "Who", "day": ("Day", "date")})',
     "sentence": 'page.sentence("sentence", "Say it", template="I am {how}.", slots={"how": "a word"})',
     "plan": 'page.plan("plan", "A step", when="this", then="that")',
     "deck": 'page.deck("deck", "Draw one", cards=["What now?", "What then?"])',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Body = dict[str, Any]
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-PATIENCE = 60.0
+PATIENCE = 180.0
 LOOK = 0.05
 KEYS = {
     "Backspace": "\ue003", "Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "End": "\ue010",
@@ -33,9 +34,11 @@ class Browser:
 
     Attributes:
         name: what it is called here.
+        downloads: where files go that it is given.
     """
 
     name = ""
+    downloads: Path
 
     def send(self, http: str, path: str, command: str, body: Body | None = None) -> Any:
         """Send one command: by HTTP with method and path, or by its own name in Marionette."""
@@ -51,7 +54,8 @@ class Browser:
 
     def reload(self) -> None:
         """Load the page again, as a reader does; a driver's own way passes service workers by."""
-        self.js("location.reload()")
+        self.js("window.before = true; location.reload()")
+        self.until("return !window.before")
 
     def js(self, script: str, *given: Any) -> Any:
         """Run a script in the page and return what it returns."""
@@ -80,6 +84,24 @@ class Browser:
         number = self.find(css)[ELEMENT]
         self.send("POST", f"element/{number}/click", "WebDriver:ElementClick", {"id": number})
 
+    def choose(self, css: str, path: Path) -> None:
+        """Give a file to a place that takes one."""
+        number = self.find(css)[ELEMENT]
+        body = {"id": number, "text": str(path)}
+        self.send("POST", f"element/{number}/value", "WebDriver:ElementSendKeys", body)
+
+    def drag(self, css: str, across: int, down: int) -> None:
+        """Press in the middle of an element, move, and let go."""
+        move = {"type": "pointerMove", "origin": self.find(css)}
+        doing = [
+            move | {"x": 0, "y": 0},
+            {"type": "pointerDown", "button": 0},
+            *(move | {"x": across * step // 4, "y": down * step // 4} for step in range(1, 5)),
+            {"type": "pointerUp", "button": 0},
+        ]
+        sources = [{"type": "pointer", "id": "mouse", "actions": doing}]
+        self.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
+
     def focus(self, css: str) -> None:
         """Stand on an element, as the Tab key would."""
         self.js("arguments[0].focus()", self.find(css))
@@ -103,30 +125,31 @@ class Browser:
 
     def size(self, width: int, height: int) -> None:
         """Make what a page sees this large."""
-        for _ in range(2):  # first the window, then what its frame takes away
-            inner = self.js("return [innerWidth, innerHeight, outerWidth, outerHeight]")
-            if inner[:2] == [width, height]:
-                return
-            body = {"width": width + inner[2] - inner[0], "height": height + inner[3] - inner[1]}
-            self.send("POST", "window/rect", "WebDriver:SetWindowRect", body)
-            with contextlib.suppress(AssertionError):
-                self.until(f"return innerWidth === {width}", wait=2)
+        inner = self.js("return [innerWidth, innerHeight, outerWidth, outerHeight]")
+        body = {"width": width + inner[2] - inner[0], "height": height + inner[3] - inner[1]}
+        self.send("POST", "window/rect", "WebDriver:SetWindowRect", body)
+        self.until("return innerWidth === arguments[0] && innerHeight === arguments[1]", width, height)
 
     def new_tab(self) -> str:
         """Open another tab, go there, and return the name of the one before."""
-        before: str = self.send("GET", "window", "WebDriver:GetWindowHandle")
         made = self.send("POST", "window/new", "WebDriver:NewWindow", {"type": "tab", "focus": True})
-        self.tab(made["handle"])
+        return self.tab(made["handle"])
+
+    def tab(self, handle: str) -> str:
+        """Go to a tab, and return the name of the one before."""
+        before: str = self.send("GET", "window", "WebDriver:GetWindowHandle")
+        self.send("POST", "window", "WebDriver:SwitchToWindow", {"handle": handle, "focus": True})
         return before
 
-    def tab(self, handle: str) -> None:
-        """Go to a tab."""
+    def close_for(self, handle: str) -> None:
+        """Close a tab and go to another."""
+        self.send("DELETE", "window", "WebDriver:CloseWindow")
         self.send("POST", "window", "WebDriver:SwitchToWindow", {"handle": handle, "focus": True})
 
-    def shot(self, path: Path) -> None:
-        """Keep a picture of what the window shows."""
+    def shot(self) -> io.BytesIO:
+        """Return a picture of what the window shows."""
         picture = self.send("GET", "screenshot", "WebDriver:TakeScreenshot", {"full": False})
-        path.write_bytes(base64.b64decode(picture))
+        return io.BytesIO(base64.b64decode(picture))
 
 
 def until(look: Callable[[], T], why: str, wait: float = PATIENCE) -> T:

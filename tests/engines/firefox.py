@@ -11,11 +11,13 @@ from typing import Any
 from tests.engines.driver import Body, Browser, Refused, begin, end, until
 
 NAMES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+FLAGS = ("--marionette", "--remote-allow-system-access", "--headless", "--no-remote")
 # It asks nobody for anything, says nothing by itself, and finds a free port.
 QUIET: dict[str, object] = {
     "marionette.port": 0,
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
+    "browser.download.folderList": 2,
     "browser.safebrowsing.downloads.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
@@ -29,6 +31,13 @@ QUIET: dict[str, object] = {
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
+# A window is never narrower than 500 pixels. What it shows may be, as in Firefox's own view of phones.
+NARROW = """
+  const [width, height] = arguments;
+  const sizes = { "min-width": width, "max-width": width, "min-height": height, "max-height": height };
+  for (const [name, size] of Object.entries(sizes))
+    gBrowser.tabpanels.style.setProperty(name, `${size}px`, "important");
+"""
 
 
 class Firefox(Browser):
@@ -47,11 +56,14 @@ class Firefox(Browser):
         assert program, "Firefox is missing: run sh tests/browsers.sh, which says how to get it"
         profile = home / "profile"
         profile.mkdir(exist_ok=True)
-        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in QUIET.items())
+        self.downloads = home / "downloads"
+        self.downloads.mkdir(exist_ok=True)
+        wanted = QUIET | {"browser.download.dir": str(self.downloads)}
+        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in wanted.items())
         (profile / "user.js").write_text("".join(lines), encoding="ascii")
         port = profile / "MarionetteActivePort"
         port.unlink(missing_ok=True)
-        words = [program, "--marionette", "--headless", "--no-remote", "--profile", str(profile)]
+        words = [program, *FLAGS, "--profile", str(profile)]
         log = home / "firefox.log"
         self.process = begin(
             words, log, {"HOME": str(home), "TZ": "Europe/London", "MOZ_CRASHREPORTER_DISABLE": "1"}
@@ -83,6 +95,15 @@ class Firefox(Browser):
         if error:
             raise Refused(error["message"])
         return result["value"] if isinstance(result, dict) and set(result) == {"value"} else result
+
+    def size(self, width: int, height: int) -> None:
+        """Make what a page sees this large."""
+        room = {"width": max(width, 500) + 100, "height": height + 200}
+        self.send("", "", "WebDriver:SetWindowRect", room)
+        self.send("", "", "Marionette:SetContext", {"value": "chrome"})
+        self.send("", "", "WebDriver:ExecuteScript", {"script": NARROW, "args": [width, height]})
+        self.send("", "", "Marionette:SetContext", {"value": "content"})
+        self.until("return innerWidth === arguments[0] && innerHeight === arguments[1]", width, height)
 
     def quit(self) -> None:
         """End it."""

@@ -1,4 +1,4 @@
-"""The engines that people hold, and Playwright does not drive from Debian’s packages: WebKit and Firefox."""
+"""What is walked in WebKit and Firefox with every change: all kinds of fields, a server that goes, back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from tests.e2e.app import App
 from tests.engines import asked
 from tests.engines.asked import HANDS, NEXT, PAGE, field
 from tests.engines.driver import Browser, until
-from tests.engines.firefox import Firefox
-from tests.engines.webkit import WebKit
-from tests.static_site.conftest import edition as edition
 from tests.static_site.serving import Host
 
 LIVE = "return document.documentElement.dataset.connection === 'live'"
@@ -21,23 +18,15 @@ STATE = "return document.querySelector(arguments[0]).dataset.state"
 SHOWS = "return document.querySelector(arguments[0])?.value === arguments[1]"
 ONE, TWO = "01-what-closeness-asks", "02-patterns-and-where-they-come-from"
 FEAR = f'[data-key="{ONE}.fear-to-lose"]'
-# Words, and the way on in the same moment: by a whole new page, as another site would be.
+# Words, and the way on in the same moment: by a whole new page, as another site would be, or forward.
 AND_LEAVE = """
   const [css, words, to] = arguments;
   const area = document.querySelector(css);
   area.focus();
   area.value += words;
   area.dispatchEvent(new Event("input", { bubbles: true }));
-  setTimeout(() => location.assign(to), 200);
+  setTimeout(() => (to ? location.assign(to) : history.forward()), 200);
 """
-
-
-@pytest.fixture(scope="module", params=[WebKit, Firefox], ids=lambda engine: engine.name)
-def browser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One engine for all of these; WebKit in a window as narrow as a phone."""
-    running = request.param(tmp_path_factory.mktemp(request.param.name))
-    yield running
-    running.quit()
 
 
 class Server:
@@ -67,14 +56,6 @@ def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
     running.app.stop()
 
 
-@pytest.fixture(scope="module")
-def host(edition: Path) -> Iterator[Host]:
-    """A web host with the edition that needs no server."""
-    running = Host(edition)
-    yield running
-    running.stop()
-
-
 def saved(browser: Browser, css: str) -> None:
     """Wait until a field says that it is kept."""
     browser.until(f"{STATE} === 'saved'", css)
@@ -89,9 +70,8 @@ def test_every_kind_is_answered_saved_and_there_again(browser: Browser, server: 
         answer(browser)
         saved(browser, field(kind))
     assert asked.holds(app.answers()) == dict.fromkeys(HANDS, True)
-    browser.js("window.before = true")
     browser.reload()
-    browser.until(f"return !window.before && {LIVE.removeprefix('return ')}")
+    browser.until(LIVE)
     states = browser.js("return [...document.querySelectorAll('[data-key]')].map((it) => it.dataset.state)")
     assert states == ["saved"] * len(HANDS)
     browser.until(SHOWS, field("script", "textarea"), "I am going for a walk.")
@@ -113,17 +93,24 @@ def test_words_outlive_their_server(browser: Browser, server: Server) -> None:
 
 
 def test_left_and_come_back_right_after_a_key(browser: Browser, server: Server) -> None:
-    """No word is half sent, and the page that a browser has kept for the way back goes on."""
-    app = server.app
+    """By a link, back and forward: no word is half sent, and a page kept for the way back goes on."""
+    app, area = server.app, field("script", "textarea")
     browser.get(app.chapter(PAGE))
     browser.until(LIVE)
-    browser.js(AND_LEAVE, field("script", "textarea"), " And back.", f"{app.url}privacy")
+    browser.js(AND_LEAVE, area, " And back.", f"{app.url}privacy")
     browser.until("return location.pathname === '/privacy'")
     browser.js("history.back()")
-    browser.until(SHOWS, field("script", "textarea"), "I am going for a walk. And back.")
+    browser.until(SHOWS, area, "I am going for a walk. And back.")
     browser.until(LIVE)
     until(lambda: "And back." in str(app.answers()[f"{PAGE}.script"]), "not in the file")
     saved(browser, field("script"))
+    browser.js(AND_LEAVE, area, " And on.")
+    browser.until("return location.pathname === '/privacy'")
+    browser.js("history.back()")
+    browser.until(SHOWS, area, "I am going for a walk. And back. And on.")
+    browser.until(LIVE)
+    saved(browser, field("script"))
+    until(lambda: str(app.answers()[f"{PAGE}.script"]).endswith("And back. And on."), "not in the file")
 
 
 def test_the_edition_without_a_server_wakes_after_it_was_left_right_after_a_key(
@@ -150,5 +137,7 @@ def test_a_script_that_does_not_arrive_is_missed(browser: Browser, edition: Path
         says = "return document.querySelector('main [role=alert]')?.textContent.includes('did not arrive')"
         browser.until(says, wait=5)
         assert browser.js("return document.querySelectorAll('main :is(textarea, input):enabled').length") == 0
+        line = browser.until("return document.querySelector('.on-its-way')")  # of what comes all the same
+        assert not browser.js("return arguments[0].checkVisibility()", line)
     browser.get("about:blank")
     host.stop()

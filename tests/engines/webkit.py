@@ -16,6 +16,9 @@ from tests.hub.rooms import free_port
 
 WINDOW = Path(__file__).with_name("window.py")
 NEEDS = ("WebKitWebDriver", "Xvfb")
+LONG = 120  # seconds
+# A page that gives way to one kept for the way back, while a script runs in it, never answers.
+GIVEN_WAY = 60
 
 
 class WebKit(Browser):
@@ -34,7 +37,8 @@ class WebKit(Browser):
         assert not lacking, (
             f"{' and '.join(lacking)} is missing: run sh tests/browsers.sh, which says how to get it"
         )
-        self.log = home / "webkit.log"
+        self.log, self.downloads = home / "webkit.log", home / "downloads"
+        self.downloads.mkdir(exist_ok=True)
         self._show()
         self.port = free_port()
         env = {
@@ -45,6 +49,7 @@ class WebKit(Browser):
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "WINDOW_SIZE": f"{width}x{height}",
             "WINDOW_HOME": str(home / "kept"),
+            "WINDOW_DOWNLOADS": str(self.downloads),
             "TZ": "Europe/London",
         }
         self.driver = begin(["WebKitWebDriver", f"--port={self.port}"], self.log, env)
@@ -74,11 +79,14 @@ class WebKit(Browser):
         asking = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}", data, {"Content-Type": "application/json"}, method=method
         )
+        wait = GIVEN_WAY if path.endswith("/sync") else LONG
         try:
-            with urllib.request.urlopen(asking, timeout=120) as reply:
+            with urllib.request.urlopen(asking, timeout=wait) as reply:
                 return json.load(reply)["value"]
         except urllib.error.HTTPError as error:
             raise Refused(error.read().decode()) from None
+        except TimeoutError:
+            raise Refused(f"no answer to {path}") from None
 
     def send(self, http: str, path: str, command: str, body: Body | None = None) -> Any:
         """Send one command."""

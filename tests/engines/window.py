@@ -14,7 +14,7 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 WIDTH, HEIGHT = map(int, os.environ["WINDOW_SIZE"].split("x"))
-HOME = os.environ["WINDOW_HOME"]
+HOME, DOWNLOADS = os.environ["WINDOW_HOME"], os.environ["WINDOW_DOWNLOADS"]
 
 
 def view(*_):
@@ -25,8 +25,20 @@ def view(*_):
     window.add(made)
     window.show_all()
     made.connect("close", lambda it: window.destroy())
+    made.connect("decide-policy", fetched)
     made.grab_focus()
     return made
+
+
+def named(download, name):
+    """Keep a file as a reader's browser does, without asking."""
+    return download.set_destination(f"{DOWNLOADS}/{name}") or True
+
+
+def fetched(_, decision, kind):
+    """Let what cannot be shown be a file."""
+    shown = kind != WebKit2.PolicyDecisionType.RESPONSE or decision.is_mime_type_supported()
+    return False if shown else decision.download() or True
 
 
 def started(_, session):
@@ -44,4 +56,5 @@ manager = WebKit2.WebsiteDataManager(base_data_directory=f"{HOME}/data", base_ca
 context = WebKit2.WebContext.new_with_website_data_manager(manager)
 context.set_automation_allowed(True)
 context.connect("automation-started", started)
+context.connect("download-started", lambda _, download: download.connect("decide-destination", named))
 Gtk.main()
