@@ -15,6 +15,7 @@ from workbook.session.chapter_session import ChapterSession
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.turns import LoopTurns
 from workbook.static_site import addresses, build
+from workbook.static_site.answering import Answering
 from workbook.static_site.runtime import StaticSite
 
 SAID = f"{tracebacks.SAID}\n"
@@ -96,7 +97,7 @@ def in_a_page(monkeypatch):
 def in_a_browser(monkeypatch):
     """A page of the edition without a server."""
     inside = StaticSite()
-    monkeypatch.setattr(inside, "_reply", fail)
+    monkeypatch.setattr(Answering, "_reply", fail)
     monkeypatch.setattr(addresses, "_files", assets.names)
     assert "Something went wrong" in inside.answer('{"path": ""}')[1].decode()
 

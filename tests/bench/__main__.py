@@ -15,10 +15,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import alone, pictures, saving, table, visits
+from tests.bench import alone, engines, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
 from tests.bench.servers import NotMeasured, Server, held, rest, running
+from tests.engines.driver import Refused
 from workbook.chapters.notebook import chapters
 
 ALONE = ("saving", "pictures", "edition")
@@ -43,6 +44,7 @@ class Bench:
         self.rounds, self.throttle = rounds, throttle
         self.found: dict[str, list[visits.Figures]] = defaultdict(list)
         self.ways: dict[str, list[visits.Figures]] = {}
+        self.waking: dict[str, list[visits.Figures]] = {}
         self.missed: list[str] = []
         slugs = [chapter.slug for chapter in chapters()]
         self.slugs = FIRST, slugs[slugs.index(FIRST) + 1]
@@ -52,7 +54,7 @@ class Bench:
         """Go on with the rest when one thing cannot be measured."""
         try:
             yield
-        except (NotMeasured, visits.BrowserError, OSError) as error:
+        except (NotMeasured, Refused, visits.BrowserError, OSError, AssertionError) as error:
             self.missed.append(f"{what}: {str(error).splitlines()[0]}")
             print(self.missed[-1], file=sys.stderr)
 
@@ -107,7 +109,13 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is visited; medians are shown")
     parser.add_argument("--throttle", action="store_true", help="visit over 1.6 Mbit/s and 150 ms as well")
-    parser.add_argument("--only", nargs="+", choices=[*names, *ALONE], help="measure only these")
+    parser.add_argument("--only", nargs="+", choices=[*names, *ALONE, "engines"], help="measure only these")
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FOLDER",
+        help="an edition of another checkout, for “engines” to compare",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write each round's figures")
     return parser.parse_args()
 
@@ -130,6 +138,8 @@ def main() -> int:
     if "edition" in only:
         with bench.trying("The edition in the browser alone"):
             bench.edition()
+    if "engines" in only:
+        bench.waking = engines.measure(bench.rounds, FIRST, asked.beside, bench.trying)
     if contenders := [contender for contender in CONTENDERS if contender.name in only]:
         with bench.trying("Visits"):
             bench.visit(contenders)
@@ -140,6 +150,7 @@ def main() -> int:
 def _report(bench: Bench, file: Path | None) -> None:
     medians = {name: table.median(rounds) for name, rounds in bench.found.items()}
     ways = {name: table.median(rounds) for name, rounds in bench.ways.items()}
+    waking = {name: table.median(rounds) for name, rounds in bench.waking.items()}
     if medians:
         print("", table.figures(medians), "", table.limits(medians), "", sep="\n")
     if "saved" in medians.get("app", {}):
@@ -148,6 +159,9 @@ def _report(bench: Bench, file: Path | None) -> None:
         print(NOTES, SLOW_NOTE if bench.throttle else "", sep="\n")
     if ways:
         print("", alone.figures(ways), "", table.limits(ways, alone.LIMITS), "", alone.NOTES, sep="\n")
+    if waking:
+        kept = table.limits(waking, engines.limits(waking))
+        print("", engines.figures(waking), "", kept, "", engines.NOTES, sep="\n")
     for missed in bench.missed:
         print(f"Not measured – {missed}")
     if file:
@@ -155,6 +169,7 @@ def _report(bench: Bench, file: Path | None) -> None:
             "rounds": bench.found,
             "medians": medians,
             "edition": {"rounds": bench.ways, "medians": ways},
+            "engines": {"rounds": bench.waking, "medians": waking},
         }
         file.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

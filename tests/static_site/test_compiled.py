@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.static_site.serving import Host
-from tests.static_site.steps import FEAR, ONE, SLOW, UNTIL, put, read
+from tests.static_site.steps import FEAR, ONE, SLOW, UNTIL, put, read, settled_offline
 
 # The address under which it is kept, and its bytes.
 KEPT = """async () => {
@@ -30,6 +30,7 @@ def test_what_is_compiled_is_kept_and_taken_and_mended(page: Page, host: Host) -
     """A reader notices nothing of it, whatever has become of what was kept."""
     read(page, host, ONE)
     page.evaluate(UNTIL % (f"async () => await ({BYTES})() > 0", SLOW))
+    settled_offline(page)  # the service worker has taken away what it does not know
     whole = page.evaluate(BYTES)
     page.evaluate(DAMAGE)
     damaged = page.evaluate(BYTES)

@@ -10,12 +10,14 @@ from playwright.sync_api import Page, expect
 
 from tests.engines.driver import until
 from tests.static_site.serving import Host
-from tests.static_site.steps import FEAR, ONE, area
+from tests.static_site.steps import FEAR, ONE, area, live
 
 FIRST = ("watch", "alone", "first", "look", "shell")
 HEADERS = 500  # bytes of an answer, more than any host sends
 BITS, DELAY = 400_000, 0.4  # each second, and seconds until an answer begins
 PROMISED, DEVICE = 3.0, 0.8  # seconds; what a device may need of them by itself
+REGISTERED = "async () => Boolean(await navigator.serviceWorker.getRegistration())"
+CONTROLLED = "() => Boolean(navigator.serviceWorker.controller)"
 HELD = "() => Object.values({ ...localStorage }).some((held) => held.includes('far away'))"
 
 
@@ -35,6 +37,25 @@ def test_words_are_kept_after_two_ways_to_the_host(bare: Page, host: Host) -> No
         bare.wait_for_function(HELD)
         expect(bare.locator("html")).to_have_attribute("data-meanwhile", "")
         assert asked_for(host.paths()) == set(FIRST)
+
+
+def test_what_is_for_later_waits_for_python(page: Page, host: Host) -> None:
+    """The service worker fetches it when a reader waits for nothing any more, or in vain."""
+    with host.holding("/python/"):
+        page.goto(f"{host.url}{ONE}.html", wait_until="load")
+        area(page, FEAR).fill("far away")
+        page.wait_for_function(HELD)
+        assert "/service.js" not in host.paths()
+        assert page.evaluate(REGISTERED) is False
+    live(page)
+    page.wait_for_function(CONTROLLED)
+
+
+def test_what_is_for_later_comes_when_python_does_not(page: Page, host: Host) -> None:
+    """The page then works without a network, and a newer edition, which may mend it, is offered."""
+    with host.refusing(".wasm", 404):
+        page.goto(f"{host.url}{ONE}.html")
+        page.wait_for_function(CONTROLLED)
 
 
 def test_two_ways_and_their_bytes_take_less_than_is_promised(edition: Path) -> None:
