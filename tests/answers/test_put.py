@@ -66,6 +66,17 @@ def test_a_text_the_writer_had_not_seen_is_kept_beside(two_windows, put):
     assert [version["value"] for version in entry.other] == ["from the first"]
 
 
+def test_what_is_written_anew_after_forgetting_is_not_written_over(two_windows, put):
+    """A window that still has the forgotten text, saved more often, has not seen the new one."""
+    first, second = two_windows
+    for text in ("a", "b", "c"):
+        put(first, text)
+    second.refresh()
+    first.forget(KEY)
+    put(first, "written anew")
+    assert [version["value"] for version in put(second, "from the second").other] == ["written anew"]
+
+
 def test_by_default_the_base_is_what_was_last_read(two_windows, put):
     """A window that did not look again had not seen the other text."""
     first, second = two_windows

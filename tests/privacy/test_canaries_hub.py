@@ -102,7 +102,7 @@ def test_an_answer_is_read_by_script(lived: Lived) -> None:
 
 def test_words_are_in_the_answers_of_their_writer_alone(lived: Lived) -> None:
     """Not in the hub's log or its database, nor in a temporary folder; no process shows one."""
-    own = f"home/workbook/groups/poll/people/{lived.name}/workbook/"
+    own = f"home/workbook/room/people/{lived.name}/workbook/"
     assert f"{own}answers.json" in lived.running
     assert [
         name for name in lived.running if not name.startswith(tuple(own + it for it in OF_A_PERSON))

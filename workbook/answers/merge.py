@@ -58,15 +58,16 @@ def merge_entry(stored: Stored | None, incoming: Stored, base: int | None) -> St
         base: the rev its writer had seen; None if the writer knew what is stored.
 
     Returns:
-        The entry to store. If its writer had not seen the stored text, that text is kept in `other`. A
-        version that the same session wrote and has now written over is not kept: its writer had seen it.
+        The entry to store. If its writer had not seen the stored text, that text is kept in `other`: a later
+        one, and also an earlier one, written anew after the answer was forgotten elsewhere. A version that
+        the same session wrote and has now written over is not kept: its writer had seen it.
     """
     if stored is None:
         return {**incoming, "other": []}
     if _same_version(stored, incoming):
         return stored
     others = [version for version in stored.get("other", ()) if not _own_draft(version, incoming, base)]
-    if base is not None and stored["rev"] > base:
+    if base is not None and stored["rev"] != base:
         others.append(_top(stored))
     versions = sorted(others, key=_rank, reverse=True)
     return {**stored, **_stacked([incoming, *versions])}
