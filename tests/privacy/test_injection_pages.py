@@ -155,9 +155,18 @@ def test_every_picture_is_drawn_as_letters(restored: Answers, slug: str) -> None
             assert [text for text in texts if any(mark in text for mark in MARKS)] == []
 
 
+MONTHS = "all => all.map(it => [it.closest('[data-key]').dataset.key, it.dataset.month])"
+"""Entries of long ago stand in the page once their month is opened, one month at a time."""
+
+
 def missing(page: Page, book: Chapter, answers: Answers) -> list[tuple[str, str]]:
     """Return what a chapter ought to show and does not, with its key."""
     fields = shown(page, "[data-key]", "key") | shown(page, "[data-picture] .plot", "picture")
+    for field, month in page.locator(".months [data-month]").evaluate_all(MONTHS):
+        opens = page.locator(f'[data-key="{field}"] .months [data-month="{month}"]')
+        opens.dispatch_event("click")
+        expect(opens).to_have_attribute("aria-expanded", "true")
+        fields[field] |= shown(page, "[data-key]", "key")[field]
     quoted = {even(text) for text in page.locator("[data-shows] q").all_text_contents()}
     told = [(key, even(text)) for key, text in expected(book, answers)]
     return [(key, text) for key, text in told if text not in fields.get(key, quoted)]
