@@ -14,7 +14,7 @@ INSTALL := sh tests/install.sh $(BIN)/python
 
 FRONTEND := workbook/frontend
 SOURCES := workbook/frontend/built.json workbook/frontend/browsers.json \
-	$(wildcard $(addprefix $(FRONTEND)/,*.mjs *.py fields/* page/* static-site/*) $(FRONTEND)/package*.json $(FRONTEND)/tsconfig.json)
+	$(wildcard $(addprefix $(FRONTEND)/,*.mjs *.py compute/* fields/* page/* static-site/*) $(FRONTEND)/package*.json $(FRONTEND)/tsconfig.json)
 BUILT := workbook/frontend/static/built
 TOOLS := $(FRONTEND)/node_modules/@biomejs/biome/package.json
 # Playwright brings a Node that needs a library a bare Debian lacks; the one that checks types needs none.

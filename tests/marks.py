@@ -27,6 +27,7 @@ PARTS = {
     "groups/plan_b/test_pack_offline.py": "packaging",
     "server": "process",
     "bench": "process",
+    "compute": "process",
     "smoke": "smoke",
 }
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import CHECKOUT
 from workbook import config
-from workbook.config import LOCK_AFTER, SETTINGS
+from workbook.config import CELL_SECONDS, LOCK_AFTER, SETTINGS
 from workbook.errors import WorkbookError
 
 NAMES = [setting.name for setting in SETTINGS]
@@ -115,3 +115,11 @@ def test_a_switch_is_on_with_one_alone(monkeypatch, said, found):
     """What shows a reader's words is never on by a slip."""
     monkeypatch.setenv(config.TRACEBACKS.name, said)
     assert config.TRACEBACKS.get() is found
+
+
+@pytest.mark.parametrize("said", ["soon", "0", "-1", "nan", "inf", "86401"])
+def test_a_cell_is_given_a_time_that_ends(monkeypatch, said):
+    """Neither none nor for ever."""
+    monkeypatch.setenv(CELL_SECONDS.name, said)
+    with pytest.raises(WorkbookError, match="write seconds, from 1 to 86400"):
+        CELL_SECONDS.get()

@@ -48,6 +48,8 @@ GET       | facilitate/guide                 | -
 GET       | facilitate/{agenda}              | -
 GET       | join                             | -
 GET       | live/{chapter}                   | -
+GET       | cells/{chapter}                  | -
+GET       | cells/                           | -
 GET       | voila/render/{chapter}.ipynb     | {chapter}.html
 GET       | static/{built}                   | -
 GET       | demo/                            | -

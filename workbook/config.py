@@ -16,6 +16,7 @@ from workbook.errors import WorkbookError
 
 T = TypeVar("T")
 MOST_MINUTES = 24 * 60
+MOST_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,18 @@ def _minutes(said: str) -> float:
     return found
 
 
+def _seconds(said: str) -> float:
+    try:
+        found = float(said)
+    except ValueError:
+        found = 0.0
+    if not 1 <= found <= MOST_SECONDS:
+        raise WorkbookError(
+            f"WORKBOOK_CELL_SECONDS is no time a cell can take; write seconds, from 1 to {MOST_SECONDS}."
+        )
+    return found
+
+
 HOME: Setting[Path | None] = Setting(
     "WORKBOOK_HOME", "the folder of the answers, in place of this system’s usual one", None, _folder
 )
@@ -80,6 +93,9 @@ CHAPTERS: Setting[Path | None] = Setting(
     "the folder of the chapters, in place of those that came with the workbook; `--chapters` says the same",
     None,
     _folder,
+)
+CELL_SECONDS = Setting(
+    "WORKBOOK_CELL_SECONDS", "how many seconds a cell that computes may take, in place of 60", 60.0, _seconds
 )
 LOCK_AFTER = Setting(
     "WORKBOOK_LOCK_AFTER",
@@ -112,6 +128,7 @@ DEV = Setting(
 SETTINGS: tuple[Setting[Path | None] | Setting[float] | Setting[bool] | Setting[str], ...] = (
     HOME,
     CHAPTERS,
+    CELL_SECONDS,
     LOCK_AFTER,
     TRACEBACKS,
     JOIN_URL,

@@ -8,7 +8,8 @@ from. What is let through, and why:
 - `style-src-attr 'unsafe-inline'` only where fields, pictures and blanks are drawn: how wide, how high,
   how far along. Such a style moves or hides a thing of the page; it can fetch nothing, for images come
   from here alone, and run nothing;
-- `form-action 'self'` only where a form is sent.
+- `form-action 'self'` only where a form is sent;
+- `frame-src 'self'` only on a chapter with cells that compute.
 """
 
 from __future__ import annotations
@@ -59,23 +60,26 @@ EMPTY = ""
 """A style sheet: plotly keeps its rules in a style element that it makes empty and fills by script."""
 
 
-def _policy(*, forms: bool = False, served: bool = False, **rules: str) -> str:
+def _policy(*, forms: bool = False, served: bool = False, **rules: str | None) -> str:
+    kept = {name: what for name, what in rules.items() if what is not None}
     ends = {"base_uri": "'none'", "form_action": "'self'" if forms else "'none'"}
-    # That nobody may frame it, only a server can say.
-    given = {"default_src": "'none'"} | rules | ends | ({"frame_ancestors": "'none'"} if served else {})
+    framed = {"frame_ancestors": "'none'"} if served else {}  # only a server can say that
+    given = {"default_src": "'none'"} | kept | ends | framed
     return "; ".join(f"{name.replace('_', '-')} {what}" for name, what in given.items())
 
 
 @functools.cache
-def for_a_page(*sheets: str, forms: bool = False, styled: bool = False) -> str:
+def for_a_page(*sheets: str, forms: bool = False, styled: bool = False, framed: bool = False) -> str:
     """Return the policy of a page that the app sends.
 
     Args:
         sheets: the page's own style sheets.
         forms: whether it has a form to send.
         styled: whether single elements have a style of their own.
+        framed: whether cells of the page compute, and show in frames what may bring a script along.
     """
     return _policy(
+        frame_src="'self'" if framed else None,
         script_src="'self'",
         style_src=_own(sheets),
         style_src_attr="'unsafe-inline'" if styled else "'none'",
@@ -84,6 +88,26 @@ def for_a_page(*sheets: str, forms: bool = False, styled: bool = False) -> str:
         forms=forms,
         served=True,
     )
+
+
+@functools.cache
+def for_a_frame(script: str) -> str:
+    """Return the policy of the frame in which a cell shows what may bring a script along.
+
+    The frame has no origin, so no cookie, no storage and no page is within its reach, and it can ask nobody
+    for anything: scripts come into it as text, over the one line that its page gives it.
+
+    Args:
+        script: the frame's own script, letter for letter.
+    """
+    alone = _policy(
+        script_src=f"{digest(script)} blob:",
+        style_src="'unsafe-inline'",
+        img_src="data: blob:",
+        font_src="data:",
+        media_src="data: blob:",
+    )
+    return f"{alone}; frame-ancestors 'self'; sandbox allow-scripts"
 
 
 def for_the_door(*sheets: str) -> str:

@@ -85,7 +85,7 @@ def test_check_of_one_chapter_speaks_of_one(say, write):
 
 def test_check_says_every_fault_on_its_line(say, write):
     """On stderr, with exit code 1."""
-    code, out, err = say("check", write("No title", "x = 1"))
+    code, out, err = say("check", write("No title", "page.slider('x', '?')"))
     assert (code, out, err.count("\n")) == (1, "", 3)
     assert all(line.startswith("01-here.ipynb") and line.endswith(".") for line in err.splitlines())
 

@@ -10,9 +10,7 @@ from workbook.pages.chapter import UNCLEAR
 from .made_up import at
 
 CELLS = {
-    'page.text("fear", f"What {1}?")': "it computes something. Write every argument out",
-    "for name in (1, 2):\n    page.text(str(name), '?')": "it is not one call on page.",
-    "print(3)": "it is not one call on page.",
+    "page.slider('fear', 'What?')": "page.slider is unknown.",
     "page.text(“fear”, “What?”)": "this is not Python. Check its brackets and quotation marks.",
     'page.text("fear", "What?", exmaple="Maya: x")': "it takes no exmaple=; did you mean example=?",
     'page.scale("near", "How near?", low="far")': "does not fit: it also needs high.",

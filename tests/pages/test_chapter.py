@@ -4,7 +4,7 @@ import pytest
 
 from workbook.chapters.notebook import read_chapter
 from workbook.exercises.vocabulary import declare
-from workbook.pages.chapter import UNCLEAR, chapter
+from workbook.pages.chapter import COMPUTED, NOT_HERE, UNCLEAR, chapter
 from workbook.pages.known import Known
 
 from .conftest import ODD, parsed
@@ -74,6 +74,22 @@ def test_a_cell_nobody_understands_leaves_the_rest(show):
     """One friendly line where the exercise would be; nothing of the cell."""
     page = show("page.slider('secret', '?')", 'page.text("a", "?")')
     assert page.select_one(".unclear").text == UNCLEAR and "secret" not in str(page)
+    assert page.select("[data-key]")
+
+
+def test_a_cell_that_computes_has_its_place(show):
+    """With words while it is not there, and nothing of its source."""
+    page = show("x = 'secret'", 'page.text("a", "?")')
+    place = page.select_one(".cell")
+    assert place.select_one("[role=status]").text == COMPUTED and place["data-cell"] == "2"
+    assert "secret" not in str(page) and page.select("[data-key]")
+
+
+def test_without_a_server_it_says_so(write):
+    """And everything else is there."""
+    book = read_chapter(write("x = 'secret'", 'page.text("a", "?")'))
+    page = parsed(chapter(book, nothing, alone=True))
+    assert page.select_one(".unclear").text == NOT_HERE and not page.select(".cell")
     assert page.select("[data-key]")
 
 

@@ -37,6 +37,8 @@ PLACES = {
     "Document": tuple(DOCUMENTS),
     "ChapterRoute": (*CHAPTERS, "voila/render/no-such-chapter.ipynb"),
     "ChapterWebSocket": (f"live/{ONE}", "live/no-such-chapter"),
+    "Cells": (f"cells/{ONE}", "cells/no-such-chapter"),
+    "Frame": ("cells/",),
     "AnswersPage": ("answers",),
     "Copy": ("answers/copy",),
     "Act": tuple(f"answers/{name}" for name in ACTS),
@@ -60,6 +62,7 @@ PLACES = {
 """Every address of the app by the name of what answers it, below its base; a test holds it to the routes."""
 
 FILES = {"ChapterWebSocket", "Copy", "Act", "File", "SharedFile", "CodeFile", "Built", "Begin"}
+FILES |= {"Cells", "Frame"}
 """What is no page to look at."""
 
 

@@ -24,6 +24,7 @@ from workbook.pages.document_page import DOCUMENTS
 from workbook.server import assets
 from workbook.static_site import archive as packing
 from workbook.static_site.archive import NEEDED, archive
+from workbook.static_site.build import not_inside
 
 FILES = {"look.css": "look.0.css"}
 COMPILED = (".so", ".pyd", ".dylib", ".dll", ".exe", ".pyc")
@@ -61,7 +62,7 @@ def test_only_pure_python_is_in_it(packed: dict[str, bytes]) -> None:
 def test_nothing_is_in_it_that_no_page_needs(packed: dict[str, bytes]) -> None:
     """No server, no hub, no command, no widgets, nothing for facilitators, and nothing of the tests."""
     ours = [name for name in packed if name.startswith(("workbook/", "widgets/"))]
-    left_out = re.compile(r"widgets/|workbook/(app|authoring|cli|demo|facilitating|hosting)/|tests/|/static/")
+    left_out = re.compile(r"widgets/|workbook/(authoring|cli|compute|demo|hub|server)/|tests/|/static/")
     assert [name for name in ours if left_out.match(name) or "/static/" in name] == []
     assert json.loads(packed["workbook/static_site/files.json"]) == FILES
 
@@ -212,3 +213,11 @@ def test_all_that_is_imported_is_in_the_library(packed: dict[str, bytes]) -> Non
     run = [name for module, name in whole.items() if module in sent and not module.endswith("__main__")]
     asked |= {each for name in run for each in _imports(published.read(name), everywhere=False)}
     assert (asked & whole.keys()) - sent.keys() == {"sqlite3"}, "filelock does without it"
+
+
+def test_what_only_a_computer_can_compute_is_listed(write: Callable[..., Path]) -> None:
+    """For whoever builds the edition, one sentence for each chapter that has such cells."""
+    write("# One", "x = 1", "x = 2")
+    write("# Two", 'page.text("a", "?")', slug="02-two")
+    (said,) = not_inside()
+    assert said.startswith("01-here: 2 cells compute, and a page alone cannot.")

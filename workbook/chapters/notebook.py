@@ -1,23 +1,25 @@
 """The chapters, read from their notebooks without running them.
 
 A chapter is a notebook: Markdown cells are prose, code cells are one literal call each. What a call
-declares is read with `ast`, so that a start page, a check or an export needs no kernel.
+declares is read with `ast`, so that a start page, a check or an export needs no kernel. Any other computes.
 """
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import functools
 import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from workbook import paths
+from workbook.chapters.cells import Code, read_cell, says_nothing
 from workbook.chapters.pieces import (
     FIRST_LINE,
+    Computed,
     Declaration,
     Opening,
     Piece,
@@ -30,11 +32,12 @@ from workbook.chapters.pieces import (
 from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import KEY_FIRST, NAME, Declared, Drawn, Gate, Show, declare
+from workbook.exercises.vocabulary import NAME, Declared, Drawn, Gate, Show
 
 __all__ = [
     "FIRST_LINE",
     "Chapter",
+    "Computed",
     "Declaration",
     "Opening",
     "Piece",
@@ -49,7 +52,6 @@ __all__ = [
     "read_chapter",
 ]
 
-LONGEST_CELL = 8
 PRIVATE = "private"
 
 
@@ -61,6 +63,12 @@ class Chapter:
     title: str
     line: str
     pieces: tuple[Piece, ...]
+    program: tuple[Code, ...] = field(default=(), repr=False)
+
+    @property
+    def computes(self) -> bool:
+        """Whether a cell of the chapter has to run before anybody knows what it shows."""
+        return any(code.computes for code in self.program)
 
     @property
     def number(self) -> int | None:
@@ -189,92 +197,42 @@ def read_chapter(path: Path) -> Chapter:
 def _read(path: Path, changed: int, size: int) -> Chapter:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     slug = path.stem
-    found = (_piece(cell, number, slug) for number, cell in enumerate(cells, 1))
+    named = [(str(cell.get("id") or number), cell) for number, cell in enumerate(cells, 1)]
+    found = (_piece(name, cell, number, slug) for number, (name, cell) in enumerate(named, 1))
     pieces = tuple(with_a_key_of_its_own(opened(filter(None, found), slug)))
     opening = next((piece for piece in pieces if isinstance(piece, Opening)), None)
-    return Chapter(slug=slug, title=_title(pieces), line=opening.line if opening else "", pieces=pieces)
+    return Chapter(
+        slug=slug,
+        title=_title(pieces),
+        line=opening.line if opening else "",
+        pieces=pieces,
+        program=tuple(_program(named, pieces)),
+    )
 
 
-def _piece(cell: dict[str, Any], number: int, slug: str) -> Piece | None:
-    name, source = str(cell.get("id") or number), "".join(cell["source"])
+def _program(named: list[tuple[str, dict[str, Any]]], pieces: tuple[Piece, ...]) -> Iterator[Code]:
+    """Return the code cells to run for those that compute: all but what nobody understands."""
+    runs = {
+        piece.cell: isinstance(piece, Computed) for piece in pieces if not isinstance(piece, Prose | Unclear)
+    }
+    for name, cell in named:
+        if name in runs:
+            yield Code(name, "".join(cell["source"]), runs[name])
+
+
+def _piece(name: str, cell: dict[str, Any], number: int, slug: str) -> Piece | None:
+    source = "".join(cell["source"])
     if not source.strip():
         return None
     if cell["cell_type"] == "markdown":
         private = PRIVATE in cell.get("metadata", {}).get("tags", ())
         return Prose(name, source, private=private, number=number)
-    if cell["cell_type"] != "code":
+    if cell["cell_type"] != "code" or says_nothing(source):
         return None
     try:
         return replace(read_cell(source, slug, name), number=number)
     except ChapterWrong as error:
         return Unclear(name, str(error), opens="open_chapter" in source, number=number)
-
-
-def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration:
-    """Return what one code cell declares.
-
-    Args:
-        source: the cell's text.
-        slug: the chapter it stands in.
-        cell: the cell's id, to name it.
-
-    Raises:
-        ChapterWrong: the cell is anything but the opening or one literal call on `page`.
-    """
-    try:
-        tree = ast.parse(source)
-        compile(tree, cell, "exec", dont_inherit=True)  # finds what Python would refuse; nothing runs
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise ChapterWrong("this is not Python. Check its brackets and quotation marks.") from None
-    body = tree.body
-    if any(isinstance(line, ast.Import | ast.ImportFrom) for line in body):
-        return _opening(source, body, cell)
-    if len([line for line in source.splitlines() if line.strip()]) > LONGEST_CELL:
-        raise ChapterWrong(
-            f"it is longer than {LONGEST_CELL} lines. Make it shorter, or split the exercise in two."
-        )
-    match body:
-        case [ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="page"), attr=name)) as call)]:
-            return Declaration(cell, _declared(name, slug, call))
-    raise ChapterWrong(
-        'it is not one call on page. Write one call to a cell, such as page.text("key", "Question?").'
-    )
-
-
-def _declared(name: str, slug: str, call: ast.Call) -> Declared:
-    first = dict(zip(("key", "prompt"), map(_literal, call.args), strict=False))
-    named = {keyword.arg or "**": _literal(keyword.value) for keyword in call.keywords}
-    given = first | named
-    if len(call.args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
-        raise ChapterWrong(KEY_FIRST.format(name))
-    return declare(name, slug, given.pop("key"), given.pop("prompt"), given)
-
-
-def _literal(node: ast.expr) -> Any:
-    try:
-        return ast.literal_eval(node)
-    except (ValueError, TypeError):
-        raise ChapterWrong(
-            "it computes something. Write every argument out: words, numbers, lists."
-        ) from None
-
-
-def _opening(source: str, body: list[ast.stmt], cell: str) -> Opening:
-    match body:
-        case [
-            ast.ImportFrom(module="widgets", names=[ast.alias(name="open_chapter", asname=None)], level=0),
-            ast.Assign(
-                targets=[ast.Name(id="page")],
-                value=ast.Call(
-                    func=ast.Name(id="open_chapter"), args=[ast.Constant(str(slug)), *rest], keywords=[]
-                ),
-            ),
-        ] if len(rest) <= 1:
-            return Opening(cell, slug, str(_literal(rest[0])) if rest else "")
-    raise ChapterWrong(
-        "it imports or opens something else. "
-        f'The first cell reads: {FIRST_LINE}, then page = open_chapter("slug", "line").'
-    )
 
 
 def _title(pieces: tuple[Piece, ...]) -> str:

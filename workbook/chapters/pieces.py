@@ -59,7 +59,15 @@ class Unclear:
     number: int = 0
 
 
-Piece = Prose | Declaration | Opening | Unclear
+@dataclass(frozen=True)
+class Computed:
+    """A code cell that has to run before anybody knows what it shows."""
+
+    cell: str
+    number: int = 0
+
+
+Piece = Prose | Declaration | Opening | Unclear | Computed
 
 
 def opened(pieces: Iterable[Piece], slug: str) -> Iterator[Piece]:

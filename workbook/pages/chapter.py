@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, Unclear
+from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
 from workbook.exercises.kind import Kind
 from workbook.exercises.vocabulary import (
     Breathe,
@@ -28,20 +28,26 @@ from workbook.pages.prose import prose
 from workbook.pages.support import support
 from workbook.support import directories, helplines
 
+COMPUTED = "This part is being computed. You can read on and write meanwhile."
+NOT_HERE = (
+    "This part is computed by a program, which this page has not got. Open the chapter in the workbook on a "
+    "computer to see it. Everything else works here."
+)
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
 TO_ITS_AUTHOR = "To you as its author:"
 
 
-def chapter(book: Chapter, look: Look) -> Html:
+def chapter(book: Chapter, look: Look, *, alone: bool = False) -> Html:
     """Return the text of a chapter with its fields.
 
     Args:
         book: the chapter.
         look: gives what is known of a full key.
+        alone: whether there is no server, and so nothing that could compute.
     """
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
-    return join(kicker, *(_section(kind, pieces, look) for kind, pieces in _sections(book.pieces)))
+    return join(kicker, *(_section(kind, pieces, look, alone) for kind, pieces in _sections(book.pieces)))
 
 
 def _sections(pieces: tuple[Piece, ...]) -> list[tuple[str, list[Piece]]]:
@@ -62,12 +68,12 @@ def _kind(markdown: str) -> str:
     return "week" if first.startswith("## try this week") else "plain"
 
 
-def _section(kind: str, pieces: list[Piece], look: Look) -> Html:
-    inside = join(*(_piece(piece, look) for piece in pieces))
+def _section(kind: str, pieces: list[Piece], look: Look, alone: bool) -> Html:
+    inside = join(*(_piece(piece, look, alone) for piece in pieces))
     return inside if kind == "plain" else tag("section", inside, class_=kind)
 
 
-def _piece(piece: Piece, look: Look) -> Html | None:
+def _piece(piece: Piece, look: Look, alone: bool) -> Html | None:
     match piece:
         case Prose():
             return prose(piece.markdown)
@@ -75,6 +81,8 @@ def _piece(piece: Piece, look: Look) -> Html | None:
             return record(piece.record, look)
         case Unclear():
             return tag("p", *_why(piece), class_="unclear")
+        case Computed():
+            return tag("p", NOT_HERE, class_="unclear") if alone else computed(piece)
     return None
 
 
@@ -82,6 +90,12 @@ def _why(piece: Unclear) -> tuple[Html | str, ...]:
     if not piece.told:
         return (UNCLEAR,)
     return tag("b", TO_ITS_AUTHOR), f" cell {piece.number}: {piece.why}"
+
+
+def computed(piece: Computed) -> Html:
+    """Return the place of what a cell computes, with words while it is not there."""
+    words = tag("p", COMPUTED, class_="stands", role="status")
+    return tag("div", words, tag("div", class_="shows"), class_="cell", data_cell=piece.cell)
 
 
 def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a kind

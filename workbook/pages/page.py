@@ -26,6 +26,7 @@ def page(
     chapter: str | None = None,
     alive: bool = False,
     answers: bool = False,
+    computes: bool = False,
     script: str | None = None,
 ) -> Html:
     """Return a complete document.
@@ -38,6 +39,7 @@ def page(
         chapter: the chapter's slug, for the script.
         alive: whether it speaks with Python once it is there.
         answers: whether it needs what only the page about the answers needs.
+        computes: whether cells of it compute.
         script: a built file that only this page needs.
     """
     head = join(
@@ -58,6 +60,7 @@ def page(
         tag("script", src=site.file("first.js")),
         void("link", rel="stylesheet", href=site.file("look.css")),
         void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
+        void("link", rel="stylesheet", href=site.file("compute.css")) if computes else None,
         None if site.alone else void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
@@ -85,6 +88,7 @@ def page(
         data_plotly=site.file("plotly.js"),
         data_map_script=site.file("map.js"),
         data_patterns_script=site.file("patterns.js"),
+        data_manager=site.file("manager.js") if computes else None,
         data_chapter=chapter,
         data_alive=alive,
     )
@@ -239,7 +243,17 @@ def chapter_page(
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
-    return page(site, main, where=where, progress=progress, chapter=book.slug, alive=book.alive)
+    computes = book.computes and not site.alone
+    return page(
+        site,
+        main,
+        where=where,
+        progress=progress,
+        chapter=book.slug,
+        alive=book.alive,
+        computes=computes,
+        script="compute.js" if computes else None,
+    )
 
 
 def _lost(site: Site) -> str:

@@ -16,6 +16,8 @@ from workbook import place
 from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
+from workbook.compute import sentences
+from workbook.compute.runs import Runs
 from workbook.endpoints.uploads import LookedAtCopies
 from workbook.pages.site import Site
 from workbook.protocol.to_page import Locked, Sealed, ToPage
@@ -38,6 +40,9 @@ class AppState:
         home: the folder of the answers; by default the reader's own.
         drafts: the key for drafts in the browser; by default one of this run.
         author: whether whoever reads may change the chapters, and wants to know why a cell does not work.
+
+    Attributes:
+        runs: the chapters that compute, once there is something to start their kernels.
     """
 
     def __init__(
@@ -63,6 +68,7 @@ class AppState:
         self._resting: deque[OpenChapter] = deque()
         self._work: set[asyncio.Future[None]] = set()
         self._pages: weakref.WeakSet[OpenChapter] = weakref.WeakSet()
+        self.runs: Runs | None = None
 
     @property
     def sealed(self) -> bool:
@@ -173,6 +179,8 @@ class AppState:
         """Let open pages go on with the lock as it is now."""
         if self.sealed:
             self.idle.watch()
+            if self.runs is not None:
+                self.later(self.runs.close(sentences.SEALED))
         else:
             self.idle.stop()
         self.tell_all(Sealed(say="sealed", on=self.sealed))

@@ -33,11 +33,12 @@ class Route(JupyterHandler):
         sheets: the style sheets within its page.
         forms: whether its page has a form to send.
         styled: whether single elements of its page have a style of their own.
+        framed: whether cells of its page compute, and show in frames what may bring a script along.
         granted: what its page may ask of the device.
     """
 
     sheets: tuple[str, ...] = ()
-    forms = styled = False
+    forms = styled = framed = False
     granted: tuple[str, ...] = ()
     library: AppState
 
@@ -52,7 +53,7 @@ class Route(JupyterHandler):
         # Every page of a demonstration has a button that begins again.
         library = getattr(self, "library", None)  # not there yet when the first headers are set
         invented = library is not None and bool(library.site.invented)
-        return for_a_page(*self.sheets, forms=self.forms or invented, styled=self.styled)
+        return for_a_page(*self.sheets, forms=self.forms or invented, styled=self.styled, framed=self.framed)
 
     def set_default_headers(self) -> None:
         """Put the strict headers on every response, and no word on what serves it."""

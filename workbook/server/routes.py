@@ -23,6 +23,7 @@ from workbook.protocol.to_page import Alive, Locked, ToPage
 from workbook.server import (
     answers_routes,
     assets,
+    compute_routes,
     demo,
     facilitator_routes,
     playbook_routes,
@@ -71,6 +72,9 @@ class ChapterRoute(AtDesk):
             return
         await library.settle()
         try:
+            if notebook.find_chapter(slug, library.folder).computes:
+                self.framed = True
+                self.set_header("Content-Security-Policy", self.content_security_policy)
             self.send(chapter_to_read(self.at(library.answers), slug))
         except ChapterMissing as error:
             raise HTTPError(404) from error
@@ -190,6 +194,7 @@ OURS: dict[Address, type[Route]] = {
     urls.CHAPTER: ChapterRoute,
     urls.LIVE: ChapterWebSocket,
     urls.BUILT: Built,
+    **compute_routes.ROUTES,
     **answers_routes.ROUTES,
     **playbook_routes.ROUTES,
     **share_routes.ROUTES,

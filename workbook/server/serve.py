@@ -18,11 +18,14 @@ from typing import Any
 
 import tornado.httpserver
 import tornado.ioloop
+from jupyter_core.utils import run_sync
 from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
 from workbook import config, paths, tracebacks
+from workbook.compute.kernels import Kernels, end_all, private_kernels
+from workbook.compute.runs import Runs
 from workbook.errors import WorkbookError
 from workbook.server.app_state import AppState
 from workbook.server.core_dumps import leave_no_core
@@ -70,8 +73,8 @@ class Serving:
 class WorkbookApp(Voila):  # type: ignore[misc]
     """Voilà with the workbook's own pages.
 
-    Voilà brings the server and who may ask; contents, chapters and what they keep are ours: what a chapter
-    declares needs no kernel.
+    Voilà brings the server, the kernels and who may ask; contents, chapters and what they keep are ours: what
+    a chapter declares needs no kernel, what it computes has one of its own.
     """
 
     def serve(self, serving: Serving) -> None:
@@ -106,7 +109,10 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         author = paths.are_own_chapters() and not before_others
         self.library = AppState(self.base_url, folder, lock_after, drafts=drafts, author=author)
         home = Path(self.connection_dir) / "demo"
-        return routes(self.library, Demo(self.base_url + DEMO.path, folder, lock_after, home))
+        demo = Demo(self.base_url + DEMO.path, folder, lock_after, home)
+        for library in (self.library, demo):
+            library.runs = Runs(Kernels(self.kernel_manager, folder, library.answers.folder))
+        return routes(self.library, demo)
 
     def listen(self) -> None:
         """Listen, say so in one line, and run until told to stop."""
@@ -126,7 +132,8 @@ class WorkbookApp(Voila):  # type: ignore[misc]
             webbrowser.open(self.link())
 
     def stop(self) -> None:
-        """Remove what only this run needed."""
+        """End every kernel, and remove what only this run needed."""
+        run_sync(end_all)(self.kernel_manager)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def link(self) -> str:
@@ -170,6 +177,7 @@ def _quiet() -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.show_tracebacks = False
+    private_kernels(config)
     # Strict would keep out whoever presses the link in a terminal that is a page, such as JupyterLab's.
     config.IdentityProvider.cookie_options = {"samesite": "Lax"}
     return config

@@ -37,7 +37,7 @@ NEEDED = {
 """Packages by their name in the registry, and why; each is pure Python, and pinned with all the others."""
 
 NOT_INSIDE = (
-    *("authoring", "cli", "demo", "docs", "frontend", "hub", "server"),
+    *("authoring", "cli", "compute", "demo", "docs", "frontend", "hub", "server"),
     *("groups/agendas", "groups/leading", "groups/plan_b"),
 )
 ALL_THE_SAME = tuple(f"workbook/docs/{name}.md" for name in DOCUMENTS)

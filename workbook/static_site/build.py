@@ -68,6 +68,17 @@ def build(out: Path) -> int:
     return sum(map(len, whole.values()))
 
 
+def not_inside() -> list[str]:
+    """Return a sentence for each chapter with cells that compute: its page says that they need the app."""
+    counted = {book.slug: sum(code.computes for code in book.program) for book in chapters()}
+    return [
+        f"{slug}: {number} {'cell computes' if number == 1 else 'cells compute'}, and a page alone cannot. "
+        "There stands that the workbook on a computer shows it."
+        for slug, number in counted.items()
+        if number
+    ]
+
+
 def _check(out: Path) -> None:
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
         raise WorkbookError(

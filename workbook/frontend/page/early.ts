@@ -11,7 +11,7 @@ declare global {
 }
 
 /** One name for as long as this page is open, so that a new line of it takes the place of the one before. */
-function pageName(): string {
+export function pageName(): string {
   return (globalThis.workbookPage ??= [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join(""));
 }
 

@@ -21,6 +21,8 @@ export const GUIDE = "facilitate/guide";
 export const agenda = (agenda: string): string => `facilitate/${agenda}`;
 export const JOIN = "join";
 export const live = (chapter: string): string => `live/${chapter}`;
+export const cells = (chapter: string): string => `cells/${chapter}`;
+export const FRAME = "cells/";
 export const chapter = (chapter: string): string => `voila/render/${chapter}.ipynb`;
 export const built = (built: string): string => `static/${built}`;
 export const DEMO = "demo/";

@@ -1,0 +1,1 @@
+"""Cells that compute, from the kernel to what a page is told."""
