@@ -21,7 +21,7 @@ LIMITS = Limits(text=20, outputs=3, size=100)
         ({"image/svg+xml": "<svg/>", "text/plain": "<x>"}, "image"),
         ({"image/png": "AAAA"}, "image"),
         ({"text/markdown": "**b**"}, "prose"),
-        ({"text/latex": "$a$"}, "prose"),
+        ({"text/latex": "$a$"}, "frame"),
         ({"text/plain": "a"}, "text"),
         ({"application/pdf": "a", "text/plain": "a"}, "text"),
     ],
@@ -55,11 +55,18 @@ def test_markdown_brings_no_html_along():
     assert "<script" not in found["html"] and "<img" not in found["html"] and "<strong>" in found["html"]
 
 
-def test_a_formula_is_text():
-    """Whatever it holds."""
-    assert shown({"data": {"text/latex": "$$a<b$$"}}, LIMITS)["html"] == (
-        '<p class="formula"><code>a&lt;b</code></p>'
-    )
+def test_a_formula_is_drawn_by_the_browser():
+    """In a frame, because what stands in it as text could be anything."""
+    found = shown({"data": {"text/latex": r"$\frac{a}{2}$"}}, LIMITS)
+    assert (found["kind"], found["alt"]) == ("frame", r"\frac{a}{2}")
+    assert found["data"].startswith("<math ") and "<mfrac>" in found["data"]
+
+
+def test_a_formula_that_is_none_can_be_read():
+    """As it was written."""
+    formula = r"\def\a{\a\a}\a"
+    found = shown({"data": {"text/latex": f"$${formula}$$"}}, LIMITS)
+    assert found == {"kind": "prose", "html": f'<p class="formula"><code>{formula}</code></p>'}
 
 
 @pytest.mark.parametrize(

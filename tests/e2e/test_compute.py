@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,12 +78,15 @@ def test_each_output_stands_in_its_place(page: Page, app: App) -> None:
     expect(first.locator("pre").first).to_have_text("printed 2")
     expect(first.locator("strong")).to_have_text("bold")
     expect(first).to_contain_text("<b>not</b>")
-    expect(first.locator(".formula")).to_have_text("a^2")
+    expect(frame(page, 0).locator("math msup")).to_be_visible()
     for number in (0, 1):
         image = done(page, number).locator("img")
         page.wait_for_function("(image) => image.naturalWidth > 0", arg=image.element_handle())
     expect(frame(page, 2).get_by_role("cell", name="Maya")).to_be_visible()
-    expect(frame(page, 3).locator(".main-svg").first).to_be_visible()
+    figure = frame(page, 3).locator(".main-svg").first
+    expect(figure).to_be_visible()
+    expect(figure).to_have_css("height", "420px")
+    expect(cell(page, 3).locator("iframe")).to_have_attribute("style", re.compile(r"height: 4\d\dpx"))
     expect(frame(page, 4).locator("#it")).to_have_text("own")
     expect(done(page, 5)).to_be_hidden()
 

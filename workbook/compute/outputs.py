@@ -15,6 +15,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 FRAMED = (WIDGET, PLOTLY, "text/html", "application/javascript")
 """What may bring a script along: the richest first."""
+LONGEST_FORMULA = 2_000
 
 
 def shown(content: dict[str, Any], limits: Limits) -> Shown | None:
@@ -81,8 +82,15 @@ def _prose(kind: str, data: dict[str, Any]) -> Shown:
 
 
 def _formula(kind: str, data: dict[str, Any]) -> Shown:
+    """Return a formula as the browser draws it, in a frame: what stands in it as text is not escaped."""
+    from latex2mathml.converter import convert
+
     formula = str(data[kind]).strip().strip("$").strip()
-    return {"kind": "prose", "html": tag("p", tag("code", formula), class_="formula")}
+    try:
+        drawn = convert(formula[:LONGEST_FORMULA], display="block")
+    except (Exception, RecursionError):  # noqa: BLE001 - its errors are of many kinds, and it can be read as it is
+        return {"kind": "prose", "html": tag("p", tag("code", formula), class_="formula")}
+    return {"kind": "frame", "type": "text/html", "data": drawn, "alt": formula[:200]}
 
 
 def _drawing(kind: str, data: dict[str, Any]) -> Shown:

@@ -56,7 +56,7 @@ async function widget(bridge: Bridge, el: HTMLElement, data: unknown): Promise<v
 async function plot(bridge: Bridge, el: HTMLElement, data: unknown): Promise<void> {
   const { data: traces, layout = {}, config = {} } = data as Record<string, object>;
   const { default: plotly } = (await bridge.library("plotly")) as { default: Plotly };
-  await plotly.react(el, traces, layout, { displaylogo: false, responsive: true, ...config });
+  await plotly.react(el, traces, { height: 420, ...layout }, { displaylogo: false, responsive: true, ...config });
 }
 
 function html(_: Bridge, el: HTMLElement, data: unknown): void {
