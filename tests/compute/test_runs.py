@@ -143,6 +143,19 @@ def test_a_kernel_is_told_what_it_may_know(tmp_path, monkeypatch):
     asyncio.run(go())
 
 
+def test_a_semicolon_silences_a_cell(tmp_path):
+    """As in any notebook: the last value is not shown."""
+
+    async def go():
+        async with kernels(tmp_path) as runs:
+            page = Page()
+            runs.open("one", code("print('said')\n1 + 1;"), page)
+            assert await page.printed() == "said"
+            assert len((await page.until(lambda said: said.get("state") == "done"))["ids"]) == 1
+
+    asyncio.run(go())
+
+
 def test_nobody_else_can_listen_to_a_kernel(tmp_path):
     """It has no port: it speaks through sockets in a folder of its own."""
     source = "import os\nprint(os.getpid())"

@@ -155,7 +155,7 @@ class Run:
         content = {
             "code": code.source,
             "silent": False,
-            "store_history": False,
+            "store_history": True,  # in memory alone; without it a semicolon would not silence a cell
             "user_expressions": {},
             "allow_stdin": False,
             "stop_on_error": False,

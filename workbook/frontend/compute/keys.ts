@@ -1,22 +1,26 @@
 /** Whoever writes in a field of the page goes on writing there: no frame takes the keys for itself. */
 
 const TYPING = 1500;
+const GLANCE = 300;
 const TEXT = "textarea, input:not([type=range], [type=radio], [type=checkbox], [type=button])";
 
 /**
- * Call `taken` with a frame that takes the focus out of a text while nobody has pressed into it; the text has it back.
+ * Call `taken` with a frame that takes the focus out of a text in the midst of typing, or as soon as the text has it.
  *
- * A mouse is seen above the frame. A finger is not: whoever has just typed has hardly pressed as well, but may have, so
- * only who does it again and again is told of.
+ * The text has it back. Tab, a mouse above the frame, and whoever goes there after a while, as with a screen reader, are
+ * let through. A finger is not seen above a frame, so there only who does it again and again is told of.
  */
 export function keepTheKeys(taken: (frame: HTMLIFrameElement) => void): void {
   const hovers = matchMedia("(hover: hover)");
   const times = new WeakMap<HTMLIFrameElement, number>();
   let writing: HTMLElement | undefined;
+  let focusedAt = 0;
   let typedAt = Number.NEGATIVE_INFINITY;
   let tabbed = false;
-  document.addEventListener("focusin", ({ target }) => {
-    if (!(target instanceof HTMLIFrameElement)) writing = (target as Element).matches(TEXT) ? (target as HTMLElement) : undefined;
+  document.addEventListener("focusin", ({ target, timeStamp }) => {
+    if (target instanceof HTMLIFrameElement) return;
+    writing = (target as Element).matches(TEXT) ? (target as HTMLElement) : undefined;
+    focusedAt = timeStamp;
   });
   const typed = ({ key, timeStamp }: KeyboardEvent): void => {
     typedAt = timeStamp;
@@ -25,8 +29,8 @@ export function keepTheKeys(taken: (frame: HTMLIFrameElement) => void): void {
   document.addEventListener("keydown", typed, { capture: true });
   addEventListener("blur", ({ timeStamp }) => {
     const frame = document.activeElement;
-    if (!(frame instanceof HTMLIFrameElement) || !writing || tabbed) return;
-    if (hovers.matches ? frame.matches(":hover") : timeStamp - typedAt > TYPING) return;
+    if (!(frame instanceof HTMLIFrameElement) || !writing || tabbed || frame.matches(":hover")) return;
+    if (timeStamp - typedAt > TYPING && timeStamp - focusedAt > GLANCE) return;
     const often = (times.get(frame) ?? 0) + 1;
     times.set(frame, often);
     if (hovers.matches || often > 2) taken(frame);
