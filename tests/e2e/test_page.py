@@ -284,7 +284,7 @@ def test_one_broken_exercise_leaves_the_others_alone(
     book = json.loads(path.read_text())
     opening, unclear = (cell for cell in book["cells"][:4] if cell["cell_type"] == "code")
     opening["source"] = [*opening["source"], "\npage.text = None"]
-    unclear["source"] = "page.text('unclear', 6 * 7)"
+    unclear["source"] = "page.text('unclear', 67)"
     path.write_text(json.dumps(book))
     monkeypatch.setenv("WORKBOOK_CHAPTERS", str(tmp_path))
     other = App(home.with_name("broken-cell"))
