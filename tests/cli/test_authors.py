@@ -6,11 +6,10 @@ import stat
 
 import pytest
 
+from tests.conftest import CHECKOUT, is_one_line, notebook
 from workbook import paths
 from workbook.answers import Answers
 from workbook.server import own_chapters, serve
-
-from .conftest import CHECKOUT, is_one_line, notebook
 
 CLEAN = "checked, nothing to mend.\n"
 

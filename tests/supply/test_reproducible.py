@@ -17,7 +17,9 @@ from tests.conftest import CHECKOUT
 from tests.faults.scale import SOAK
 from workbook.frontend import hatch_build
 
-BUILT = list(json.loads((CHECKOUT / hatch_build.MANIFEST).read_text(encoding="utf-8")))
+BUILT = [
+    hatch_build.STAMP.parent / name for name in json.loads((CHECKOUT / hatch_build.MANIFEST).read_text())
+]
 LONG_AGO = 1_000_000_000
 LARGE, ENOUGH = 500_000, 50_000
 Made = dict[str, str]
