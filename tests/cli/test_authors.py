@@ -290,6 +290,20 @@ def test_a_colleague_opens_it_with_one_command(say, shared, home, served):
     assert {"11-repair.ipynb", "support.ipynb", "01-what-closeness-asks.ipynb"} <= names
 
 
+def test_whoever_opens_one_that_computes_is_told_what_that_is(say, shared, served):
+    """Before its page is open: a cell that computes is a program of whoever wrote it."""
+    told = "It computes: its cells are a program, which runs as you once its page is open."
+    assert told not in say("open", shared)[1]
+    os.environ["WORKBOOK_CHAPTERS"] = ""
+    book = json.loads(shared.read_text())
+    cell = {"cell_type": "code", "id": "runs", "metadata": {}, "source": "x = 1"}
+    book["cells"].append(cell | {"execution_count": None, "outputs": []})
+    other = shared.with_name("11-other.ipynb")
+    other.write_text(json.dumps(book).replace("11-repair", "11-other"))
+    code, out, err = say("open", other)
+    assert (code, err) == (0, "") and told in out
+
+
 def test_a_newer_one_takes_its_place_unless_it_was_changed(say, shared, home, served):
     """What a colleague has changed in it is theirs."""
     say("open", shared)

@@ -156,6 +156,20 @@ def test_a_semicolon_silences_a_cell(tmp_path):
     asyncio.run(go())
 
 
+def test_a_kernel_runs_where_its_notebook_lies(tmp_path):
+    """As in Jupyter: a table beside it is found by its name."""
+    beside = tmp_path / "mine"
+    beside.mkdir()
+
+    async def go():
+        async with kernels(tmp_path) as runs:
+            page = Page()
+            runs.open("one", code("import os\nprint(os.getcwd())"), page, beside)
+            assert await page.printed() == str(beside)
+
+    asyncio.run(go())
+
+
 def test_nobody_else_can_listen_to_a_kernel(tmp_path):
     """It has no port: it speaks through sockets in a folder of its own."""
     source = "import os\nprint(os.getpid())"

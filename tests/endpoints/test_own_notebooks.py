@@ -9,6 +9,7 @@ from tests.conftest import CHECKOUT, notebook
 from workbook.chapters.notebook import chapters, own_notebooks
 from workbook.endpoints.reading import chapter_to_read, contents
 from workbook.errors import ChapterMissing
+from workbook.pages.chapter import COMPUTED, TO_ITS_AUTHOR
 from workbook.place import HUB
 from workbook.server.own_chapters import own_copy
 
@@ -43,10 +44,17 @@ def test_they_are_no_chapters(mine):
     assert [book.slug for book in chapters(mine)] == [book.slug for book in chapters(CHECKOUT / "chapters")]
 
 
-def test_one_opens_and_says_where_it_runs(mine):
-    """Its prose, and no box for each cell that computes."""
+def test_one_opens_with_a_place_for_what_it_computes(mine):
+    """Its prose, and words where its cells will show something."""
     page = str(chapter_to_read(at(), "my-plots").body)
-    assert "A year in plots" in page and "workbook lab" in page and "unclear" not in page
+    assert "A year in plots" in page and COMPUTED in page and "unclear" not in page
+
+
+def test_a_slip_in_one_is_told_to_whoever_wrote_it(mine):
+    """They are the reader's own, so that nobody else reads them."""
+    (mine / "my-slip.ipynb").write_text(json.dumps(notebook("# A slip", "page.text(")))
+    page = str(chapter_to_read(at(), "my-slip").body)
+    assert TO_ITS_AUTHOR in page and "cell 2: this is not Python." in page
 
 
 @pytest.mark.parametrize("otherwise", [{"invented": "Maya"}, {"alone": True}, {"place": HUB}])

@@ -64,6 +64,7 @@ class Chapter:
     line: str
     pieces: tuple[Piece, ...]
     program: tuple[Code, ...] = field(default=(), repr=False)
+    folder: Path | None = field(default=None, repr=False, compare=False)
 
     @property
     def computes(self) -> bool:
@@ -207,6 +208,7 @@ def _read(path: Path, changed: int, size: int) -> Chapter:
         line=opening.line if opening else "",
         pieces=pieces,
         program=tuple(_program(named, pieces)),
+        folder=path.parent,
     )
 
 

@@ -19,6 +19,11 @@ Chapters = Annotated[
     typer.Option(help="A folder of chapters, in place of those that came with the workbook."),
 ]
 
+COMPUTES = (
+    "It computes: its cells are a program, which runs as you once its page is open. "
+    "Open it only if you trust whoever wrote it."
+)
+
 
 def use(folder: Path | None) -> None:
     """Let everything in this process, and what it starts, take its chapters from a folder.
@@ -48,11 +53,14 @@ def taken_in(chapter: Path) -> Path:
         the folder, to open the workbook with.
     """
     from workbook.authoring import check as look
+    from workbook.chapters.notebook import read_chapter
     from workbook.server.own_chapters import take_in
 
     _stop_at(look(chapter))
     folder = take_in(chapter)
     print(f"{plainly(chapter.name)} is now in {plainly(folder)}, with the chapters you know.", flush=True)
+    if read_chapter(chapter).computes:
+        print(COMPUTES, flush=True)
     return folder
 
 

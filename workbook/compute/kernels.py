@@ -55,15 +55,18 @@ class Kernels:
 
     Args:
         manager: the server's kernel manager.
-        folder: where chapters lie, and their kernels run.
+        folder: where chapters lie.
         home: the folder of the answers.
     """
 
     def __init__(self, manager: Any, folder: Path, home: Path) -> None:
         self.manager, self.folder, self.home = manager, folder, home
 
-    async def start(self) -> Kernel:
+    async def start(self, folder: Path | None = None) -> Kernel:
         """Return a kernel that is ready.
+
+        Args:
+            folder: where it runs, as in Jupyter where its notebook lies; by default among the chapters.
 
         Raises:
             RuntimeError: it ended before it was.
@@ -73,7 +76,7 @@ class Kernels:
         kernel_id: str = await self.manager.start_kernel(
             kernel_name="python3",
             kernel_id=secrets.token_hex(6),  # short: the path of a socket has about a hundred signs
-            cwd=str(self.folder),
+            cwd=str(folder or self.folder),
             env=self._env(),
             stdout=out,
             stderr=out,

@@ -7,6 +7,7 @@ import base64
 import contextlib
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -29,10 +30,13 @@ class Run:
         program: the code cells of its notebook, in order.
         kernels: where its kernel comes from.
         limits: how long cells may take, and how much they show.
+        folder: where its notebook lies; by default among the chapters.
     """
 
-    def __init__(self, program: Sequence[Code], kernels: Kernels, limits: Limits) -> None:
-        self._program, self._kernels, self._limits = program, kernels, limits
+    def __init__(
+        self, program: Sequence[Code], kernels: Kernels, limits: Limits, folder: Path | None = None
+    ) -> None:
+        self._program, self._kernels, self._limits, self._folder = program, kernels, limits, folder
         self._line: Line | None = None
         self._kernel: Kernel | None = None
         self._left_out: dict[str, str] = {}
@@ -102,7 +106,7 @@ class Run:
     async def _once(self) -> str:
         """Run every cell in a new kernel and listen until that ends; return why it did not start, if so."""
         try:
-            kernel = self._kernel = await self._kernels.start()
+            kernel = self._kernel = await self._kernels.start(self._folder)
         except Exception as error:  # noqa: BLE001 - whatever keeps a kernel from starting, the page says so
             log.error("a kernel did not start: %s", type(error).__name__)
             tracebacks.show()

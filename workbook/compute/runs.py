@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from pathlib import Path
 
 from workbook.chapters.cells import Code
 from workbook.compute import sentences
@@ -31,19 +32,20 @@ class Runs:
         self._ending: dict[str, asyncio.TimerHandle] = {}
         self._work: set[asyncio.Task[None]] = set()
 
-    def open(self, name: str, program: Sequence[Code], line: Line) -> Run:
+    def open(self, name: str, program: Sequence[Code], line: Line, folder: Path | None = None) -> Run:
         """Let a chapter compute for a page, or go on where that page has lost its line.
 
         Args:
             name: what the page calls itself.
             program: the code cells of the chapter.
             line: the page.
+            folder: where the notebook lies; by default among the chapters.
         """
         if waiting := self._ending.pop(name, None):
             waiting.cancel()
         run = self._runs.get(name)
         if run is None:
-            run = self._runs[name] = Run(program, self._kernels, self._limits)
+            run = self._runs[name] = Run(program, self._kernels, self._limits, folder)
         self._runs.move_to_end(name)
         run.connect(line)
         while len(self._runs) > MOST:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workbook import place
-from workbook.chapters.notebook import Chapter, Prose, find_chapter
+from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
 from workbook.endpoints.request import PageContext, Response
-from workbook.errors import ChapterMissing
 from workbook.insights.pointers import for_its_author
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
@@ -33,9 +30,6 @@ KEPT = {
         "and then: keep a copy of what matters to you."
     ),
 }
-
-
-COMPUTES = "This notebook computes. Its cells run in JupyterLab: `workbook lab`, then open `{}.ipynb`."
 
 
 def contents(at: PageContext) -> Response:
@@ -66,19 +60,10 @@ def chapter_to_read(at: PageContext, slug: str) -> Response:
     books = at.books
     found = next((number for number, book in enumerate(books) if book.slug == slug), None)
     if found is None:
-        return _page(at, find_chapter(slug, at.folder) if slug == SUPPORT else _own_notebook(at, slug))
+        return _page(at, for_its_author(at.find(slug), at.folder) if slug != SUPPORT else at.find(slug))
     book = for_its_author(books[found], at.folder) if at.site.author else books[found]
     before = books[found - 1] if found else None
     return _page(at, book, before, books[found + 1] if found + 1 < len(books) else None)
-
-
-def _own_notebook(at: PageContext, slug: str) -> Chapter:
-    """A notebook that is no chapter: its prose, and where its cells run."""
-    book = next((each for each in at.own_notebooks if each.slug == slug), None)
-    if book is None:
-        raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists those there are.")
-    prose = [piece for piece in book.pieces if isinstance(piece, Prose)]
-    return replace(book, pieces=(*prose[:1], Prose("", COMPUTES.format(slug)), *prose[1:]))
 
 
 def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Response:

@@ -11,6 +11,8 @@ from workbook import paths
 from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
+from workbook.chapters.roles import SUPPORT
+from workbook.errors import ChapterMissing
 from workbook.pages.known import Known
 from workbook.pages.page import Trouble
 from workbook.pages.site import Progress, Site
@@ -90,6 +92,22 @@ class PageContext:
         if self.site.invented or self.site.alone or self.site.place != HERE:
             return []
         return notebook.own_notebooks(self.folder, paths.notebooks_folder())
+
+    def find(self, slug: str) -> Chapter:
+        """Return what has a name: a chapter, the support page, or a notebook of the reader's own.
+
+        Args:
+            slug: its permanent name.
+
+        Raises:
+            ChapterMissing: there is none of that name.
+        """
+        for book in (*self.books, *self.own_notebooks):
+            if book.slug == slug:
+                return book
+        if slug == SUPPORT:
+            return notebook.find_chapter(slug, self.folder)
+        raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists those there are.")
 
     @property
     def trouble(self) -> Trouble | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from typing import Any
 
 from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workbook import urls
-from workbook.chapters import notebook
 from workbook.compute import sentences
 from workbook.compute.run import Run
 from workbook.compute.stage import Message
@@ -20,13 +18,14 @@ from workbook.content_policy import for_a_frame
 from workbook.elements import Html, join, tag, void
 from workbook.errors import ChapterMissing
 from workbook.server import assets
+from workbook.server.endpoint_routes import AtDesk
 from workbook.server.route import Route
 from workbook.urls import Address
 
 SILENCE = 600
 
 
-class Cells(WebSocketMixin, WebSocketHandler, Route):
+class Cells(WebSocketMixin, WebSocketHandler, AtDesk):
     """The line between a page and the kernel of its cells; what a field says does not travel here."""
 
     run: Run | None = None
@@ -37,7 +36,7 @@ class Cells(WebSocketMixin, WebSocketHandler, Route):
         if "Origin" not in self.request.headers:  # a browser always says which page opens a line
             raise HTTPError(403)
         try:
-            self.book = notebook.find_chapter(slug, self.library.folder)
+            self.book = self.at(self.library.answers).find(slug)
         except ChapterMissing as error:
             raise HTTPError(404) from error
         if not self.book.computes:
@@ -53,7 +52,7 @@ class Cells(WebSocketMixin, WebSocketHandler, Route):
             self.close()
             return
         self.name = f"{slug} {self.get_query_argument('page', '')[:64]}"
-        self.run = self.library.runs.open(self.name, self.book.program, self)
+        self.run = self.library.runs.open(self.name, self.book.program, self, self.book.folder)
 
     def _listen(self) -> None:
         if self._patience:

@@ -72,10 +72,11 @@ class ChapterRoute(AtDesk):
             return
         await library.settle()
         try:
-            if notebook.find_chapter(slug, library.folder).computes:
+            at = self.at(library.answers)
+            if at.find(slug).computes:
                 self.framed = True
                 self.set_header("Content-Security-Policy", self.content_security_policy)
-            self.send(chapter_to_read(self.at(library.answers), slug))
+            self.send(chapter_to_read(at, slug))
         except ChapterMissing as error:
             raise HTTPError(404) from error
 
