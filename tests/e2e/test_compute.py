@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import notebook
 from tests.e2e.answers.steps import lock
 from tests.e2e.app import App
 from tests.e2e.computing import cell, done, frame, open_chapter, serving
@@ -89,6 +91,17 @@ def test_each_output_stands_in_its_place(page: Page, app: App) -> None:
     expect(cell(page, 3).locator("iframe")).to_have_attribute("style", re.compile(r"height: 4\d\dpx"))
     expect(frame(page, 4).locator("#it")).to_have_text("own")
     expect(done(page, 5)).to_be_hidden()
+
+
+def test_a_figure_is_whole_on_a_page_of_any_width(page: Page, app: App) -> None:
+    """It is drawn anew for each, and nothing of it is cut off."""
+    open_chapter(page, app, "31-shows")
+    figure = frame(page, 3).locator(".main-svg").first
+    for width in (900, 400):
+        page.set_viewport_size({"width": width, "height": 800})
+        room = cell(page, 3).locator("iframe").evaluate("(frame) => frame.clientWidth")
+        expect(figure).to_have_css("width", re.compile(rf"^{room - 4}(\.\d+)?px$"))
+        expect(frame(page, 3).locator("main")).to_have_css("height", "424px")
 
 
 def test_an_error_has_a_sentence_and_a_reason(page: Page, app: App) -> None:
@@ -183,6 +196,18 @@ def test_the_way_out_works_from_within_a_frame(page: Page, app: App) -> None:
     frame(page, 1).get_by_role("button", name="Seven").focus()
     page.keyboard.press("Escape")
     page.wait_for_url("https://www.wikipedia.org/")
+
+
+def test_a_notebook_of_ones_own_opens_from_the_start_page(page: Page, app: App) -> None:
+    """And finds what lies beside it, as in Jupyter."""
+    own = app.home / "notebooks"
+    own.mkdir()
+    (own / "beside.txt").write_text("from beside it")
+    book = notebook("# My plots\n\nMine.", "import pathlib\nprint(pathlib.Path('beside.txt').read_text())")
+    (own / "my-plots.ipynb").write_text(json.dumps(book))
+    page.goto(app.url)
+    page.get_by_role("link", name="My plots").click()
+    expect(done(page).locator("pre")).to_have_text("from beside it")
 
 
 def test_a_page_without_such_cells_carries_nothing_of_them(page: Page, app: App) -> None:

@@ -56,7 +56,9 @@ async function widget(bridge: Bridge, el: HTMLElement, data: unknown): Promise<v
 async function plot(bridge: Bridge, el: HTMLElement, data: unknown): Promise<void> {
   const { data: traces, layout = {}, config = {} } = data as Record<string, object>;
   const { default: plotly } = (await bridge.library("plotly")) as { default: Plotly };
-  await plotly.react(el, traces, { height: 420, ...layout }, { displaylogo: false, responsive: true, ...config });
+  const place = document.createElement("div"); // plotly takes the height of what is not empty, such as our padding, for its own
+  el.append(place);
+  await plotly.react(place, traces, { height: 420, ...layout }, { displaylogo: false, responsive: true, ...config });
 }
 
 function html(_: Bridge, el: HTMLElement, data: unknown): void {
