@@ -185,9 +185,10 @@ def test_the_map_is_drawn_and_speaks_of_everyone(browser: Browser, app: App) -> 
     browser.until("return document.querySelectorAll('.frame svg [data-person]').length > 2")
     for _ in range(3):
         browser.click("[data-does=larger]")
-    for across, down in ((-80, -40), (120, 90), (-120, 60)):
+    out = 40 - browser.js("return innerHeight") // 2  # over what stands above the frame
+    for across, down in ((-80, -40), (120, 90), (-120, 60), (0, out), (60, out)):
         browser.drag(".frame", across, down)
-        assert browser.js("return getSelection().toString().trim()") == ""
+        assert browser.js("return getSelection().toString().trim()") == "", (across, down)
 
 
 def test_a_wall_shows_one_thing_after_the_other(browser: Browser, app: App) -> None:

@@ -51,6 +51,12 @@ def test_no_rule_stands_within_a_rule() -> None:
             assert "&" not in assets.body(name).decode()
 
 
+def test_labels_of_the_map_are_not_marked_by_a_drag() -> None:
+    """Safari has a word of its own for it, which stands first."""
+    drawn = re.findall(r"\.map \.frame>svg{([^}]*)}", assets.body("look.css").decode())
+    assert any("-webkit-user-select:none;user-select:none" in rule for rule in drawn), drawn
+
+
 def test_a_file_that_is_not_there_is_not_current(tmp_path: Path) -> None:
     """Each one listed counts, also the script of a page that waits."""
     (tmp_path / STATIC).mkdir(parents=True)

@@ -211,6 +211,8 @@ export class MapView {
         this.frame.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY, behavior: "instant" });
     });
     addEventListener("pointerup", () => (from = undefined));
+    // Where a hand leaves the drawing, Safari would mark what stands around it.
+    document.addEventListener("selectstart", (event) => from && event.preventDefault());
     this.frame.addEventListener("click", (event) => dragged && event.stopImmediatePropagation(), { capture: true });
   }
 
