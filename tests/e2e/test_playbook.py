@@ -53,6 +53,13 @@ def test_everything_stands_there_in_order(book: Page) -> None:
     assert book.locator(".playbook figure svg").count() >= 10
 
 
+def test_a_table_on_a_phone_says_what_stands_in_its_cells(book: Page) -> None:
+    """Each cell has the name of its column before it, where the names above it have no room."""
+    book.set_viewport_size({"width": 390, "height": 664})
+    cell = book.locator(".playbook td[data-name='Initials']").first
+    assert "Initials" in cell.evaluate("it => getComputedStyle(it, '::before').content")
+
+
 @pytest.mark.parametrize("name", [name for name in KINDS if name not in ("ics", "schema")])
 def test_every_file_is_one_press_away(book: Page, name: str) -> None:
     """Under a neutral name."""

@@ -219,7 +219,7 @@ def test_a_cell_that_stands_alone_says_its_column():
     labels = [
         value
         for name, value in Page(MADE["html"](book(keys=frozenset({ROWS})))).attributes
-        if name == "data-label"
+        if name == "data-name"
     ]
     assert labels[:4] == [column.label for column in find_exercise(ROWS).columns.values()]
 

@@ -8,6 +8,7 @@ import pytest
 from workbook.chapters.notebook import find_exercise
 from workbook.insights.pictures import PICTURES, ledger, lines, people, plane
 from workbook.insights.pictures.label_placement import LETTERS, LOWEST, TALL, UNIT, Box, labels, spread
+from workbook.insights.pictures.svg import LEADING
 from workbook.insights.pictures.text_width import width
 
 # the plane
@@ -69,11 +70,15 @@ def test_no_words_lie_under_the_point(across, up):
         assert beside > half + 0.4 or above > len(lines_of) * 0.4 + 0.45
 
 
-def test_no_words_of_a_corner_cross_its_lines():
-    """On a phone as well, where a quarter of the plane is as narrow as can be."""
-    for corner in plane.figure({"connection": 3, "separateness": 3})["layout"]["annotations"]:
-        half = max(width(line, 13) for line in corner["text"].split("<br>")) / 2 / 20
+@pytest.mark.parametrize(("across", "up"), [(3, 3), (8, 8), (3, 8), (2, 10), (8, 1)])
+def test_no_words_of_a_corner_cross_its_lines(across, up):
+    """On a phone as well, where a quarter of the plane is as narrow as can be, and at each of its heights."""
+    for corner in plane.figure({"connection": up, "separateness": across})["layout"]["annotations"]:
+        lines_of = corner["text"].split("<br>")
+        half = max(width(line, 13) for line in lines_of) / 2 / 20
         assert abs(corner["x"] - 5) > half and 5 - abs(corner["x"] - 5) + 0.6 > half, corner["text"]
+        high = len(lines_of) * 13 * LEADING / 2 / 20
+        assert abs(corner["y"] - 5) > high and 5 - abs(corner["y"] - 5) + 0.6 > high, corner["text"]
 
 
 # people

@@ -144,7 +144,7 @@ def _rows(block: Rows) -> Html:
 
 
 def _cell(label: str, said: str) -> Html:
-    return tag("td", said, role="cell", data_label=label, dir="auto")
+    return tag("td", said, role="cell", data_name=label, dir="auto")
 
 
 def _facts(block: Facts) -> Html:

@@ -144,7 +144,7 @@ def _corner(corner: tuple[bool, bool], points: list[Point]) -> dict[str, Any]:
     """Return the words of a corner at its outer or its inner edge, whichever is further from every point."""
     connected, separate = corner
     across = 7.8 if separate else 2.2
-    heights = (9.6, 6.2) if connected else (0.4, 3.8)
+    heights = (9.2, 6.3) if connected else (0.8, 3.7)
     up = max(heights, key=lambda height: min(_distance(across, height, point) for point in points))
     said = "<br>".join(wrap(CORNERS[corner], QUARTER, LETTERS, most=3))
     return note(said, across, up, font={"size": LETTERS})
