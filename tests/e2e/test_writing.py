@@ -234,8 +234,10 @@ def test_words_run_as_they_are_written(page: Page, app: App, line: Line) -> None
     expect(field(page, HOPE).locator("textarea")).to_have_css("direction", "ltr")
     go_on(page, app, SIX)
     line.say(say="here", key=f"{SIX}.open-questions", value={"kept": [words], "own": []}, rev=6)
-    kept = field(page, f"{SIX}.open-questions").locator(".kept-cards span")
-    expect(kept).to_have_css("direction", "rtl")
+    deck = field(page, f"{SIX}.open-questions")
+    expect(deck.locator(".kept-cards span")).to_have_css("direction", "rtl")
+    deck.locator(".card").evaluate("(it, words) => (it.textContent = words)", words)
+    expect(deck.locator(".card")).to_have_css("direction", "rtl")
 
 
 def test_a_page_is_mirrored_when_its_language_asks_for_it(page: Page, app: App, line: Line) -> None:

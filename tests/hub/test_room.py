@@ -11,7 +11,7 @@ import pytest
 
 from tests.hub.rooms import for_two
 from workbook.errors import WorkbookError
-from workbook.hub import accounts
+from workbook.hub import accounts, host
 from workbook.hub.cleanup import alone
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
 
@@ -30,6 +30,25 @@ def test_a_room_whose_folder_is_closed_to_its_people_is_not_opened(tmp_path: Pat
         accounts.try_way(shut / "data" / "room")
     first = next(it for it in reversed((shut / "data").parents) if not it.stat().st_mode & 0o001)
     assert f"may enter {first}." in str(told.value) and "WORKBOOK_HOME" in str(told.value)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_room_in_a_closed_folder_ends_before_it_begins(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    """Where people have their own accounts: a new one as well as one that was left behind."""
+    shut = tmp_path / "closed"
+    shut.mkdir(mode=0o700)
+    monkeypatch.setenv("WORKBOOK_HOME", str(shut / "data"))
+    apart = accounts.OwnAccounts(accounts.FIRST, 3)
+    monkeypatch.setattr(accounts, "possible", lambda: True)
+    monkeypatch.setattr(accounts, "own_accounts", lambda _: apart)
+    monkeypatch.setattr(accounts, "try_account", lambda _: None)
+    plain = dict.fromkeys(("certificate", "key", "title", "code"), "")
+    wish = host.Wish(people=2, minutes=60, memory=150, port=0, address="127.0.0.1", grace=5, idle=60, **plain)
+    left = replace(room, accounts=apart)
+    with pytest.raises(WorkbookError, match="only its owner may enter"):
+        host.go_on(left, wish, host.Words([].append)) if again else host.open_room(wish)
 
 
 def test_a_room_below_open_folders_may_be_anywhere() -> None:
