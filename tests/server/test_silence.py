@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from workbook.server import routes
-from workbook.server.routes import SILENCE, ChapterWebSocket
+from workbook.server import websocket
 from workbook.server.serve import Serving, own_settings
+from workbook.server.websocket import SILENCE, ChapterWebSocket
 
 from .test_idle import Loop
 
@@ -23,7 +23,7 @@ def line(loop, monkeypatch):
     """A line that writes down when it is hung up."""
     line = ChapterWebSocket.__new__(ChapterWebSocket)
     line.hung_up = []
-    monkeypatch.setattr(routes.ChapterWebSocket, "close", lambda self: self.hung_up.append(loop.now))
+    monkeypatch.setattr(websocket.ChapterWebSocket, "close", lambda self: self.hung_up.append(loop.now))
     return line
 
 

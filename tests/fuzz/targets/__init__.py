@@ -18,7 +18,7 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
         "workbook.authoring",
         *_VALUES,
     ),
-    "messages": ("workbook.server.routes", "workbook.exercises.joining", "workbook.session", *_VALUES),
+    "messages": ("workbook.server.websocket", "workbook.exercises.joining", "workbook.session", *_VALUES),
     "planted": ("tests.fuzz.targets.planted",),
 }
 """By the module of a target: what a fuzzer watches."""

@@ -14,7 +14,7 @@ from workbook.answers.document import dumps
 from workbook.answers.entry import Entry
 from workbook.exercises.vocabulary import declare
 from workbook.protocol.from_page import EDITS, Arrived, Misfit
-from workbook.server.routes import ChapterWebSocket
+from workbook.server.websocket import ChapterWebSocket
 from workbook.session.chapter_session import ChapterSession
 
 SLUG = "01-here"
