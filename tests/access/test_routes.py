@@ -14,6 +14,8 @@ from workbook.server.routes import routes
 
 NO_PAGE = {
     r"/live/([a-z0-9-]{1,80})": "a line for a script",
+    r"/cells/([a-z0-9-]{1,80})": "a line for a script",
+    r"/cells/": "a frame within a page, with what a cell shows",
     r"/answers/copy": "a file",
     rf"/answers/({'|'.join(ACTS)})": "what a button asks for",
     r"/playbook/([a-z.-]+)": "files; those that are pages have their own places",

@@ -12,6 +12,7 @@ from tests.fuzz.target import Target
 from workbook.authoring.check import check
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Declaration, Opening, read_cell, read_chapter
+from workbook.chapters.pieces import Computed
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.pages.chapter import chapter as page_of
 from workbook.pages.known import Known
@@ -35,11 +36,11 @@ def _chapter(raw: bytes) -> None:
 
 
 def _cell(raw: bytes) -> None:
-    """A cell is one of two things, or its author is told in a line what to mend."""
+    """A cell is one of three things, or its author is told in a line what to mend."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
         found = read_cell(raw.decode("utf-8", "replace"), "01-here", "a")
-    assert isinstance(found, Opening | Declaration)
+    assert isinstance(found, Opening | Declaration | Computed)
 
 
 CALLS = (
