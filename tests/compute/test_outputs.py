@@ -84,8 +84,9 @@ def test_text_is_what_a_terminal_would_show_at_last(said, text):
 
 
 def test_text_is_cut_where_it_is_too_long():
-    """With a sentence that there was more."""
-    assert stream("x" * 30, LIMITS) == {"kind": "text", "text": "x" * 20, "more": sentences.LEFT_OUT}
+    """With a sentence that there was more, whether it was printed or is the value of a cell."""
+    cut = {"kind": "text", "text": "x" * 20, "more": sentences.LEFT_OUT}
+    assert stream("x" * 30, LIMITS) == shown({"data": {"text/plain": "x" * 30}}, LIMITS) == cut
 
 
 @pytest.mark.parametrize(

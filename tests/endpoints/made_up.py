@@ -1,4 +1,4 @@
-"""A desk to ask at: the real chapters, a moment that is late in the evening, and answers of nobody."""
+"""A place to ask from: the real chapters, a moment that is late in the evening, and answers of nobody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Giving at the desk: scales are chosen, looked at, and leave as a code that a room reads back."""
+"""Giving by the endpoints: scales are chosen, looked at, and leave as a code that a room reads back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The playbook at the desk: the choice in an address, the page, and the files."""
+"""The playbook by the endpoints: the choice in an address, the page, and the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sharing at the desk: one answer is chosen, looked at, blacked out and taken; and a given one is read."""
+"""Sharing by the endpoints: an answer is chosen, looked at, blacked out and taken; a given one is read."""
 
 from __future__ import annotations
 

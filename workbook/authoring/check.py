@@ -24,11 +24,12 @@ Fault = tuple[int, str]
 _markdown = mistune.create_markdown(renderer=None, plugins=["table", "math"])
 
 
-def check(path: Path) -> list[str]:
+def check(path: Path, *, leftovers: bool = True) -> list[str]:
     """Say what is wrong with a chapter.
 
     Args:
         path: its notebook. The chapters it points to, and the ledger of published keys, lie beside it.
+        leftovers: whether what programs leave in it is a fault, such as outputs; a shared file has none.
 
     Returns:
         One sentence or two for each fault, naming the file and the cell; nothing if there is none.
@@ -49,7 +50,7 @@ def check(path: Path) -> list[str]:
         _pointers(book, path.parent),
         _html(book),
         _caution(book),
-        _leftovers(notebook),
+        _leftovers(notebook) if leftovers else (),
     )
     cells = notebook["cells"]
     return [f"{path.name}{_at(cell, cells)}: {words}" for look in looks for cell, words in look]

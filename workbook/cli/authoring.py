@@ -147,7 +147,7 @@ def share_chapter(
     from workbook.authoring import publish, shareable
     from workbook.chapters.notebook import read_chapter
 
-    _stop_at([fault for fault in look(chapter) if "Clear all outputs" not in fault])
+    _stop_at(look(chapter, leftovers=False))
     _make(out or Path(), "--out")
     at = (out or Path()) / chapter.name
     if at.exists() and at.samefile(chapter):

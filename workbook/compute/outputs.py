@@ -31,11 +31,11 @@ def shown(content: dict[str, Any], limits: Limits) -> Shown | None:
             if _large(data[kind], limits):
                 return {"kind": "words", "words": sentences.too_large(limits)}
             return form(kind, data)
-    return None
+    return stream(str(data["text/plain"]), limits) if "text/plain" in data else None
 
 
 def stream(text: str, limits: Limits) -> Shown:
-    """Return printed text, as much of it as fits."""
+    """Return text as it is, as much of it as fits."""
     told = sentences.plain(text)
     more = {"more": sentences.LEFT_OUT} if len(told) > limits.text else {}
     return {"kind": "text", "text": told[: limits.text]} | more
@@ -103,10 +103,6 @@ def _alt(data: dict[str, Any]) -> str:
     return words if isinstance(words, str) and _is_short(words) else "A picture that this page computes"
 
 
-def _text(kind: str, data: dict[str, Any]) -> Shown:
-    return {"kind": "text", "text": sentences.plain(str(data[kind]))[:100_000]}
-
-
 _FORMS: tuple[tuple[str, Callable[[str, dict[str, Any]], Shown]], ...] = (
     (WIDGET, _framed),
     (PLOTLY, _framed),
@@ -118,5 +114,4 @@ _FORMS: tuple[tuple[str, Callable[[str, dict[str, Any]], Shown]], ...] = (
     ("image/gif", _drawing),
     ("text/latex", _formula),
     ("application/javascript", _framed),
-    ("text/plain", _text),
 )

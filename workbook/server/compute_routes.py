@@ -18,14 +18,14 @@ from workbook.content_policy import for_a_frame
 from workbook.elements import Html, join, tag, void
 from workbook.errors import ChapterMissing
 from workbook.server import assets
-from workbook.server.endpoint_routes import AtDesk
+from workbook.server.endpoint_routes import EndpointRoute
 from workbook.server.route import Route
 from workbook.urls import Address
 
 SILENCE = 600
 
 
-class Cells(WebSocketMixin, WebSocketHandler, AtDesk):
+class Cells(WebSocketMixin, WebSocketHandler, EndpointRoute):
     """The line between a page and the kernel of its cells; what a field says does not travel here."""
 
     run: Run | None = None

@@ -10,8 +10,8 @@ from workbook.server.route import Route
 from workbook.zone import zone
 
 
-class AtDesk(Route):
-    """An address whose page is made at the desk; only the asking and the sending are the server's."""
+class EndpointRoute(Route):
+    """An address whose page an endpoint makes; only the asking and the sending are the server's."""
 
     def question(self) -> Request:
         """Return what is asked.

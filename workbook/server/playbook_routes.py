@@ -8,10 +8,10 @@ from workbook import urls
 from workbook.endpoints.playbook import playbook_file, playbook_page_for
 from workbook.export.formats.html import look_on_a_page
 from workbook.export.playbook_page import LOOK
-from workbook.server.endpoint_routes import AtDesk
+from workbook.server.endpoint_routes import EndpointRoute
 
 
-class PlaybookPage(AtDesk):
+class PlaybookPage(EndpointRoute):
     """The page. Its choice may be sent, to this very page."""
 
     sheets = (LOOK, look_on_a_page())
@@ -26,7 +26,7 @@ class PlaybookPage(AtDesk):
         self.send(await self.library.ask(lambda answers: playbook_page_for(self.at(answers), asked)))
 
 
-class File(AtDesk):
+class File(EndpointRoute):
     """One file."""
 
     async def get(self, name: str) -> None:

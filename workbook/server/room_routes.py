@@ -14,7 +14,7 @@ from workbook.groups.poll.look import LOOK
 from workbook.groups.poll.poll_page import room_page
 from workbook.groups.poll.scales import asked_in
 from workbook.pages.html import Html
-from workbook.server.endpoint_routes import AtDesk
+from workbook.server.endpoint_routes import EndpointRoute
 from workbook.server.route import Route
 
 MOST_FILES = 1_000
@@ -28,7 +28,7 @@ class InRoom(Route):
     granted: tuple[str, ...] = ("clipboard-write",)
 
 
-class Give(AtDesk, InRoom):
+class Give(EndpointRoute, InRoom):
     """Scales are chosen and looked at."""
 
     async def get(self) -> None:

@@ -24,13 +24,13 @@ from workbook.server import (
 )
 from workbook.server.app_state import AppState
 from workbook.server.demo import Demo
-from workbook.server.endpoint_routes import AtDesk
+from workbook.server.endpoint_routes import EndpointRoute
 from workbook.server.route import Route
 from workbook.server.websocket import ChapterWebSocket
 from workbook.urls import Address
 
 
-class Start(AtDesk):
+class Start(EndpointRoute):
     """The contents."""
 
     async def get(self) -> None:
@@ -43,14 +43,14 @@ class Start(AtDesk):
         self.send(contents(self.at(self.library.answers)))
 
 
-class Document(AtDesk):
+class Document(EndpointRoute):
     """What is promised about a reader's words, and who could see them."""
 
     async def get(self, name: str) -> None:
         self.send(document(self.at(self.library.answers), name))
 
 
-class ChapterRoute(AtDesk):
+class ChapterRoute(EndpointRoute):
     """A chapter: readable and fillable at once, before its line is open."""
 
     sheets = (EMPTY,)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from workbook import urls
 from workbook.endpoints.sharing import read_given, reading_page, share_file, share_page_for
 from workbook.export.share_page import LOOK
-from workbook.server.endpoint_routes import AtDesk
+from workbook.server.endpoint_routes import EndpointRoute
 
 
-class Sharing(AtDesk):
+class Sharing(EndpointRoute):
     """What they have in common: a form that may be sent, to this very place."""
 
     sheets = (LOOK,)
