@@ -1,4 +1,4 @@
-"""What tests wait for in a page is a function: a policy of ours refuses to make one of a bare expression."""
+"""How tests wait: for a function, since our policy makes none of an expression; and after a new size."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ def test_every_wait_is_for_a_function() -> None:
     found = {place: text for path in HERE.rglob("*.py") for place, text in _waits(path)}
     assert len(found) > 9
     assert {place: text for place, text in found.items() if not FUNCTION.match(text)} == {}
+
+
+def test_every_size_of_a_window_is_waited_for() -> None:
+    """What is measured right after a new size alone is now and then what stood there before."""
+    asked = re.compile(r"\.set_viewport_size\(")
+    found = [path.name for path in HERE.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))]
+    assert found == ["resizing.py"]
 
 
 def _waits(path: Path) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Page
 
+from tests.resizing import resize
+
 PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
 SPACED = """(on) => {
@@ -17,8 +19,6 @@ SPACED = """(on) => {
   const others = [...document.adoptedStyleSheets].filter((it) => it !== sheet);
   document.adoptedStyleSheets = on ? [...others, sheet] : others;
 }"""
-# Whatever is drawn to the width of its frame, such as the family map, is drawn before the second frame.
-DRAWN_ANEW = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 _LOOKS: WeakKeyDictionary[Page, dict[str, str]] = WeakKeyDictionary()
 
@@ -32,8 +32,7 @@ def seen_as(page: Page, size: dict[str, int], **media: str) -> None:
         media: what of it is not plain.
     """
     if page.viewport_size != size:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.evaluate(DRAWN_ANEW)
+        resize(page, **size)
     if _LOOKS.get(page) != PLAIN | media:
         page.emulate_media(**PLAIN | media)  # type: ignore[arg-type]
         _LOOKS[page] = PLAIN | media

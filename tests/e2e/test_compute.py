@@ -17,6 +17,7 @@ from tests.e2e.answers.steps import lock
 from tests.e2e.app import App
 from tests.e2e.computing import cell, done, frame, open_chapter, serving
 from tests.e2e.steps import field, saved, write
+from tests.resizing import resize
 from workbook.compute import sentences
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -98,7 +99,7 @@ def test_a_figure_is_whole_on_a_page_of_any_width(page: Page, app: App) -> None:
     open_chapter(page, app, "31-shows")
     figure = frame(page, 3).locator(".main-svg").first
     for width in (900, 400):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width, 800)
         room = cell(page, 3).locator("iframe").evaluate("(frame) => frame.clientWidth")
         expect(figure).to_have_css("width", re.compile(rf"^{room - 4}(\.\d+)?px$"))
         expect(frame(page, 3).locator("main")).to_have_css("height", "424px")

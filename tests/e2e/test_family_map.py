@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.app import App
 from tests.e2e.steps import drawn, field, fill, look, person, press, read, saved
 from tests.family.conftest import generated
+from tests.resizing import resize
 
 HERE = "family-map"
 SOMEBODY = """() => {
@@ -33,7 +34,7 @@ def type_row(page: Page, *cells: str) -> None:
 
 def test_three_generations_by_keyboard_alone(page: Page, app: App) -> None:
     """At 360 px: rows typed and added with keys, walked on the map, and a way to a row and back."""
-    page.set_viewport_size({"width": 360, "height": 740})
+    resize(page, 360, 740)
     fill(app, {})
     read(page, app, HERE)
     look(page)

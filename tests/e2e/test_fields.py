@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.app import App
 from tests.e2e.conftest import anew
 from tests.e2e.steps import field, press, read, saved, write
+from tests.resizing import resize
 
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 
@@ -120,7 +121,7 @@ def test_rows_are_added_removed_and_brought_back(page: Page, app: App) -> None:
 
 def test_a_table_stacks_into_cards_on_a_phone(page: Page, app: App) -> None:
     """At 360 px each cell stands below the other with its label, and nothing scrolls sideways."""
-    page.set_viewport_size({"width": 360, "height": 740})
+    resize(page, 360, 740)
     read(page, app, ONE)
     first, second = (
         field(page, f"{ONE}.people").locator("tbody td").nth(number).bounding_box() for number in (0, 1)
@@ -131,16 +132,16 @@ def test_a_table_stacks_into_cards_on_a_phone(page: Page, app: App) -> None:
 
 def test_a_phones_keyboard_covers_neither_a_field_nor_what_is_said_of_it(page: Page, app: App) -> None:
     """It takes half of the window away while one types at its end."""
-    page.set_viewport_size({"width": 390, "height": 664})
+    resize(page, 390, 664)
     read(page, app, ONE)
     text = field(page, f"{ONE}.fear-to-lose")
     text.locator("textarea").focus()
     text.evaluate("(it) => scrollBy(0, it.getBoundingClientRect().bottom - innerHeight)")
-    page.set_viewport_size({"width": 390, "height": 330})
+    resize(page, 390, 330)
     state = text.locator(".under > .state").element_handle()
     page.wait_for_function("(it) => it.getBoundingClientRect().bottom <= innerHeight", arg=state)
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") > 0
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280, 900)
 
 
 def test_a_sentence_is_shown_whole_as_it_grows(page: Page, app: App) -> None:

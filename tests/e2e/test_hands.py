@@ -9,6 +9,7 @@ from tests.access.measuring import enlarged
 from tests.e2e.app import App
 from tests.e2e.line import FEAR, HOPE, ONE, SCALE, Line, answered, people, wait
 from tests.e2e.steps import field, saved, translate
+from tests.resizing import resize
 
 PEOPLE = f"{ONE}.people"
 # Safari gives a pressed button no focus.
@@ -130,7 +131,7 @@ def test_the_way_out_is_on_the_screen(page: Page, app: App, line: Line, percent:
     for said in ("", "not"):
         page.locator(".kept").evaluate("(it, said) => said && it.classList.add(said)", said)
         for width in (320, 360, 412):
-            page.set_viewport_size({"width": width, "height": 780})
+            resize(page, width, 780)
             box = leave.bounding_box()
             assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (width, said, box)
             assert leave.evaluate("it => it.scrollWidth <= it.clientWidth")

@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app import App
+from tests.resizing import resize
 
 
 def test_joining_fills_a_wall(page: Page, app: App) -> None:
     """On a projector the code takes the whole height, beside an address in huge letters; light, always."""
-    page.set_viewport_size({"width": 1280, "height": 720})
+    resize(page, 1280, 720)
     page.emulate_media(color_scheme="dark")
     page.goto(f"{app.url}join")
     box = page.locator(".code svg").bounding_box()

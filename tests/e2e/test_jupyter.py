@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.steps import field, write
+from tests.resizing import resize
 
 ONE = "01-what-closeness-asks"
 CHAPTERS = Path(__file__).parents[2] / "chapters"
@@ -26,6 +27,11 @@ PATCH = """() => { window.builds = 0; const make = URL.createObjectURL;
     return make.call(URL, blob);
   }; }"""
 
+STAND = """([width, beside]) => {
+  const boxes = [...document.querySelectorAll(".dance [data-key]")].map((it) => it.getBoundingClientRect());
+  const whole = boxes.every((box) => box.width >= 240 && box.right <= width);
+  return boxes.length === 2 && whole && (boxes[0].top === boxes[1].top) === beside;
+}"""
 SLOW_START = """const real = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = () => real(1);"""
 
@@ -157,11 +163,9 @@ def test_fields_stand_in_a_row_and_are_linked(page: Page, home: Path, beside: Pa
         page.goto(f"http://127.0.0.1:{port}/voila/render/row.ipynb")
         near, words = field(page, "mine.near"), field(page, "mine.words")
         expect(words.locator("textarea")).to_be_visible(timeout=SLOW)
-        boxes = [each.bounding_box() for each in (near, words)]
-        assert all(box and box["width"] >= 240 for box in boxes) and boxes[0]["y"] == boxes[1]["y"]
-        page.set_viewport_size({"width": 360, "height": 800})
-        narrow = [each.bounding_box() for each in (near, words)]
-        assert all(box and box["width"] >= 240 and box["x"] + box["width"] <= 360 for box in narrow)
+        page.wait_for_function(STAND, arg=[1280, True], timeout=SLOW)
+        resize(page, 360, 800)
+        page.wait_for_function(STAND, arg=[360, False], timeout=SLOW)
         expect(near).to_have_attribute("data-state", "empty")
         near.get_by_role("slider").focus()
         page.keyboard.press("End")

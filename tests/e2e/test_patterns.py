@@ -13,6 +13,7 @@ from tests.e2e.app import App
 from tests.e2e.steps import field, live, press, read, write
 from tests.insights.given import LONG
 from tests.insights.reader import READER
+from tests.resizing import resize
 from workbook.answers import Answers
 
 SLUG = "my-patterns"
@@ -162,7 +163,7 @@ def test_long_words_and_other_scripts_fit(page: Page, app: App, restored: Answer
     """No sideways scrolling on a narrow phone; right to left finds its own side."""
     restored[FEAR] = f"{LONG * 6} أنا أبتعد عندما يرتفع الصوت"
     restored[DO] = f"أبتعد {LONG * 6}"
-    page.set_viewport_size({"width": 320, "height": 640})
+    resize(page, 320, 640)
     read(page, app, SLUG)
     part = gathered(page)
     page.get_by_role("button", name="Open all").click()

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.app import App
 from tests.e2e.steps import field, live, read, write
 from tests.insights.reader import READER
+from tests.resizing import resize
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters, find_exercise
 from workbook.exercises.vocabulary import Picture
@@ -67,7 +68,7 @@ def test_every_picture_is_drawn_and_said(page: Page, app: App, slug: str) -> Non
     """Its words are those of the answers, and it stays in its frame."""
     read(page, app, slug)
     for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width, 800)
         for record in PAGES[slug]:
             shown = drawn(page, record)
             kind = PICTURES[record.name]

@@ -13,6 +13,7 @@ from tests.e2e.steps import field, live, read, write
 from tests.e2e.test_pictures import fill
 from tests.export.read_back import held
 from tests.insights.reader import READER
+from tests.resizing import resize
 from workbook.answers import Answers
 from workbook.export.files import KINDS
 
@@ -55,7 +56,7 @@ def test_everything_stands_there_in_order(book: Page) -> None:
 
 def test_a_table_on_a_phone_says_what_stands_in_its_cells(book: Page) -> None:
     """Each cell has the name of its column before it, where the names above it have no room."""
-    book.set_viewport_size({"width": 390, "height": 664})
+    resize(book, 390, 664)
     cell = book.locator(".playbook td[data-name='Initials']").first
     assert "Initials" in cell.evaluate("it => getComputedStyle(it, '::before').content")
 

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import press
+from tests.resizing import resize
 from workbook.chapters import notebook
 
 MOST_STOPS = 400
@@ -65,7 +66,7 @@ def test_everything_can_be_filled_by_keyboard_and_is_found_again(home: Path, con
     books = notebook.chapters()
     first, written = App(home), {}
     page = context.new_page()
-    page.set_viewport_size({"width": 360, "height": 740})
+    resize(page, 360, 740)
     page.goto(first.link)
     page.goto(first.chapter(books[0].slug))
     for book in books:

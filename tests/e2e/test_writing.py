@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.app import App
 from tests.e2e.line import FEAR, HOPE, ONE, Line, answered, go_on, lose, people, wait
 from tests.e2e.steps import field, saved, translate
+from tests.resizing import resize
 
 SIX, TOOLBOX, JOURNAL = "06-saying-what-matters", "toolbox", "journal"
 PEOPLE, BELIEFS = f"{ONE}.people", f"{ONE}.beliefs"
@@ -249,7 +250,7 @@ def test_a_page_is_mirrored_when_its_language_asks_for_it(page: Page, app: App, 
     expect(scale.locator("output")).to_have_text("2")
     expect(scale.locator(".ends > :last-child")).to_have_css("text-align", "end")
     for width, height in ((1280, 900), (390, 780)):
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         box, state = leave.bounding_box(), scale.locator(".line").bounding_box()
         assert box and box["x"] + box["width"] / 2 < width / 2
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -17,6 +17,7 @@ from tests.access.opening import as_it_is, asked_once_more, locked, settled, wit
 from tests.access.readers import PASSPHRASE, everything
 from tests.access.test_axe import EVERYTHING, SHAPES, looked_at
 from tests.access.test_keyboard import walk
+from tests.resizing import resize
 from tests.static_site.conftest import READER
 from tests.static_site.serving import Host
 from tests.static_site.steps import ONE, awake, forget_all, go, go_to, put_back, read, records
@@ -79,7 +80,7 @@ def full(window: Page, copy: Path) -> Iterator[Page]:
     window.get_by_role("button", name="Bring them together").click()
     expect(window.locator("[data-part=restore] .said")).to_contain_text("Done.")
     yield window
-    window.set_viewport_size(READER["viewport"])  # type: ignore[arg-type]
+    resize(window, **READER["viewport"])  # type: ignore[arg-type]
     window.emulate_media(reduced_motion="null", color_scheme="null")
 
 
