@@ -1,6 +1,7 @@
 /** What Python has compiled of the workbook's sources is kept in this browser, so that it compiles them once. */
 import { filesOf, type Files, type Named } from "./files";
 import { filesBelow } from "./idb-sync";
+import { inTime } from "./kept";
 import { packed } from "./tar";
 
 /** The folder to which Python writes it, and in which it looks for it. */
@@ -8,12 +9,11 @@ export const COMPILED = "/compiled";
 
 /** What was kept the last time, or nothing. */
 export async function keptCompiled(shelf: string, address: string): Promise<Named[]> {
-  try {
+  const looking = async (): Promise<Named[]> => {
     const found = await (await caches.open(shelf)).match(address);
-    return found ? await filesOf(found) : [];
-  } catch {
-    return [];
-  }
+    return found ? filesOf(found) : [];
+  };
+  return (await inTime(looking())) ?? [];
 }
 
 export class Compiled {

@@ -3,6 +3,7 @@ import { ciphers } from "./crypto";
 import { COMPILED, Compiled, keptCompiled } from "./compiled";
 import { filesOf, put, type Files } from "./files";
 import type { FileSystem } from "./idb-sync";
+import { keptOr } from "./kept";
 import { compiledName } from "./worker-protocol";
 
 export interface StaticSite {
@@ -134,10 +135,17 @@ async function unzipped(found: Response): Promise<Response> {
 }
 
 /** A large file: from this browser, or else from the host, counted on its way and kept for the next time. */
-async function fetched(address: string, name: string, coming: (loaded: number) => void): Promise<Response> {
-  const shelf = await globalThis.caches?.open(name).catch(() => undefined);
-  const kept = await shelf?.match(address);
-  if (kept) return kept;
+function fetched(address: string, name: string, coming: (loaded: number) => void): Promise<Response> {
+  const shelf = globalThis.caches?.open(name);
+  const looking = Promise.resolve(shelf).then((open) => open?.match(address));
+  return keptOr(looking, async () => {
+    const whole = await counted(address, coming);
+    void shelf?.then((open) => open.put(address, new Response(whole))).catch(() => undefined);
+    return new Response(whole);
+  });
+}
+
+async function counted(address: string, coming: (loaded: number) => void): Promise<Blob> {
   const found = await fromHost(address);
   if (!found.ok || !found.body) throw new Error("not there");
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -145,7 +153,5 @@ async function fetched(address: string, name: string, coming: (loaded: number) =
     coming(part.value.length);
     parts.push(part.value);
   }
-  const whole = new Blob(parts);
-  void shelf?.put(address, new Response(whole)).catch(() => undefined);
-  return new Response(whole);
+  return new Blob(parts);
 }

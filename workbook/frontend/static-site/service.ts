@@ -1,6 +1,7 @@
 /** The service worker: every file of the edition, kept until the next edition takes over. */
 
 import * as urls from "../page/urls";
+import { keptOr } from "./kept";
 import { largeName, sentAs, storeName } from "./worker-protocol";
 
 /** Written in front of this script when the edition is built: each file with a mark of its content. */
@@ -88,10 +89,9 @@ async function tidy(): Promise<void> {
   }
 }
 
-async function answer(request: Request): Promise<Response> {
+function answer(request: Request): Promise<Response> {
   const address = request.url.split(/[?#]/)[0] ?? request.url;
   // Chapters name each other as notebooks.
   const name = (address.slice(scope.registration.scope.length) || urls.INDEX).replace(NOTEBOOK, urls.PAGE);
-  const kept = await caches.match(here(name), { ignoreSearch: true });
-  return kept ?? fetch(request);
+  return keptOr(caches.match(here(name), { ignoreSearch: true }), () => fetch(request));
 }
