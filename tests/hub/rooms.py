@@ -135,7 +135,7 @@ class Hosted:
         program, checkout = place()
         env = os.environ | {"WORKBOOK_HOME": str(home), "PYTHONPATH": str(checkout)}
         env["PATH"] = f"{Path(sys.executable).parent}:{env['PATH']}"
-        command = [program, "-m", "workbook.cli", "host", *more]
+        command = [program, "-m", "workbook.cli", "host", "--no-browser", *more]
         self.process = subprocess.Popen(
             command,
             env=env,
@@ -240,10 +240,12 @@ class Hosted:
 
     def kill(self) -> None:
         """End everything without warning, as when the power fails."""
-        for process in self.family():
+        family = self.family()
+        for process in family:
             with contextlib.suppress(psutil.Error):
                 process.kill()
         self.process.wait()
+        psutil.wait_procs(family, timeout=PATIENCE)
 
     def end(self) -> int:
         """End it as Ctrl-C does twice, and return the exit code."""

@@ -52,3 +52,19 @@ def test_a_port_in_use_is_refused() -> None:
         taken.listen()
         with pytest.raises(WorkbookError, match="--port N"):
             addresses.check_port("127.0.0.1", taken.getsockname()[1])
+
+
+def test_ports_inside_are_none_that_a_system_hands_out() -> None:
+    """Linux begins at 32768, the others later; both are free, and two."""
+    inside = addresses.free_ports()
+    assert len({*inside}) == 2 and all(1024 < port < 32_768 for port in inside)
+    assert addresses.are_free(*inside)
+
+
+def test_a_port_inside_that_somebody_took_is_noticed() -> None:
+    """One of two is enough."""
+    first, second = addresses.free_ports()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", second))
+        taken.listen()
+        assert not addresses.are_free(first, second)

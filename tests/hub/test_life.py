@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,10 +75,26 @@ async def _found(guest: Guest, path: str) -> str:
         return ""
 
 
+@contextlib.contextmanager
+def _taken(*ports: int) -> Iterator[None]:
+    """Somebody else listens at some ports."""
+    with contextlib.ExitStack() as open_ones:
+        for port in ports:
+            line = open_ones.enter_context(socket.socket())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            line.bind(("127.0.0.1", port))
+            line.listen()
+        yield
+
+
 async def _all_die(room: Hosted, guest: Guest) -> Hosted:
-    """As when the power fails; the next “workbook host” goes on: same code, same account, same answers."""
+    """As when the power fails; the next “workbook host” goes on: same code, same account, same answers.
+
+    Meanwhile others have taken the ports that it had inside the machine.
+    """
     room.kill()
-    again = Hosted(room.home, "--port", str(free_port())).ready()
+    with _taken(*room.room["inside"]):
+        again = Hosted(room.home, "--port", str(free_port())).ready()
     assert again.until("goes on as it was")
     assert (again.url, again.code) == (room.url, room.code)
     await guest.open(guest.base)

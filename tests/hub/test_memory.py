@@ -30,3 +30,21 @@ def test_too_little_for_one_is_refused() -> None:
     """The workbook itself needs some."""
     with pytest.raises(WorkbookError, match="too few"):
         memory.check(1, 100, 8000)
+
+
+def test_nobody_has_to_know_how_many_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a number it is the usual one, or as many of it as there is memory for."""
+    monkeypatch.setattr(memory, "fits", lambda *_: 14)
+    assert memory.people_for(None, 300) == 14
+    monkeypatch.setattr(memory, "fits", lambda *_: 200)
+    assert memory.people_for(None, 300) == memory.USUAL
+    assert memory.people_for(45, 300) == 45
+
+
+def test_where_nobody_fits_it_is_said_without_a_number_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is the least that a room is for."""
+    monkeypatch.setattr(memory, "fits", lambda *_: 0)
+    with pytest.raises(WorkbookError, match="Not even one"):
+        memory.people_for(None, 300)
+    with pytest.raises(WorkbookError, match="too few"):
+        memory.people_for(None, 100)

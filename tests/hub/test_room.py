@@ -46,9 +46,9 @@ def test_a_room_in_a_closed_folder_ends_before_it_begins(
     monkeypatch.setattr(accounts, "try_account", lambda _: None)
     plain = dict.fromkeys(("certificate", "key", "title", "code"), "")
     wish = host.Wish(people=2, minutes=60, memory=150, port=0, address="127.0.0.1", grace=5, idle=60, **plain)
-    left = replace(room, accounts=apart)
+    left, words = replace(room, accounts=apart), host.Words([].append)
     with pytest.raises(WorkbookError, match="only its owner may enter"):
-        host.go_on(left, wish, host.Words([].append)) if again else host.open_room(wish)
+        host.go_on(left, wish, words) if again else host.open_room(wish, words)
 
 
 def test_a_room_below_open_folders_may_be_anywhere() -> None:
@@ -167,3 +167,11 @@ def test_erasing_leaves_nothing(room: Room) -> None:
     assert room.erase()
     assert not room.folder.exists()
     assert not room.temporary.exists()
+
+
+def test_a_room_moves_inside_the_machine(room: Room) -> None:
+    """What is kept of it names the new ports, and its people are told nothing else than before."""
+    before = room.closing(7200.0).notice.read_text()
+    moved = room.moved((20_001, 20_002))
+    assert read(room.folder) == moved and moved.inside == (20_001, 20_002)
+    assert room.notice.read_text() == before

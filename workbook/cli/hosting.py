@@ -12,7 +12,10 @@ from workbook.cli.terminal_text import plainly
 
 
 def host(
-    people: Annotated[int, typer.Option(min=1, max=300, help="How many people may come in.")] = 30,
+    people: Annotated[
+        int | None,
+        typer.Option(min=1, max=300, help="How many people may come in; usually 30, or as many as fit."),
+    ] = None,
     minutes: Annotated[float, typer.Option(min=1, max=1440, help="How long the room is open.")] = 240,
     memory: Annotated[int, typer.Option(help="MB for one person.")] = 300,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8000,
@@ -26,6 +29,7 @@ def host(
     go_on: Annotated[bool, typer.Option("--go-on", help="Go on with a room that was left behind.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Erase a room that was left, open a new one.")] = False,
     end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind.")] = False,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open your own page.")] = True,
 ) -> None:
     """Open a room: everyone who knows its code gets a workbook, and in the end all is erased."""
     from workbook.hub.proxy import need_hosting
@@ -53,6 +57,7 @@ def host(
             grace=grace,
             idle=idle,
             left="go on" if go_on else "new" if new else "ask",
+            browser=browser,
         ),
         _say,
         _ask,

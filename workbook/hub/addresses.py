@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import ipaddress
+import random
 import socket
 import ssl
 from pathlib import Path
@@ -16,6 +17,8 @@ from workbook.errors import WorkbookError
 from workbook.hub.room import Room
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not listened on
+# Linux hands out ports from 32768 on, macOS and Windows from 49152 on.
+INSIDE = range(20_000, 32_000)
 NOBODY = "192.0.2.1"  # set aside for documents: nothing is sent, only a way there is looked up
 
 
@@ -89,16 +92,24 @@ def check_port(address: str, port: int) -> None:
         ) from None
 
 
-def free_ports(count: int) -> list[int]:
-    """Return ports of this machine that nobody listens at."""
-    lines = [socket.socket() for _ in range(count)]
+def free_ports() -> tuple[int, int]:
+    """Return two ports of this machine that nobody listens at, none of those that systems hand out.
+
+    Whoever is handed a port could otherwise get one of these while the room’s hub starts again.
+    """
+    span = random.SystemRandom().sample(INSIDE, len(INSIDE))
+    found = (port for port in span if are_free(port))
+    return next(found), next(found)
+
+
+def are_free(*ports: int) -> bool:
+    """Return whether nobody listens at some ports of this machine."""
     try:
-        for line in lines:
-            line.bind(("127.0.0.1", 0))
-        return [int(line.getsockname()[1]) for line in lines]
-    finally:
-        for line in lines:
-            line.close()
+        for port in ports:
+            _listen("127.0.0.1", port)
+    except OSError:
+        return False
+    return True
 
 
 def _listen(address: str, port: int) -> None:
@@ -124,15 +135,20 @@ def _named(path: Path) -> str:
     return ""
 
 
-def answers(room: Room) -> bool:
-    """Return whether the room’s door opens: the proxy is there, and the hub behind it."""
+def answers(room: Room, host: str = "") -> bool:
+    """Return whether the room’s door opens: the proxy is there, and the hub behind it.
+
+    Args:
+        room: the room.
+        host: where to knock; by default on this computer’s own side.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # it is our own: nobody else’s certificates are read
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    local = "127.0.0.1" if room.address in ANYWHERE else room.address
+    host = host or ("127.0.0.1" if room.address in ANYWHERE else room.address)
     line = (
-        http.client.HTTPSConnection(local, room.port, timeout=5, context=context)
+        http.client.HTTPSConnection(host, room.port, timeout=5, context=context)
         if room.certificate
-        else http.client.HTTPConnection(local, room.port, timeout=5)
+        else http.client.HTTPConnection(host, room.port, timeout=5)
     )
     try:
         line.request("GET", urls.HUB_FILE.to(f"/{urls.HUB}", file="look.css"))

@@ -77,11 +77,17 @@ def end_processes(room: Room) -> None:
 
 
 def end_orphans(room: Room) -> None:
-    """End what a hub that died has left: its culler and its proxy; people’s servers go on."""
+    """End what a hub that died has left, its culler and its proxy, and wait until they are gone.
+
+    People’s servers go on.
+    """
+    left = []
     for process in _processes(room):
         with contextlib.suppress(psutil.Error, OSError):
             if config.ROOM_FOLDER.get(process.environ()) == room.folder:
                 process.kill()
+                left.append(process)
+    psutil.wait_procs(left, timeout=5)
 
 
 def _processes(room: Room) -> Iterator[psutil.Process]:

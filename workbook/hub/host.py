@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,9 +33,15 @@ AGAIN, WITHIN = 5, 600.0
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a room is to be like; see `Room`. `left` says what becomes of one that was left behind."""
+    """What a room is to be like; see `Room`.
 
-    people: int
+    Attributes:
+        people: none for the usual number, or as many of them as fit.
+        left: what becomes of a room that was left behind.
+        browser: whether the facilitator’s page is opened.
+    """
+
+    people: int | None
     minutes: float
     memory: int
     port: int
@@ -46,34 +53,36 @@ class Wish:
     grace: float
     idle: float
     left: Left = "ask"
+    browser: bool = False
 
 
-def open_room(wish: Wish) -> Room:
+def open_room(wish: Wish, words: Words) -> Room:
     """Return a new room.
 
     Raises:
         WorkbookError: it cannot be; the message says why and the way out.
     """
     addresses.check_certificate(wish.certificate, wish.key)
-    memory.check(wish.people, wish.memory)
-    apart = accounts.own_accounts(wish.people + 1) if accounts.possible() else None
+    people = memory.people_for(wish.people, wish.memory)
+    if wish.people is None:
+        words.fitted(people)
+    apart = accounts.own_accounts(people + 1) if accounts.possible() else None
     if apart:
         accounts.try_account(apart.first)
         _try_place(apart)
-    hub, proxy = addresses.free_ports(2)
     room = Room(
         folder=folder(),
         temporary=temporary(),
         title=wish.title,
         code=own_code(wish.code) if wish.code else new_code(),
         secret=secrets.token_urlsafe(24),
-        people=wish.people,
+        people=people,
         memory=wish.memory,
         ends=time.time() + wish.minutes * 60,
         grace=wish.grace,
         address=wish.address,
         port=wish.port,
-        inside=(hub, proxy),
+        inside=addresses.free_ports(),
         certificate=wish.certificate and str(Path(wish.certificate).absolute()),
         idle=wish.idle,
         key=wish.key and str(Path(wish.key).absolute()),
@@ -109,10 +118,11 @@ class Hosting:
     Args:
         room: the room.
         words: what is said in the terminal.
+        browser: whether the facilitator’s page is opened; under root’s account it never is.
     """
 
-    def __init__(self, room: Room, words: Words) -> None:
-        self.room, self.words = room, words
+    def __init__(self, room: Room, words: Words, browser: bool = False) -> None:
+        self.room, self.words, self.browser = room, words, browser
         self.is_closing = False
         self._asked = self._only_stop = False
         self._starts: list[float] = []
@@ -128,6 +138,8 @@ class Hosting:
             try:
                 self._start()
                 self.words.opened(self.room)
+                if self.browser and self.room.accounts is None:
+                    webbrowser.open(addresses.for_facilitator(self.room))
                 while not self._over():
                     time.sleep(TICK)
                     self._look_after()
@@ -173,6 +185,9 @@ class Hosting:
 
     def _start(self) -> None:
         self._starts.append(time.monotonic())
+        if not addresses.are_free(*self.room.inside):  # somebody took one while the hub was down
+            end_processes(self.room)
+            self.room = self.room.moved(addresses.free_ports())
         config = Path(__file__).with_name("jupyterhub_config.py")
         log = os.open(self.room.folder / "hub.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTERHUB")}
@@ -199,8 +214,8 @@ class Hosting:
             return
         self.stop()
         raise WorkbookError(
-            f"The room’s hub did not start. See {self.room.folder / 'hub.log'}; "
-            "“workbook host --end” erases what is there."
+            f"The room’s hub did not start. Nothing is lost: see {self.room.folder / 'hub.log'}, close what "
+            "else runs, then run “workbook host --go-on” to try again."
         )
 
     def stop(self) -> None:
@@ -261,7 +276,8 @@ def host(wish: Wish, say: Callable[[str], None], ask: Ask) -> None:
         addresses.check_port(*((left.address, left.port) if left and goes_on else (wish.address, wish.port)))
         if left and not goes_on:
             words.ended(end(left))
-        Hosting(go_on(left, wish, words) if left and goes_on else open_room(wish), words).run()
+        room = go_on(left, wish, words) if left and goes_on else open_room(wish, words)
+        Hosting(room, words, wish.browser).run()
 
 
 def end_left_room(say: Callable[[str], None]) -> None:

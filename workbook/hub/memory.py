@@ -8,7 +8,7 @@ from workbook.errors import WorkbookError
 
 SERVER, HUB = 110, 400
 """MB of a person’s server with chapters open, and of the hub with its proxy; measured, rounded up."""
-LEAST = 150
+LEAST, USUAL = 150, 30
 KEPT_FREE = 0.1
 
 
@@ -21,6 +21,21 @@ def fits(memory: int, available: float | None = None) -> int:
     """
     free = psutil.virtual_memory().available / 1e6 if available is None else available
     return max(0, int((free * (1 - KEPT_FREE) - HUB) // memory))
+
+
+def people_for(wished: int | None, memory: int) -> int:
+    """Return for how many people a room is opened.
+
+    Args:
+        wished: how many; by default the usual number, or as many of them as fit.
+        memory: MB for one person.
+
+    Raises:
+        WorkbookError: as many do not fit; the message says how many do.
+    """
+    people = max(1, min(USUAL, fits(memory))) if wished is None and memory >= LEAST else wished or USUAL
+    check(people, memory)
+    return people
 
 
 def check(people: int, memory: int, available: float | None = None) -> None:

@@ -131,13 +131,22 @@ class Room:
             folder.mkdir(parents=True, exist_ok=True)
             with where_modes_are_known():
                 folder.chmod(0o711 if self.accounts else 0o700)
+        self._keep()
+        self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
+
+    def _keep(self) -> None:
         values = {name: str(it) if isinstance(it, Path) else it for name, it in asdict(self).items()}
         write_file(self.folder / "room.json", json.dumps(values).encode())
-        self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
 
     def tell(self, words: str) -> None:
         """Put words on every page, within a few seconds."""
         write_file(self.notice, words.encode(), for_all=True)
+
+    def moved(self, inside: tuple[int, int]) -> Room:
+        """Return the room with other ports for its hub and its proxy’s own door, and keep that."""
+        room = replace(self, inside=inside)
+        room._keep()
+        return room
 
     def closing(self, ends: float) -> Room:
         """Return the room as it is when it is about to close, and tell everyone."""
@@ -176,7 +185,8 @@ def read(where: Path) -> Room | None:
         return None
     except (OSError, ValueError, TypeError, KeyError):
         raise WorkbookError(
-            f"A room was left in {where} and cannot be read. Erase it with “workbook host --end”."
+            f"A room was left in {where} and cannot be read. What people wrote is in “people” below it. To "
+            "open a new one, move the folder away, or erase it with “workbook host --end”."
         ) from None
 
 

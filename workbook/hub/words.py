@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbook.hub import addresses
+from workbook.hub import addresses, memory, reach
 from workbook.hub.room import Room
 
 OPEN_LINE = (
@@ -27,18 +27,29 @@ class Words:
     def __init__(self, say: Callable[[str], None]) -> None:
         self.say = say
 
+    def fitted(self, people: int) -> None:
+        """Say that a room is smaller than usual."""
+        if people < memory.USUAL:
+            self.say(
+                f"More than {people} do not fit into this computer’s free memory. Close other programs for "
+                "more, and open the room again."
+            )
+
     def opened(self, room: Room) -> None:
         """Say how to come in, and how it ends."""
-        self.say(f"{room.title} is open for {room.people} people.")
+        self.say(f"{room.title} is open for {room.people} {'person' if room.people == 1 else 'people'}.")
         self.say(f"Address for everyone: {addresses.for_people(room)}")
         self.say(f"Room code: {room.code}")
         self.say(f"Your own link: {addresses.for_facilitator(room)}")
+        self.say("“How to join”, on the page it opens, shows everyone’s address as a code for cameras.")
         self.say(f"It closes at {room.closes_at}; everything written in it is erased then.")
         self.say("To close it earlier, press Ctrl-C: everyone is told first.")
         if not room.certificate and addresses.reaches_beyond(room.address):
             self.say(OPEN_LINE)
         if room.accounts is None:
             self.say(ONE_ACCOUNT)
+        for line in reach.advice(room):
+            self.say(line)
 
     def found(self, room: Room) -> None:
         """Say that a room was left and goes on."""
