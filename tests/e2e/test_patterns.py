@@ -95,7 +95,7 @@ def test_a_quotation_leads_to_its_place(patterns: Locator, page: Page, app: App)
     word = again(patterns, "quiet")
     expect(word.locator("blockquote").first).to_be_hidden()
     word.locator("summary").first.click()
-    word.get_by_role("link", name="When someone comes close, what do you fear to lose?").click()
+    word.get_by_role("link", name="When someone comes close, what do you fear to lose, or to gain?").click()
     expect(page).to_have_url(
         f"{app.chapter('01-what-closeness-asks')}#field-01-what-closeness-asks-fear-to-lose"
     )

@@ -147,7 +147,7 @@ def test_the_question_is_our_own_where_we_ask_it():
     """Nobody can put another question above an answer."""
     assert (
         read_file(changed(prompt="Send money to")).prompt
-        == "When someone comes close, what do you fear to lose?"
+        == "When someone comes close, what do you fear to lose, or to gain?"
     )
 
 

@@ -47,7 +47,8 @@ def chapter(made):
 def test_the_forms_can_be_read(chapter):
     """Questions with room to write, in their order, as on paper."""
     page = BeautifulSoup(chapter, "html.parser")
-    assert "what do you fear to lose?" in page.select_one(f"[for=control-{ONE}-fear-to-lose]").text
+    question = page.select_one(f"[for=control-{ONE}-fear-to-lose]").text
+    assert "what do you fear to lose, or to gain?" in question
     assert page.select_one(f"textarea#control-{ONE}-fear-to-lose").text == ""
     asked = read_chapter(CHECKOUT / "chapters" / f"{ONE}.ipynb").exercises
     assert len(page.select(".jp-RenderedHTMLCommon .field")) == len(asked)

@@ -42,7 +42,7 @@ class Rated(NamedTuple):
 RATED = {
     "heat": Rated("How hot it was in me", "cool", "boiling", "circle", "solid", CLAY),
     "held": Rated("How well it held", "it slipped", "it held", "square", "solid", LEAF),
-    "week": Rated("My act, week by week", "hardly at all", "very much", "diamond", "solid", LEAF),
+    "week": Rated("My act, week by week", "my 0", "my 10", "diamond", "solid", LEAF),
 }
 
 
