@@ -96,6 +96,6 @@ def test_a_field_has_a_name_and_a_description(fresh: Page, full: App) -> None:
     fresh.goto(full.url + chapter("06-saying-what-matters"))
     slider = fresh.get_by_role("slider", name="And how direct?")
     expect(slider).to_have_accessible_description("I hope they will guess I ask in plain words")
-    expect(fresh.get_by_role("group", name="Now say it as news about you.")).to_be_visible()
+    expect(fresh.get_by_role("group", name="Now say it so that it is about you.")).to_be_visible()
     forget = fresh.locator(".field:has([type=range]) [data-does=forget]").first
     expect(forget).to_have_accessible_description(re.compile("."))

@@ -162,7 +162,7 @@ def test_scales_stand_by_chapter_with_their_numbers_in_words():
     first = told["This month, how connected did you feel to this person?"]
     assert first.select_one(".value").text == "4, later 6 in 10 · Change that lasts"
     assert [end.text for end in first.select(".ends span")] == ["0 far away", "10 close"]
-    hard = told["If they are let down, how hard will that be for you to watch?"]
+    hard = told["If they are disappointed, how hard will that be for you to watch?"]
     assert hard.select_one(".value").text == "8, later 4"
     tilt = told["When it gets tense between you two, which way do you go?"]
     assert (tilt.select_one(".value").text, tilt.select_one(".ends span").text) == ("−4", "−5 I step away")

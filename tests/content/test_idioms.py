@@ -1,0 +1,30 @@
+"""Plain at first reading: no turn of phrase that only makes sense to whoever grew up with it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import FILES, named
+from .test_spelling import said
+
+IDIOMS = json.loads((Path(__file__).parent / "idioms.json").read_text(encoding="utf-8"))
+IDIOM = re.compile(rf"\b(?:{'|'.join(IDIOMS)})".replace("’", "'"), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_no_idiom_stands_in_the_way(path):
+    """Neither in prose nor in exercises: many readers have English as a second language."""
+    assert IDIOM.findall(re.sub(r"\s+", " ", said(path))) == []
+
+
+@pytest.mark.parametrize("phrase", ["They come round like the bins.", "Hang on. Why?", "What sets you\noff?"])
+def test_idioms_are_noticed(phrase):
+    """Wherever the line is broken."""
+    assert IDIOM.search(re.sub(r"\s+", " ", phrase))
+
+
+def test_the_list_is_in_order():
+    """So that a change to it is one line, and nothing stands in it twice."""
+    assert sorted(set(IDIOMS)) == IDIOMS
