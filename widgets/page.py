@@ -178,11 +178,14 @@ class Page:
         *,
         when: str | None = None,
         then: str | None = None,
+        log: str | None = None,
+        weekly: bool = False,
         hint: str | None = None,
         example: str | None = None,
     ) -> Field:
-        """Ask for an if–then plan."""
-        return self._field("plan", key, prompt, when=when, then=then, hint=hint, example=example)
+        """Ask for an if–then plan; what became of it goes into `log`, each week if it is `weekly`."""
+        given = {"when": when, "then": then, "log": log, "weekly": weekly, "hint": hint, "example": example}
+        return self._field("plan", key, prompt, **given)
 
     def deck(
         self,

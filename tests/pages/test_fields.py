@@ -264,7 +264,7 @@ def test_a_new_row_is_ready_to_be_copied(draw):
 @pytest.mark.parametrize("kind", ["sentence", "plan"])
 def test_a_sentence_shows_its_gaps_in_order(draw, ask, kind):
     """Every gap has its few words of help as its name."""
-    gaps = draw(kind).select("textarea")
+    gaps = draw(kind).select(".gaps textarea")
     assert [gap["data-slot"] for gap in gaps] == list(ask(kind).slots)
     assert [gap["aria-label"] for gap in gaps] == list(ask(kind).slots.values())
 

@@ -6,9 +6,12 @@ from workbook import place
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
 from workbook.endpoints.request import PageContext, Response
+from workbook.insights.due import away, due, taken_along
 from workbook.insights.pointers import for_its_author
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
+from workbook.pages.due import due_plan, welcome_back
+from workbook.pages.html import Html
 from workbook.pages.page import chapter_page
 from workbook.pages.start_page import start_page
 
@@ -43,8 +46,19 @@ def contents(at: PageContext) -> Response:
             trouble=at.trouble,
             anything=bool(at.answers),
             own=at.own_notebooks,
+            back=_back(at),
         )
     )
+
+
+def _back(at: PageContext) -> Html | None:
+    """Return what the start page opens with for who comes back; nothing among invented people."""
+    if at.site.invented:
+        return None
+    today, again = at.now.astimezone(at.tz).date(), away(at.answers, at.now)
+    if found := due(at.answers, at.books, today, at.tz):
+        return due_plan(at.site, found[0], today, again=again)
+    return welcome_back(at.site, taken_along(at.answers)) if again else None
 
 
 def chapter_to_read(at: PageContext, slug: str) -> Response:

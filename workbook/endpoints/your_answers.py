@@ -14,6 +14,7 @@ from workbook.answers.operations.preview import Preview
 from workbook.answers.storage.atomic_write import cause
 from workbook.answers.storage.copies import read_or_salvage
 from workbook.chapters.notebook import Chapter
+from workbook.endpoints.plans import plan
 from workbook.endpoints.uploads import Beside, LookedAtCopies
 from workbook.errors import CopyLocked, WorkbookError
 from workbook.export.read_back import check_kind, copy_in, is_playbook
@@ -227,6 +228,7 @@ ACTS: dict[str, Callable[[Keeper, Asked], Awaitable[Asked]]] = {
     "close": close,
     "unlock": unlock,
     "forget": forget,
+    "plan": plan,
 }
 
 

@@ -7,17 +7,18 @@ the way out. Zero is an answer; an empty text is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, get_args
 
-from workbook.errors import AnswerRefused, ChapterWrong
+from workbook.errors import AnswerRefused
 from workbook.exercises.cleaning import clean_number, clean_text, listed
 from workbook.exercises.column import Table
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.kind import Kind
-from workbook.exercises.shapes import GAPS, LINES, ONE_OF, PILES, WORDS, Shape, whole_number
+from workbook.exercises.plan import Plan
+from workbook.exercises.sentence import Sentence
+from workbook.exercises.shapes import LINES, ONE_OF, PILES, WORDS, Shape, whole_number
 
 __all__ = [
     "KINDS",
@@ -33,8 +34,6 @@ __all__ = [
     "Table",
     "Text",
 ]
-
-_SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,55 +149,6 @@ class Checklist(Kind):
 
     def in_words(self, value: Any) -> str:
         return "; ".join(value or ())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sentence(Kind):
-    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` says what goes into each."""
-
-    kind: ClassVar[str] = "sentence"
-    shape: ClassVar[Shape] = GAPS
-    group: ClassVar[bool] = True
-
-    template: str
-    slots: Mapping[str, str]
-    gently: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if sorted(_SLOT.findall(self.template)) != sorted(self.slots):
-            raise ChapterWrong(
-                f"The template of {self.key} and its slots name different gaps. "
-                "Use every {gap} once in the template, and give it one entry in slots."
-            )
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        return self.slots
-
-    def parts(self) -> list[str]:
-        """Return the template cut at its gaps: words, slot, words, slot, …, words."""
-        return _SLOT.split(self.template)
-
-    def clean(self, value: object) -> dict[str, str] | None:
-        if value is None:
-            return None
-        if not isinstance(value, Mapping) or not value.keys() <= self.slots.keys():
-            gaps = ", ".join(self.slots)
-            raise AnswerRefused(f"“{self.prompt}” has the gaps {gaps}. Fill these and no others.")
-        filled = {slot: clean_text(value.get(slot), self.prompt) for slot in self.slots}
-        return {slot: text for slot, text in filled.items() if text is not None} or None
-
-    def in_words(self, value: Any) -> str:
-        if not value:
-            return ""
-        return _SLOT.sub(lambda gap: value.get(gap[1], "…").strip(), self.template)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan(Sentence):
-    """An if–then plan: when this happens, I do that (Gollwitzer and Sheeran 2006, 94 studies)."""
-
-    kind: ClassVar[str] = "plan"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,8 @@ def _lines(this: list[Any], that: list[Any]) -> list[Any]:
     return this + [line for line in that if line not in this]
 
 
-def _gaps(this: Mapping[str, str], that: Mapping[str, str]) -> dict[str, str]:
+def gaps(this: Mapping[str, str], that: Mapping[str, str]) -> dict[str, str]:
+    """Join two sets of filled gaps: what differs stands side by side."""
     filled = dict(that) | dict(this)
     differing = [gap for gap in this.keys() & that.keys() if this[gap] != that[gap]]
     return filled | {gap: f"{this[gap]} / {that[gap]}" for gap in differing}
@@ -59,7 +60,7 @@ ROWS = Shape(
     _lines,
 )
 GAPS = Shape(
-    {"type": "object", "additionalProperties": _WORDS}, "a dictionary of gaps and what fills them", _gaps
+    {"type": "object", "additionalProperties": _WORDS}, "a dictionary of gaps and what fills them", gaps
 )
 PILES = Shape(
     {"type": "object", "properties": {"kept": _LINES, "own": _LINES}, "additionalProperties": False},

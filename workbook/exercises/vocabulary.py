@@ -154,6 +154,10 @@ def _is_count(given: object) -> bool:
     return isinstance(given, int) and not isinstance(given, bool) and given > 0
 
 
+def _is_flag(given: object) -> bool:
+    return isinstance(given, bool)
+
+
 def _is_pair(given: object) -> bool:
     return isinstance(given, list | tuple) and len(given) == 2 and all(map(_is_count, given))
 
@@ -176,12 +180,15 @@ WORDS = (
     "when",
     "then",
     "words",
+    "log",
 )
 LISTS = ("options", "cards", "statements")
+FLAGS = ("search", "weekly", "feelings")
 COUNTS = ("rows", "start", "shortest", "longest", "rounds")
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
     **dict.fromkeys(COUNTS, ("a whole number above zero", _is_count)),
+    **dict.fromkeys(FLAGS, ("True or False", _is_flag)),
     **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
     "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
 }
@@ -210,8 +217,12 @@ def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
     return Script(seconds=(seconds[0], seconds[1]), **given)
 
 
-def _plan(*, when: str = "this happens", then: str = "do this", **given: Any) -> Plan:
-    return Plan(template="If {when}, then I {then}.", slots={"when": when, "then": then}, **given)
+def _plan(
+    *, key: str, when: str = "this happens", then: str = "do this", log: str | None = None, **given: Any
+) -> Plan:
+    slots, slug = {"when": when, "then": then}, key.partition(".")[0]
+    into = _full_key(log, slug, elsewhere=True) if log else None
+    return Plan(key=key, template="If {when}, then I {then}.", slots=slots, log=into, **given)
 
 
 def _table(*, columns: object, **given: Any) -> Table:

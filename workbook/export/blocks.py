@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
 from workbook.exercises.dated import Break, Log
-from workbook.exercises.kinds import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table, Text
+from workbook.exercises.kinds import (
+    Balance,
+    Checklist,
+    Choice,
+    Deck,
+    Exercise,
+    Plan,
+    Scale,
+    Sentence,
+    Table,
+    Text,
+)
+from workbook.exercises.plan import DAYS, right_in_words
 from workbook.insights.coerce import day_in_words, gaps_of, iso_day, moment
 
 OPEN = "…"
@@ -237,8 +249,18 @@ def _sentence(value: Any, exercise: Sentence) -> tuple[Block, ...]:
         (cell(gaps.get(part)).strip() or OPEN) if number % 2 else part
         for number, part in enumerate(exercise.parts())
     ]
-    others = tuple((cell(name), cell(it)) for name, it in gaps.items() if name not in exercise.slots)
+    known = {*exercise.slots, *(("ask",) if isinstance(exercise, Plan) else ())}
+    others = tuple(_beyond(exercise, name, it) for name, it in gaps.items() if name not in known)
     return (Filled(tuple(parts)), Facts(others)) if others else (Filled(tuple(parts)),)
+
+
+def _beyond(exercise: Sentence, name: str, value: Any) -> tuple[str, str]:
+    """Return what an answer has beside the gaps: what became of a plan, and what no edition knows."""
+    label = exercise.labels.get(name) or cell(name)
+    if isinstance(exercise, Plan) and name in DAYS:
+        return label, _day(value)
+    right = isinstance(exercise, Plan) and name == "right"
+    return label, right_in_words(cell(value)) if right else cell(value)
 
 
 def _deck(value: Any, exercise: Deck) -> tuple[Block, ...]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from workbook.chapters.roles import AGAIN
 from workbook.exercises.dated import Break
-from workbook.exercises.kinds import Exercise, Scale, Sentence, Table
+from workbook.exercises.kinds import Exercise, Plan, Scale, Sentence, Table
+from workbook.exercises.plan import DAYS, right_in_words
 from workbook.export.selection import Answer
 from workbook.insights.coerce import iso_day, moment
 
@@ -157,8 +158,8 @@ def _all_pieces(it: Answer, tz: dt.tzinfo) -> Iterator[Piece]:
 
 def _pieces(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> Iterator[Piece]:
     if isinstance(value, Mapping):
-        if isinstance(exercise, Sentence) and value.keys() <= exercise.slots.keys():
-            yield Piece("", None, exercise.in_words(value))
+        if isinstance(exercise, Sentence) and value.keys() <= exercise.labels.keys():
+            yield Piece("", None, exercise.whole(value))
         yield from (each for name, what in value.items() for each in _part(name, what, exercise, tz))
     elif isinstance(value, list):
         for number, line in enumerate(value, 1):
@@ -175,6 +176,8 @@ def _part(name: str, what: Any, exercise: Exercise | None, tz: dt.tzinfo) -> Ite
         isinstance(exercise, Break) and name == "began" and isinstance(begun := local(what, tz), dt.datetime)
     ):
         yield Piece(label, None, f"{begun:%Y-%m-%d %H:%M:%S}", begun.date())
+    elif isinstance(exercise, Plan) and name in (*DAYS, "right") and isinstance(what, str):
+        yield Piece(label, None, right_in_words(what) if name == "right" else what, iso_day(what))
     elif what is not None:
         yield Piece(label, None, what)
 

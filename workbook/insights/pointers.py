@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Unclear, find_exercise
+from workbook.exercises.kinds import Plan
 from workbook.exercises.vocabulary import Declared, Picture, Show
 from workbook.insights.pictures import PICTURES
 
@@ -24,6 +25,16 @@ def misdirected(record: Declared, folder: Path, asked: Container[str] = ()) -> I
             yield f"it shows {key}, and no chapter asks that. Correct the key."
         case Picture():
             yield from _drawable(record, folder, asked)
+        case Plan(log=str(key)) if key not in asked:
+            yield from _logs(key, folder)
+
+
+def _logs(key: str, folder: Path) -> Iterator[str]:
+    exercise = find_exercise(key, folder)
+    if exercise is None:
+        yield f"its log is {key}, and no chapter asks that. Correct the key."
+    elif exercise.kind != "log":
+        yield f"its log is {key}, which is a {exercise.kind}. It takes a log."
 
 
 def for_its_author(book: Chapter, folder: Path) -> Chapter:

@@ -8,10 +8,22 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from workbook.exercises.dated import Break, Log
-from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
+from workbook.exercises.kinds import (
+    Checklist,
+    Choice,
+    Deck,
+    Exercise,
+    Plan,
+    Scale,
+    Script,
+    Sentence,
+    Table,
+    Text,
+)
 from workbook.pages import controls, dated
 from workbook.pages.controls import described, html_id
 from workbook.pages.html import Html, tag
+from workbook.pages.plan import plan
 
 MORE_EXAMPLE = "See an example"
 
@@ -68,15 +80,19 @@ def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
         hidden=not answered,
         **quiet,
     )
-    clear = tag("button", "Clear", data_does="clear", hidden=not answered, **quiet)
+    clear = tag("button", _anew(exercise), data_does="clear", hidden=not answered, **quiet)
     return tag(
         "div",
         _example(exercise.example),
-        clear if isinstance(exercise, Scale | Choice) else None,
+        clear if isinstance(exercise, Scale | Choice | Plan) else None,
         forget,
         tag("span", class_="state", role="status", id=f"state-{name}"),
         class_="under",
     )
+
+
+def _anew(exercise: Exercise) -> str:
+    return "Plan something new" if isinstance(exercise, Plan) else "Clear"
 
 
 def _example(example: str | None) -> Html | None:
@@ -109,6 +125,8 @@ def _control(exercise: Exercise, value: Any, beside: str) -> Html:  # noqa: C901
             return dated.log(exercise, value)
         case Table():
             return controls.sheet(exercise, value)
+        case Plan():
+            return plan(exercise, value)
         case Sentence():
             return controls.sentence(exercise, value)
         case Deck():

@@ -20,6 +20,7 @@ def start_page(
     trouble: Trouble | None = None,
     anything: bool = True,
     own: Sequence[Chapter] = (),
+    back: Html | None = None,
 ) -> Html:
     """Return the start page: what this is, where to go on, every chapter with its progress.
 
@@ -31,12 +32,14 @@ def start_page(
         trouble: what is wrong with the answers file.
         anything: whether there is any answer yet.
         own: notebooks of the reader's own.
+        back: what it opens with for who comes back, such as a plan to ask about.
     """
     first = latest or books[0][0]
     go = f"Go on with {_called(first)}" if latest else "Begin"
     main = join(
         notice(site, trouble),
         tag("h1", "Close, and still yourself"),
+        back,
         tag(
             "p",
             "Short chapters about the people who matter to you: how you move towards them, away from them, "

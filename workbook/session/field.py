@@ -11,7 +11,7 @@ from workbook.answers.merge import version_id
 from workbook.errors import WorkbookError
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.joining import both
-from workbook.exercises.kinds import Exercise
+from workbook.exercises.kinds import Exercise, Plan
 from workbook.protocol.from_page import (
     AskLibrary,
     Beat,
@@ -26,6 +26,7 @@ from workbook.protocol.from_page import (
 )
 from workbook.protocol.to_page import Chosen, Forgotten, Here, Saved, Unsaved, Version
 from workbook.session.piece import Piece
+from workbook.session.told_plan import keep_in_log
 
 UNEXPECTED = (
     "something unexpected went wrong while saving. "
@@ -164,6 +165,8 @@ class Field(Piece):
 
     def _put(self, edit: Put | Settle) -> Saved:
         value = self.exercise.clean(edit.value)
+        if isinstance(self.exercise, Plan):
+            keep_in_log(self.answers, self.exercise, self.value, self.exercise.kept(value))
         words = None if edit.beside is None else clean_text(edit.beside, self.exercise.prompt) or ""
         return self._saved(self._keep(value, self._base(edit), words), edit)
 

@@ -13,12 +13,14 @@ from workbook.exercises.kinds import (
     Choice,
     Deck,
     Exercise,
+    Plan,
     Scale,
     Script,
     Sentence,
     Table,
     Text,
 )
+from workbook.exercises.plan import RIGHT, TOLD
 from workbook.pages.controls import plus_minus
 from workbook.pages.html import Html, join, tag, void
 
@@ -51,6 +53,8 @@ def blank(exercise: Exercise) -> Html:  # noqa: C901 - one case a kind
             return _log(exercise)
         case Table():
             return _table(exercise)
+        case Plan():
+            return _plan(exercise)
         case Sentence():
             return _sentence(exercise)
         case Deck():
@@ -138,6 +142,17 @@ def _sentence(sentence: Sentence) -> Html:
     pairs = zip(others[0::2], others[1::2], strict=True)
     gaps = (_gap(sentence.slots[slot], words) for slot, words in pairs)
     return tag("p", first, *gaps, class_="gaps")
+
+
+def _plan(plan: Plan) -> Html:
+    """Return the two gaps, what is expected, and room for later."""
+    parts = {
+        name: tag("p", label if label.endswith("?") else f"{label}:", class_="small")
+        for name, label in TOLD.items()
+    }
+    right = tag("p", *(tick(words, one=True) for words in RIGHT.values()), class_="two")
+    later = (parts["happened"], lines(2), parts["right"], right, parts["learned"], lines(1))
+    return join(_sentence(plan), parts["expect"], lines(1), *later)
 
 
 def _gap(caption: str, after: str) -> Html:

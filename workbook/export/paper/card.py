@@ -103,7 +103,7 @@ def _said(exercise: Exercise | None, value: Any) -> str:
     if not isinstance(value, Mapping):
         return ""
     if isinstance(exercise, Sentence) and all(isinstance(it, str) for it in value.values()):
-        return exercise.in_words(value)
+        return exercise.whole(value)
     return " … ".join(it for it in value.values() if isinstance(it, str))
 
 

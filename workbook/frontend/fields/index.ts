@@ -8,6 +8,7 @@ import { Late } from "./lazy";
 import { Gate, Quote } from "./others";
 import { Picture } from "./picture";
 import { all, type Host, type Piece } from "./piece";
+import { Plan } from "./plan";
 import { Scale } from "./scale";
 import { Sentence } from "./sentence";
 import { Table } from "./table";
@@ -25,7 +26,7 @@ const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
   checklist: Checklist,
   table: Table,
   sentence: Sentence,
-  plan: Sentence,
+  plan: Plan,
   deck: Deck,
   log: Log,
   timer: Break,

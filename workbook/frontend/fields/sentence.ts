@@ -1,4 +1,4 @@
-/** A sentence with gaps, shown whole as it grows; also the if–then plan. */
+/** A sentence with gaps, shown whole as it grows. */
 import { ofInputMethod } from "./composing";
 import { Field } from "./field";
 import { all, fill, one, type Host } from "./piece";
@@ -23,6 +23,10 @@ export class Sentence extends Field {
   }
 
   read(): Record<string, string> | null {
+    return this.filled();
+  }
+
+  private filled(): Record<string, string> | null {
     const filled = this.gaps.filter((gap) => gap.value.trim()).map((gap) => [gap.dataset.slot ?? "", gap.value]);
     return filled.length ? (Object.fromEntries(filled) as Record<string, string>) : null;
   }
@@ -40,7 +44,7 @@ export class Sentence extends Field {
   }
 
   private preview(): void {
-    const filled = this.read();
+    const filled = this.filled();
     const words = this.template.replace(/\{(\w+)\}/g, (_, slot: string) => filled?.[slot]?.trim() ?? "…");
     this.whole.hidden = filled === null;
     this.heard.say(filled ? `“${words}”` : "");

@@ -10,6 +10,12 @@ export function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * MINUTE).toISOString().slice(0, 10);
 }
 
+/** A day such as 2026-11-21 in words; what is none stays as it is. */
+export function dayInWords(iso: string): string {
+  const noon = new Date(`${iso}T12:00`).getTime();
+  return Number.isNaN(noon) ? iso : day(noon);
+}
+
 /** Text with the digits of any script as those that count: ٣٠ is 30. */
 export function digits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {

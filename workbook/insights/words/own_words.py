@@ -11,7 +11,8 @@ from workbook.chapters.notebook import find_chapter
 from workbook.chapters.roles import FAMILY, FAMILY_MAP, MY_PATTERNS
 from workbook.errors import ChapterMissing
 from workbook.exercises.dated import Break
-from workbook.exercises.kinds import Deck, Exercise, Sentence, Table
+from workbook.exercises.kinds import Deck, Exercise, Plan, Sentence, Table
+from workbook.exercises.plan import DAYS, OUTCOME
 
 NAMING = ("who", "with")
 """Columns that hold people rather than words."""
@@ -96,6 +97,9 @@ def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
         case Table(), _:
             free = {name for name, column in exercise.columns.items() if column.takes == "text"}
             yield from _cells(value, free)
+        case Plan(), Mapping():
+            echoed = OUTCOME if exercise.log else ("right",)  # its log has the words a second time
+            yield from _strings(text for part, text in value.items() if part not in FACTS.union(DAYS, echoed))
         case Sentence(), Mapping():
             yield from _strings(text for gap, text in value.items() if gap not in FACTS)
         case None, list() | Mapping():

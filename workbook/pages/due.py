@@ -1,0 +1,83 @@
+"""What the start page opens with: the last plan and how it went, or a kind line after weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from workbook.insights.coerce import day_in_words
+from workbook.insights.due import Due
+from workbook.pages.html import Html, tag
+from workbook.pages.plan import HOW, told_words, was_i_right
+from workbook.pages.site import Site
+
+HELLO = "Good to see you again"
+AS_LEFT = "Everything you wrote is here, as you left it."
+ONE_THING = "One small thing, if you like:"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WAYS = (("later", "Not yet"), ("dropped", "I thought better of it"))
+SURE = "Forget this plan for good?"
+
+
+def due_plan(site: Site, found: Due, today: dt.date, *, again: bool = False) -> Html:
+    """Return the plan that it is time to ask about.
+
+    Args:
+        site: where the page stands.
+        found: the plan.
+        today: the reader's day.
+        again: whether its reader comes back after weeks.
+    """
+    kept = {} if "told" in found.value else found.value
+    planned = tag("q", found.plan.whole(found.value), dir="auto")
+    return _section(
+        site,
+        tag("p", f"{HELLO}. {AS_LEFT} {ONE_THING}") if again else None,
+        tag("h2", HOW, id="due"),
+        tag("p", f"{_when(found.made, today)} you planned: ", planned),
+        _expected(found),
+        was_i_right("due", kept.get("right", "")),
+        told_words("happened", kept),
+        told_words("learned", kept),
+        _ways(),
+        data_due=found.plan.key,
+        data_rev=found.rev,
+    )
+
+
+def _ways() -> Html:
+    keep = tag("button", "Keep this", type="button", class_="go", data_what="told")
+    ways = (tag("button", words, type="button", class_="way", data_what=what) for what, words in WAYS)
+    forget = tag("button", "Forget it", type="button", class_="way", data_what="forget", data_sure=SURE)
+    return tag("p", keep, *ways, forget, class_="ways")
+
+
+def welcome_back(site: Site, line: str) -> Html:
+    """Return the kind line for who comes back after weeks without a plan to ask about.
+
+    Args:
+        site: where the page stands.
+        line: what the reader took along last; empty without one.
+    """
+    took = tag("p", "You took this line with you: ", tag("q", line, dir="auto")) if line else None
+    small = took or tag("p", f"{ONE_THING} breathe out slowly, once, and read on where you like.")
+    return _section(site, tag("h2", HELLO, id="due"), tag("p", AS_LEFT), small)
+
+
+def _section(site: Site, *inside: Html | None, **attributes: str | int) -> Html:
+    said = tag("p", class_="said", role="status", tabindex=-1)
+    script = tag("script", type="module", src=site.file("due.js")) if attributes else None
+    return tag("section", said, *inside, script, class_="due", aria_labelledby="due", **attributes)
+
+
+def _expected(found: Due) -> Html | None:
+    expected = found.value.get("expect")
+    return tag("p", "You expected: ", tag("q", expected, dir="auto")) if expected else None
+
+
+def _when(made: dt.date, today: dt.date) -> str:
+    days = (today - made).days
+    if days == 1:
+        return "Yesterday"
+    if 1 < days < 7:
+        return f"On {DAYS[made.weekday()]}"
+    return f"On {day_in_words(made, year=made.year != today.year)}"
