@@ -74,11 +74,3 @@ def test_what_is_no_break_is_refused(value):
 def test_no_break_yet_is_unanswered(value):
     """Nothing is kept of nothing."""
     assert BREAK.clean(value) is None
-
-
-def test_a_break_is_quoted_in_words():
-    """How long, and what happened."""
-    assert (
-        BREAK.in_words({"minutes": 30, "began": None, "happened": "We made tea."})
-        == "30 minutes. We made tea."
-    )

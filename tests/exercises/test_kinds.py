@@ -10,13 +10,10 @@ from tests.conftest import CHECKOUT
 from tests.kinds import (
     ASKED,
     BALANCE,
-    CHECKLIST,
-    CHOICE,
     DECK,
     EVERY,
     OWN_CHECKLIST,
     OWN_CHOICE,
-    PLAN,
     SCALE,
     SENTENCE,
     TABLE,
@@ -46,9 +43,8 @@ EMPTY = {
 
 @pytest.mark.parametrize("exercise", EVERY, ids=named)
 def test_none_is_unanswered_everywhere(exercise):
-    """Nothing stays nothing, and has no words."""
+    """Nothing stays nothing."""
     assert exercise.clean(None) is None
-    assert exercise.in_words(None) == ""
 
 
 @pytest.mark.parametrize("exercise", [each for each in EVERY if each.kind in EMPTY], ids=named)
@@ -117,32 +113,6 @@ def test_a_template_and_its_slots_must_agree(template):
     """Every gap once in the template and once in the slots."""
     with pytest.raises(ChapterWrong, match=r"name different gaps.*once"):
         Sentence(**ASKED, template=template, slots=SENTENCE.slots)
-
-
-IN_WORDS = [
-    (TEXT, "a\nb", "a\nb"),
-    (SCALE, 0, "0 of 10"),
-    (BALANCE, 0, "even"),
-    (BALANCE, -2, "2 towards “me”"),
-    (BALANCE, 3, "3 towards “them”"),
-    (CHOICE, "yes", "yes"),
-    (CHECKLIST, ["tea", "walk"], "tea; walk"),
-    (TABLE, [row(who="L.", close=0), row(more=-1)], "Who: L., How close: 0\nWho does more: -1"),
-    (
-        TABLE,
-        [{"day": "2026-11-21", "close": 3, "who": "L.", "gone": "x"}],
-        "Who: L., How close: 3, Day: 2026-11-21",
-    ),
-    (SENTENCE, {"feeling": "cross "}, "I feel cross when …."),
-    (PLAN, {"when": "tea", "then": "ask"}, "If tea, then I ask."),
-    (DECK, {"kept": ["What now?"], "own": ["Why?"]}, "What now?\nWhy?"),
-]
-
-
-@pytest.mark.parametrize(("exercise", "value", "words"), IN_WORDS)
-def test_an_answer_can_be_quoted_in_words(exercise, value, words):
-    """Every kind can be read aloud elsewhere; zero has words."""
-    assert exercise.in_words(value) == words
 
 
 def test_a_key_says_chapter_and_name():

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import docx
 from markdown_it import MarkdownIt
 
-from workbook.export.blocks import readable
+from workbook.insights.blocks import readable
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 LAYOUT = str.maketrans({" ": "\xa0", "\t": "\u2003"})

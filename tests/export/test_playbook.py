@@ -15,9 +15,10 @@ from workbook.answers.entry import Entry
 from workbook.chapters.notebook import chapters, find_exercise
 from workbook.exercises.vocabulary import FamilyMap, Picture
 from workbook.export import read_back
-from workbook.export.blocks import Dated, Days, Facts, Filled, Level, Lines, Rows, Words, tell
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import COMES_BACK, PLANS, SCRIPTS, STAYS_HIDDEN, TAKEN, Item, Wanted, playbook
+from workbook.insights.blocks import Dated, Days, Filled, Level, Lines, Rows, Words
+from workbook.insights.telling import tell
 
 NAMES = ("Marlene", "Elfriede", "Krause", "Okafor", "Anna")
 
@@ -220,14 +221,14 @@ def test_the_family_has_initials_and_years():
         (
             "03-distance-as-a-strategy.pursue-distance",
             -4,
-            Level("−4, 4 towards “I step away”", "−5 I step away", "+5 I go after them"),
+            Level("4 towards “I step away”", "−5 I step away", "+5 I go after them"),
         ),
         ("01-what-closeness-asks.my-move", "Run", Words("Run")),
         ("01-what-closeness-asks.beliefs", ["a", "b"], Lines(("a", "b"))),
         (
             "04-too-close.see-saw",
             [{"area": "money", "tilt": -4}],
-            Rows(("Area of life", "Who does more"), (("money", "−4"),)),
+            Rows(("Area of life", "Who does more"), (("money", "−4"),), frozenset({1})),
         ),
         (
             "01-what-closeness-asks.true-sentence",
@@ -237,12 +238,12 @@ def test_the_family_has_initials_and_years():
         (
             LOG,
             [{"day": "2026-05-09", "level": 0, "words": None}],
-            Days((Dated("9 May 2026", "0 of 10 (0 cool, 10 boiling)", ""),)),
+            Days((Dated("9 May 2026", "0 of 10", ""),), "0 cool, 10 boiling"),
         ),
         (
             PAUSE,
             {"minutes": 30, "began": "2026-05-09T22:30:00Z", "happened": "tea"},
-            Facts((("Minutes", "30"), ("Began", "10 May 2026, 00:30"), ("What happened", "tea"))),
+            Days((Dated("10 May 2026, 00:30", "30 minutes", "tea"),)),
         ),
     ],
 )

@@ -96,13 +96,14 @@ def test_without_a_server_it_says_so(write):
 def test_an_earlier_answer_is_quoted(show):
     """In its words, escaped."""
     page = show('page.show("01-here.fear", "You wrote")', look=answered(fear="<b>dark"))
-    assert page.select_one(".told").text == "You wrote: <b>dark" and not page.select("[hidden]")
+    assert page.select_one(".told > .asked").text == "You wrote" and not page.select("[hidden]")
+    assert page.select_one(".told > .own").text == "<b>dark"
 
 
 def test_nothing_is_quoted_while_nothing_is_answered(show):
     """The whole line is hidden, and ready to be filled."""
     line = show('page.show("01-here.fear", "You wrote")').select_one("[data-shows='01-here.fear']")
-    assert line.has_attr("hidden") and line.q.text == ""
+    assert line.has_attr("hidden") and line.blockquote.text == ""
 
 
 def test_other_words_stand_in_for_a_missing_answer(show):

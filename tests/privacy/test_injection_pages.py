@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app import App
@@ -31,6 +32,7 @@ from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import Picture, Show
 from workbook.insights.pictures import PICTURES
 from workbook.pages.site import Site
+from workbook.pages.told import quotation
 from workbook.paths import chapters_folder
 from workbook.place import HERE
 from workbook.server.assets import names
@@ -167,7 +169,7 @@ def missing(page: Page, book: Chapter, answers: Answers) -> list[tuple[str, str]
         opens.dispatch_event("click")
         expect(opens).to_have_attribute("aria-expanded", "true")
         fields[field] |= shown(page, "[data-key]", "key")[field]
-    quoted = {even(text) for text in page.locator("[data-shows] q").all_text_contents()}
+    quoted = {even(text) for text in page.locator("[data-shows] .own").all_text_contents()}
     told = [(key, even(text)) for key, text in expected(book, answers)]
     return [(key, text) for key, text in told if text not in fields.get(key, quoted)]
 
@@ -181,7 +183,7 @@ def expected(book: Chapter, answers: Answers) -> Iterator[tuple[str, str]]:
             case Show():
                 asked = find_exercise(record.key)
                 value = asked and asked.shown(answers.get(record.key))
-                yield from [("", asked.in_words(value))] if asked and value is not None else []
+                yield from [("", BeautifulSoup(quotation(value, asked), "html.parser").text)] if value else []
             case Kind():
                 yield from ((record.key, text) for text in typed(record, answers))
 

@@ -96,13 +96,3 @@ class Table(Kind):
             {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)} for row in rows
         ]
         return [row for row in known if row] or None
-
-    def in_words(self, value: Any) -> str:
-        return "\n".join(
-            ", ".join(
-                f"{column.label}: {row[name]}"
-                for name, column in self.columns.items()
-                if row.get(name) is not None
-            )
-            for row in value or ()
-        )

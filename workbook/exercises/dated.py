@@ -89,10 +89,3 @@ class Break(Kind):
             raise AnswerRefused(
                 f"“{self.prompt}” began at no moment that can be read. Start the break again."
             ) from None
-
-    def in_words(self, value: Any) -> str:
-        """Return the break as a sentence."""
-        if not value:
-            return ""
-        length = f"{value['minutes']} minutes" if value.get("minutes") else ""
-        return ". ".join(part for part in (length, value.get("happened") or "") if part)

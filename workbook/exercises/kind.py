@@ -71,7 +71,3 @@ class Kind(ABC):
             return self.clean(value)
         except AnswerRefused:
             return None
-
-    def in_words(self, value: Any) -> str:
-        """Return a cleaned value as plain text, to quote it elsewhere."""
-        return "" if value is None else str(value)

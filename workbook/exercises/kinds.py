@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, get_args
+from typing import ClassVar, get_args
 
 from workbook.errors import AnswerRefused
 from workbook.exercises.cleaning import clean_number, clean_text, listed
@@ -74,7 +74,8 @@ class Scale(Kind):
     def clean(self, value: object) -> int | None:
         return clean_number(value, self.prompt, self.lowest, self.highest)
 
-    def in_words(self, value: Any) -> str:
+    def in_words(self, value: int | None) -> str:
+        """Return a number as it is said."""
         return "" if value is None else f"{value} of {self.highest}"
 
 
@@ -87,7 +88,7 @@ class Balance(Scale):
     lowest: ClassVar[int] = -5
     highest: ClassVar[int] = 5
 
-    def in_words(self, value: Any) -> str:
+    def in_words(self, value: int | None) -> str:
         if value is None:
             return ""
         return "even" if value == 0 else f"{abs(value)} towards “{self.low if value < 0 else self.high}”"
@@ -147,9 +148,6 @@ class Checklist(Kind):
         """Return what was ticked, even if this edition no longer offers it."""
         return [line for line in value if isinstance(line, str)] or None if isinstance(value, list) else None
 
-    def in_words(self, value: Any) -> str:
-        return "; ".join(value or ())
-
 
 @dataclass(frozen=True, kw_only=True)
 class Deck(Kind):
@@ -181,9 +179,6 @@ class Deck(Kind):
     def _pile(self, value: object) -> list[str]:
         lines = (clean_text(line, self.prompt) for line in listed(value, self.prompt))
         return list(dict.fromkeys(line for line in lines if line))
-
-    def in_words(self, value: Any) -> str:
-        return "\n".join((value or {}).get("kept", []) + (value or {}).get("own", []))
 
 
 Exercise = Text | Script | Choice | Scale | Balance | Checklist | Table | Log | Sentence | Plan | Deck | Break

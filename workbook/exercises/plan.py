@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from workbook.errors import AnswerRefused
 from workbook.exercises.cleaning import clean_text, dated
@@ -135,10 +135,3 @@ class Plan(Sentence):
         since = dt.date.fromisoformat(value.get("told") or value.get("made") or made.isoformat())
         wait = WEEK if self.weekly else SOON
         return since + wait if since < dt.date.max - WEEK else None
-
-    def in_words(self, value: Any) -> str:
-        if not value:
-            return ""
-        sentence = self.whole(value) if any(value.get(slot) for slot in self.slots) else ""
-        expected = f"I expect: {value['expect'].strip()}" if value.get("expect") else ""
-        return "\n".join(part for part in (sentence, expected, self.outcome(value)) if part)

@@ -56,6 +56,3 @@ class Sentence(Kind):
         if not value:
             return ""
         return _SLOT.sub(lambda gap: value.get(gap[1], "…").strip(), self.template)
-
-    def in_words(self, value: Any) -> str:
-        return self.whole(value)

@@ -13,11 +13,12 @@ from workbook.chapters.roles import FAMILY_MAP, MY_LINES
 from workbook.errors import ChapterMissing
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import FamilyMap, Picture
-from workbook.export.blocks import Block, readable, tell
 from workbook.export.drawn import Drawing, family_map, picture
 from workbook.export.hiding import hiding
 from workbook.export.selection import Answer, Wanted, held, in_order
+from workbook.insights.blocks import Block, readable
 from workbook.insights.coerce import day_in_words
+from workbook.insights.telling import tell
 
 __all__ = ["Item", "Part", "Playbook", "Wanted", "playbook"]
 

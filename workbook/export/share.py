@@ -22,6 +22,7 @@ from workbook.exercises.column import MOST_ROWS
 from workbook.exercises.kinds import Exercise
 from workbook.export.redaction import BLACK, Span, black_out, parts_of
 from workbook.export.selection import Source, whole
+from workbook.insights.telling import in_words
 
 FORMAT = "dance-workbook-answer"
 VERSION = 1
@@ -58,7 +59,7 @@ class Shared:
     def in_words(self) -> str:
         """Return the answer as plain text, to show it."""
         if self.exercise:
-            return self.exercise.in_words(self.value)
+            return in_words(self.value, self.exercise)
         return "\n".join(text for _, text in parts_of(self.value)) or str(self.value)
 
 

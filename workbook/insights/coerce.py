@@ -76,6 +76,11 @@ def day_in_words(day: dt.date, *, year: bool = True) -> str:
     return f"{short} {day.year}" if year else short
 
 
+def plus_minus(number: int) -> str:
+    """Return a number with its sign: `+2`, `−3`, `0`."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
 def quoted(words: str) -> str:
     """Return words between quotation marks."""
     return f"“{words}”"

@@ -26,6 +26,7 @@ from workbook.pages.patterns import patterns
 from workbook.pages.pictures import picture
 from workbook.pages.prose import prose
 from workbook.pages.support import support
+from workbook.pages.told import quotation
 from workbook.support import directories, helplines
 
 COMPUTED = "This part is being computed. You can read on and write meanwhile."
@@ -123,13 +124,11 @@ def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a k
 
 def show(quoted: Show, known: Known) -> Html:
     """Return an earlier answer as a quotation; hidden while there is nothing to quote."""
-    words = known.exercise.in_words(known.value) if known.exercise and known.value is not None else ""
-    told = join(f"{quoted.prompt}: ", tag("q", words, dir="auto"))
-    other = (
-        tag("span", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
-    )
-    inside = join(tag("span", told, class_="told", hidden=not words), other)
-    return tag("p", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
+    words = quotation(known.value, known.exercise)
+    told = join(tag("p", quoted.prompt, class_="asked"), tag("blockquote", words, class_="own"))
+    other = tag("p", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
+    inside = join(tag("div", told, class_="told", hidden=not words), other)
+    return tag("div", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
 
 
 def gate(asked: Gate) -> Html:

@@ -22,6 +22,7 @@ from workbook.exercises.kinds import (
     Table,
     Text,
 )
+from workbook.insights.coerce import plus_minus
 from workbook.pages.html import Html, join, tag, void
 
 NOT_ANSWERED = "Not answered"
@@ -110,11 +111,6 @@ def scale(scale: Scale, value: Any) -> Html:
 def signed(exercise: Exercise, value: int) -> str:
     """Return a number as its scale writes it: `6`, or `+2` and `−3` on a balance."""
     return plus_minus(value) if isinstance(exercise, Balance) else str(value)
-
-
-def plus_minus(number: int) -> str:
-    """Return a number with its sign: `+2`, `−3`, `0`."""
-    return f"{number:+d}".replace("-", "−") if number else "0"
 
 
 def choice(choice: Choice, value: Any, beside: str = "") -> Html:
@@ -230,7 +226,7 @@ def sentence(asked: Sentence, value: Any) -> Html:
     lines = [_gap(asked, slot, words, filled.get(slot)) for words, slot in led]
     whole = tag(
         "p",
-        in_quotes(asked.in_words(value)),
+        in_quotes(asked.whole(value)),
         class_="whole",
         dir="auto",
         aria_live="polite",

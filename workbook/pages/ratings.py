@@ -6,9 +6,9 @@ from itertools import groupby
 
 from workbook.chapters.roles import AGAIN
 from workbook.elements import svg
+from workbook.insights.coerce import plus_minus
 from workbook.insights.patterns import Rating
 from workbook.insights.pictures.svg import LEAF, QUIET
-from workbook.pages.controls import plus_minus
 from workbook.pages.html import Html, join, tag
 from workbook.pages.places import title, way
 

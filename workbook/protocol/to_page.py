@@ -82,11 +82,11 @@ class Drawn(TypedDict):
 
 
 class Quoted(TypedDict):
-    """An earlier answer in words."""
+    """An earlier answer, as it is quoted."""
 
     say: Literal["quote"]
     key: str
-    words: str
+    html: str
 
 
 class MayGather(TypedDict):

@@ -12,6 +12,7 @@ from workbook.errors import WorkbookError
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.joining import both
 from workbook.exercises.kinds import Exercise, Plan
+from workbook.insights.telling import in_words
 from workbook.protocol.from_page import (
     AskLibrary,
     Beat,
@@ -117,7 +118,7 @@ class Field(Piece):
         ]
         return [
             {
-                "words": self.exercise.in_words(value),
+                "words": in_words(value, self.exercise),
                 "at": version["at"],
                 "of": version_id(version),
                 "joins": both(self.exercise, self.value, value) is not None,

@@ -7,6 +7,7 @@ from typing import Any
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 from workbook.exercises.vocabulary import Show
+from workbook.pages.told import quotation
 from workbook.protocol.to_page import Quoted
 from workbook.session.piece import Piece
 
@@ -21,9 +22,9 @@ class Quote(Piece):
         self._told = ""
 
     def here(self) -> None:
-        """Tell the page the words to quote; none while there is no answer."""
+        """Tell the page what to quote; nothing while there is no answer."""
         self._told = self._words()
-        self.tell(Quoted(say="quote", key=self.key, words=self._told))
+        self.tell(Quoted(say="quote", key=self.key, html=self._told))
 
     def look(self) -> None:
         """Quote anew if the answer was changed elsewhere."""
@@ -33,4 +34,4 @@ class Quote(Piece):
     def _words(self) -> str:
         exercise = find_exercise(self.quoted.key)
         value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
-        return exercise.in_words(value) if exercise and value is not None else ""
+        return quotation(value, exercise)

@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from workbook.export.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
 from workbook.export.drawn import Drawing
 from workbook.export.formats.docx_styles import hold, packed, set_up
 from workbook.export.formats.markdown import answers_file
 from workbook.export.playbook import TITLE, Item, Playbook
+from workbook.insights.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -176,6 +176,8 @@ class _Body:
         self.paragraph("Answer", f"{block.said} ({block.low} – {block.high})")
 
     def _days(self, block: Days) -> None:
+        if block.ends:
+            self.paragraph("Note", block.ends)
         for entry in block.entries:
             self.paragraph("Label", ", ".join(filter(None, (entry.day or "No day", entry.level))))
             if entry.words:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
-from itertools import count
 from typing import Any
 
 from workbook.answers.document import dumps
 from workbook.content_policy import TAKEN_ALONG
-from workbook.export.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import MEMBERS, TITLE, Item, Part, Playbook
-from workbook.pages.html import Html, join, tag, void
+from workbook.insights.blocks import Block
+from workbook.pages.html import Html, tag, void
+from workbook.pages.told import told
 
 Beneath = Callable[[str], Html | None]
 ANSWER, HEAD = "data-answer", "data-answers"
@@ -96,85 +96,20 @@ def _item(item: Item, held: Mapping[str, dict[str, Any]], beneath: Beneath) -> H
     return tag(
         "article",
         tag("h3", item.question, dir="auto"),
-        *map(_block, item.told),
-        *(_other(told) for told in item.others),
+        told(item.told),
+        *(_other(blocks) for blocks in item.others),
         tag("p", item.changed, class_="day") if item.changed and item.key else None,
         beneath(item.key) if item.key else None,
         data_answer=dumps({item.key: record}) if record else None,
     )
 
 
-def _other(told: tuple[Block, ...]) -> Html:
+def _other(blocks: tuple[Block, ...]) -> Html:
     heading = tag("p", "Another version, written elsewhere at the same time:", class_="under")
-    return tag("div", heading, *map(_block, told), class_="other")
+    return tag("div", heading, told(blocks), class_="other")
 
 
 def _drawing(drawing: Drawing) -> Html:
     """Return a picture; its own description is for screen readers, the words beneath are for everyone."""
     plot = tag("div", Html(drawing.svg), class_="plot map" if drawing.wide else "plot", aria_hidden="true")
     return tag("figure", tag("figcaption", drawing.title), plot, tag("p", drawing.words, dir="auto"))
-
-
-def _block(block: Block) -> Html:
-    return _SET[type(block)](block)
-
-
-def _words(block: Words) -> Html:
-    return tag("p", block.text, class_="words", dir="auto")
-
-
-def _lines(block: Lines) -> Html:
-    listed = tag("ul", *(tag("li", line, dir="auto") for line in block.lines), class_="lines")
-    return join(tag("p", block.heading, class_="under"), listed) if block.heading else listed
-
-
-def _rows(block: Rows) -> Html:
-    heads = tag(
-        "thead",
-        tag(
-            "tr", *(tag("th", label, scope="col", role="columnheader") for label in block.labels), role="row"
-        ),
-        role="rowgroup",
-    )
-    rows = (
-        tag("tr", *(_cell(label, said) for label, said in zip(block.labels, row, strict=True)), role="row")
-        for row in block.rows
-    )
-    return tag("table", heads, tag("tbody", *rows, role="rowgroup"), role="table")
-
-
-def _cell(label: str, said: str) -> Html:
-    return tag("td", said, role="cell", data_name=label, dir="auto")
-
-
-def _facts(block: Facts) -> Html:
-    return tag("dl", *(join(tag("dt", label), tag("dd", said, dir="auto")) for label, said in block.pairs))
-
-
-def _filled(block: Filled) -> Html:
-    turns = zip(count(), block.parts, strict=False)
-    said = (tag("b", part, dir="auto") if turn % 2 else part for turn, part in turns)
-    return tag("p", *said, class_="filled")
-
-
-def _level(block: Level) -> Html:
-    return tag("p", block.said, tag("small", f"{block.low} · {block.high}"), class_="level")
-
-
-def _days(block: Days) -> Html:
-    found = []
-    for entry in block.entries:
-        label = " · ".join(filter(None, (entry.day, entry.level))) or "No day"
-        found.append(join(tag("dt", label), tag("dd", entry.words, dir="auto") if entry.words else tag("dd")))
-    return tag("dl", *found)
-
-
-_SET: Mapping[type[Any], Callable[[Any], Html]] = {
-    Words: _words,
-    Lines: _lines,
-    Rows: _rows,
-    Facts: _facts,
-    Filled: _filled,
-    Level: _level,
-    Days: _days,
-}

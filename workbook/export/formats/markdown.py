@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from workbook.answers.document import Document, render
-from workbook.export.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import MEMBERS, TITLE, Item, Playbook
+from workbook.insights.blocks import Block, Days, Facts, Filled, Level, Lines, Rows, Words
+from workbook.insights.telling import row_parts
 
 FENCE = "```json dance-workbook"
 FOR_THE_WORKBOOK = "For the workbook"
@@ -99,14 +100,19 @@ class Markdown:
         return "- " + (markdown or "–").replace("\n", f"\n{INDENT}").replace(f"\n{INDENT}\n", "\n\n")
 
     def _rows(self, block: Rows) -> str:
-        rows = (tuple(zip(block.labels, row, strict=True)) for row in block.rows)
-        return "\n".join(self._bullet(self._pairs(pair for pair in row if pair[1])) for row in rows)
+        return "\n".join(self._bullet(self._pairs(row_parts(block, row))) for row in block.rows)
 
     def _facts(self, block: Facts) -> str:
         return "\n".join(self._bullet(self._pairs([pair])) for pair in block.pairs)
 
     def _pairs(self, pairs: Any) -> str:
-        return "\\\n".join(f"**{self.line(label)}:** {self._continued(said)}" for label, said in pairs)
+        return "\\\n".join(self._labelled(label, said) for label, said in pairs)
+
+    def _labelled(self, label: str, said: str) -> str:
+        return f"**{self.line(label)}:** {self._continued(said)}" if label else self._lines_of(said)
+
+    def _lines_of(self, said: str) -> str:
+        return "\\\n".join(map(self._paragraph, said.split("\n")))
 
     def _continued(self, said: str) -> str:
         """Return words that go on in a line; their further lines are hard breaks too."""
@@ -120,7 +126,7 @@ class Markdown:
         return f"**{self.line(block.said)}** ({self.line(block.low)} – {self.line(block.high)})"
 
     def _days(self, block: Days) -> str:
-        found = []
+        found = [f"{self.line(block.ends)}\n"] if block.ends else []
         for entry in block.entries:
             label = ", ".join(self.line(part) for part in (entry.day or "No day", entry.level) if part)
             found.append(self._bullet(f"**{label}:** {self._continued(entry.words)}".rstrip()))

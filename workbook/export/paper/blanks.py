@@ -21,7 +21,7 @@ from workbook.exercises.kinds import (
     Text,
 )
 from workbook.exercises.plan import RIGHT, TOLD
-from workbook.pages.controls import plus_minus
+from workbook.insights.coerce import plus_minus
 from workbook.pages.html import Html, join, tag, void
 
 ENTRIES, MANY_ENTRIES = 6, 13

@@ -11,12 +11,12 @@ export class Quote implements Piece {
 
   receive(message: ToPage): void {
     if (message.say !== "quote") return;
-    const { words } = message;
+    const { html } = message;
     const otherwise = this.root.querySelector<HTMLElement>(".otherwise");
-    one(this.root, "q").textContent = words;
-    one(this.root, ".told").hidden = !words;
-    if (otherwise) otherwise.hidden = Boolean(words);
-    this.root.hidden = !words && !otherwise;
+    one(this.root, ".own").innerHTML = html;
+    one(this.root, ".told").hidden = !html;
+    if (otherwise) otherwise.hidden = Boolean(html);
+    this.root.hidden = !html && !otherwise;
   }
 }
 

@@ -137,11 +137,11 @@ export interface Drawn {
   svg?: string;
 }
 
-/** An earlier answer in words. */
+/** An earlier answer, as it is quoted. */
 export interface Quoted {
   say: "quote";
   key: string;
-  words: string;
+  html: string;
 }
 
 /** Patterns may be asked for. */

@@ -1,4 +1,4 @@
-"""One answer as blocks that every format can set: words, lines, rows, facts, a filled sentence, a level.
+"""One answer as blocks that every page and format can set, and the same as plain words.
 
 Whatever a file holds is told: what fits its exercise as the page shows it, anything else as it stands.
 """
@@ -6,12 +6,10 @@ Whatever a file holds is told: what fits its exercise as the page shows it, anyt
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, assert_never
 
+from workbook.exercises.column import Column
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.kinds import (
     Balance,
@@ -26,78 +24,12 @@ from workbook.exercises.kinds import (
     Text,
 )
 from workbook.exercises.plan import DAYS, right_in_words
-from workbook.insights.coerce import day_in_words, gaps_of, iso_day, moment
+from workbook.insights.blocks import Block, Dated, Days, Facts, Filled, Level, Lines, Rows, Words, cell
+from workbook.insights.coerce import day_in_words, gaps_of, iso_day, moment, plus_minus
+from workbook.zone import zone
 
 OPEN = "…"
 """Stands where a gap of a sentence was left open."""
-
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85]")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words as typed, line ends and spaces included."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Single lines, such as what was ticked; `heading` is ours and may be empty."""
-
-    lines: tuple[str, ...]
-    heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of cells under labels; a cell may be empty."""
-
-    labels: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Pairs of a label and what was written beside it."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A sentence: our words, the reader's, ours, the reader's, …, ours."""
-
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A number on a scale in words, such as “4 of 10”, and its two ends."""
-
-    said: str
-    low: str
-    high: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One entry of a log: its day in words, its number in words, and what was written; any may be empty."""
-
-    day: str
-    level: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The entries of a log, in the order in which they are kept."""
-
-    entries: tuple[Dated, ...]
-
-
-Block: TypeAlias = Words | Lines | Rows | Facts | Filled | Level | Days
 
 
 def tell(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, ...]:
@@ -111,9 +43,7 @@ def tell(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, .
     return _fitting(value, exercise, tz) or _anything(value)
 
 
-def _fitting(  # noqa: C901 - one case a kind
-    value: Any, exercise: Exercise | None, tz: dt.tzinfo
-) -> tuple[Block, ...]:
+def _fitting(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, ...]:
     """Return a value as its exercise tells it; nothing where it needs no help or does not fit."""
     match exercise:
         case None | Text() | Choice() | Checklist():
@@ -122,8 +52,6 @@ def _fitting(  # noqa: C901 - one case a kind
             return _log(value, exercise)
         case Table():
             return _table(value, exercise)
-        case Balance():
-            return _balance(value, exercise)
         case Scale():
             return _scale(value, exercise)
         case Sentence():
@@ -133,27 +61,6 @@ def _fitting(  # noqa: C901 - one case a kind
         case Break():
             return _break(value, exercise, tz)
     assert_never(exercise)
-
-
-def readable(text: str) -> str:
-    """Return text with one kind of line end, and “�” for signs that no document may hold."""
-    return _NO_TEXT.sub("\ufffd", _LINE_END.sub("\n", text))
-
-
-def cell(value: Any) -> str:
-    """Return any value as words; white space at their end, which nobody sees, goes."""
-    if value is None or isinstance(value, str):
-        return readable(value or "").rstrip()
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return readable(str(value) if isinstance(value, int | float) else _as_json(value))
-
-
-def _as_json(value: Any) -> str:
-    try:
-        return json.dumps(value, ensure_ascii=False, default=str)
-    except (ValueError, RecursionError):
-        return "\ufffd"
 
 
 def _anything(value: Any) -> tuple[Block, ...]:
@@ -166,15 +73,18 @@ def _anything(value: Any) -> tuple[Block, ...]:
     return (Words(cell(value)),)
 
 
-def _rows(rows: Any, labels: Mapping[str, str]) -> Rows:
-    """Return rows under the labels that are known, and behind them under the names that are not."""
+def _rows(rows: Any, labels: Mapping[str, str], columns: Mapping[str, Column] | None = None) -> Rows:
+    """Return rows under the labels that are known, and behind them under the names that are not.
+
+    A column in which nothing stands is left out.
+    """
     names = dict.fromkeys([*labels, *(name for row in rows for name in row)])
-    filled = [
-        name for name in names if name in labels or any(row.get(name) not in (None, "") for row in rows)
-    ]
+    filled = [name for name in names if any(row.get(name) not in (None, "") for row in rows)] or [*labels]
+    numbers = [name for name, column in (columns or {}).items() if column.takes in ("0-10", "-5..+5")]
     return Rows(
         tuple(labels.get(name) or cell(name) for name in filled),
         tuple(tuple(cell(row.get(name)) for name in filled) for row in rows),
+        frozenset(place for place, name in enumerate(filled) if name in numbers),
     )
 
 
@@ -183,7 +93,7 @@ def _table(value: Any, exercise: Table) -> tuple[Block, ...]:
         return ()
     takes = {name: str(column.takes) for name, column in exercise.columns.items()}
     rows = [{name: _IN_CELLS.get(takes.get(name, ""), cell)(it) for name, it in row.items()} for row in value]
-    return (_rows(rows, exercise.labels),)
+    return (_rows(rows, exercise.labels, exercise.columns),)
 
 
 def _log(value: Any, exercise: Log) -> tuple[Block, ...]:
@@ -191,19 +101,15 @@ def _log(value: Any, exercise: Log) -> tuple[Block, ...]:
     if not fits or any(name not in exercise.columns for row in value for name in row):
         return _table(value, exercise)
     level = exercise.columns.get("level")
-    ends = f" ({level.label})" if level else ""
-    return (
-        Days(
-            tuple(
-                Dated(
-                    _day(row.get("day")),
-                    f"{said} of 10{ends}" if (said := cell(row.get("level"))) else "",
-                    cell(row.get("words")),
-                )
-                for row in value
-            )
-        ),
+    entries = (
+        Dated(
+            _day(row.get("day")),
+            f"{said} of 10" if (said := cell(row.get("level"))) else "",
+            cell(row.get("words")),
+        )
+        for row in value
     )
+    return (Days(tuple(entries), level.label if level else ""),)
 
 
 def _day(value: Any) -> str:
@@ -211,12 +117,8 @@ def _day(value: Any) -> str:
     return day_in_words(day) if day else cell(value)
 
 
-def _signed(number: int) -> str:
-    return f"{number:+d}".replace("-", "−") if number else "0"
-
-
 def _tilt(value: Any) -> str:
-    return _signed(value) if isinstance(value, int) and not isinstance(value, bool) else cell(value)
+    return plus_minus(value) if isinstance(value, int) and not isinstance(value, bool) else cell(value)
 
 
 _IN_CELLS: Mapping[str, Callable[[Any], str]] = {"date": _day, "-5..+5": _tilt}
@@ -225,20 +127,9 @@ _IN_CELLS: Mapping[str, Callable[[Any], str]] = {"date": _day, "-5..+5": _tilt}
 def _scale(value: Any, exercise: Scale) -> tuple[Block, ...]:
     if isinstance(value, bool) or not isinstance(value, int):
         return ()
-    return (
-        Level(
-            exercise.in_words(value),
-            f"{exercise.lowest} {exercise.low}",
-            f"{exercise.highest} {exercise.high}",
-        ),
-    )
-
-
-def _balance(value: Any, exercise: Balance) -> tuple[Block, ...]:
-    if isinstance(value, bool) or not isinstance(value, int):
-        return ()
-    ends = (f"{_signed(exercise.lowest)} {exercise.low}", f"{_signed(exercise.highest)} {exercise.high}")
-    return (Level(f"{_signed(value)}, {exercise.in_words(value)}", *ends),)
+    said = plus_minus if isinstance(exercise, Balance) else str
+    low, high = f"{said(exercise.lowest)} {exercise.low}", f"{said(exercise.highest)} {exercise.high}"
+    return (Level(exercise.in_words(value), low, high),)
 
 
 def _sentence(value: Any, exercise: Sentence) -> tuple[Block, ...]:
@@ -277,19 +168,63 @@ def _deck(value: Any, exercise: Deck) -> tuple[Block, ...]:
 def _break(value: Any, exercise: Break, tz: dt.tzinfo) -> tuple[Block, ...]:
     if not isinstance(value, Mapping):
         return ()
-    labels = exercise.labels
-    told = {**value, "began": _moment(value.get("began"), tz)}
-    pairs = [
-        (labels.get(name) or cell(name), cell(told[name]))
-        for name in [*labels, *(told.keys() - labels.keys())]
-        if told.get(name) is not None
-    ]
-    return (Facts(tuple(pairs)),)
+    known = {"minutes", "began", "happened"}
+    others = tuple(
+        (cell(name), cell(it)) for name, it in value.items() if name not in known and it is not None
+    )
+    minutes = cell(value.get("minutes"))
+    length = f"{minutes} minutes" if minutes else ""
+    entry = Dated(_moment(value.get("began"), tz), length, cell(value.get("happened")))
+    told = (Days((entry,)),) if any((entry.day, entry.level, entry.words)) else ()
+    return (*told, Facts(others)) if others else told
 
 
-def _moment(value: Any, tz: dt.tzinfo) -> Any:
+def _moment(value: Any, tz: dt.tzinfo) -> str:
     found = moment(value)
     if found is None:
-        return value
+        return cell(value)
     here = found.astimezone(tz)
     return f"{day_in_words(here.date())}, {here:%H:%M}"
+
+
+def in_words(value: Any, exercise: Exercise | None, tz: dt.tzinfo | None = None) -> str:
+    """Return an answer as plain words, a line for each row or day; nothing for one that is not given.
+
+    Args:
+        value: as the document holds it.
+        exercise: what asked for it, if anything does.
+        tz: where the reader is; by default where this runs.
+    """
+    return "" if value is None else "\n".join(map(_plain, tell(value, exercise, tz or zone())))
+
+
+def _plain(block: Block) -> str:
+    match block:
+        case Words():
+            return block.text
+        case Lines():
+            return "; ".join(block.lines)
+        case Rows():
+            return "\n".join(" · ".join(map(_labelled, row_parts(block, row))) for row in block.rows)
+        case Facts():
+            return "\n".join(map(_labelled, block.pairs))
+        case Filled():
+            return "".join(block.parts)
+        case Level():
+            return block.said
+        case Days():
+            return "\n".join(" · ".join(filter(None, (it.day, it.level, it.words))) for it in block.entries)
+    assert_never(block)
+
+
+def _labelled(part: tuple[str, str]) -> str:
+    label, said = part
+    return f"{label}: {said}" if label else said
+
+
+def row_parts(block: Rows, row: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what one row says, each with the label that it needs: its first two texts need none."""
+    cells = enumerate(zip(block.labels, row, strict=True))
+    return [
+        (label if place > 1 or place in block.numbers else "", said) for place, (label, said) in cells if said
+    ]
