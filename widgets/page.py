@@ -148,13 +148,16 @@ class Page:
         columns: Mapping[str, Any],
         start: int = 2,
         add: str = "Add a row",
+        unseen: Sequence[str] | None = None,
         hint: str | None = None,
         example: str | None = None,
     ) -> Field:
-        """Ask for rows. `columns` maps a name to a label, or to a label and what a cell takes."""
-        return self._field(
-            "table", key, prompt, columns=columns, start=start, add=add, hint=hint, example=example
-        )
+        """Ask for rows. `columns` maps a name to a label, or to a label and what a cell takes.
+
+        A program may keep further cells in a row; `unseen` names them, and no column shows them.
+        """
+        given = {"columns": columns, "start": start, "add": add, "unseen": unseen}
+        return self._field("table", key, prompt, **given, hint=hint, example=example)
 
     def sentence(
         self,

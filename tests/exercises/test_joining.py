@@ -105,3 +105,13 @@ def test_what_would_grow_too_long_is_not_offered():
     rows = [{"who": str(number), "close": None} for number in range(MOST_ROWS)]
     assert both(exercise("text"), "a" * LONGEST, "b") is None
     assert both(exercise("table"), rows, [{"who": "one more", "close": None}]) is None
+
+
+def test_one_person_in_two_versions_is_one_row():
+    """By id; what only one version says is in it, and where they differ both rows stay."""
+    columns = {"who": "Who", "born": "Born"}
+    table = declare("table", "family-map", "people", "Who?", {"columns": columns, "unseen": ["id"]})
+    anna = {"who": "Anna", "born": None, "id": "a1"}
+    assert both(table, [anna], [anna | {"born": "1950"}]) == [anna | {"born": "1950"}]
+    apart = both(table, [anna], [anna | {"who": "Anne"}])
+    assert apart == [anna, {"who": "Anne", "born": None}]

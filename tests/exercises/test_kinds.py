@@ -26,7 +26,7 @@ from workbook.exercises.column import MOST_ROWS
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import KINDS, Sentence
 from workbook.exercises.shapes import Shape
-from workbook.exercises.vocabulary import CALLS
+from workbook.exercises.vocabulary import CALLS, declare
 
 BEHAVIOURS = (CHECKOUT / "workbook" / "frontend" / "fields" / "index.ts").read_text(encoding="utf-8")
 EMPTY = {
@@ -77,6 +77,14 @@ def test_ticks_are_kept_in_the_order_of_the_options_then_own_lines():
 def test_empty_rows_are_not_kept():
     """A row nobody filled is no answer."""
     assert TABLE.clean([{}, {"who": "L."}, {"who": "", "close": None}]) == [row(who="L.")]
+
+
+def test_what_only_a_program_reads_is_kept_and_not_quoted():
+    """A mark beside the cells; it makes no row by itself, and nobody sees it."""
+    table = declare("table", "01-here", "key", "?", {"columns": {"who": "Who"}, "unseen": ["id"]})
+    rows = table.clean([{"who": "A", "id": "a1"}, {"who": None, "id": "b2"}, {"who": "C", "id": "<b>"}])
+    assert rows == [{"who": "A", "id": "a1"}, {"who": "C"}] == table.shown(rows)
+    assert table.without_unseen(rows) == [{"who": "A"}, {"who": "C"}] and table.without_unseen("x") == "x"
 
 
 def test_every_cell_is_kept_by_what_it_takes():

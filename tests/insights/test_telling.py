@@ -19,6 +19,7 @@ from tests.kinds import (
     row,
 )
 from workbook.chapters.notebook import find_exercise
+from workbook.exercises.vocabulary import declare
 from workbook.insights.telling import in_words
 
 LOG, BREAK = "05-intensity.thermometer", "toolbox.break"
@@ -69,3 +70,9 @@ def test_nothing_has_no_words(exercise):
 def test_what_does_not_fit_is_told_as_it_stands(exercise):
     """Whatever a file holds can be read."""
     assert in_words({"gone": "x"}, exercise).endswith("gone: x")
+
+
+def test_what_only_a_program_reads_is_not_told():
+    """Whom a name means stands in a mark that nobody sees."""
+    table = declare("table", "01-here", "key", "?", {"columns": {"who": "Who"}, "unseen": ["id"]})
+    assert in_words([{"who": "A", "id": "a1"}], table) == "A"

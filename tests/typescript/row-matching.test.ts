@@ -29,6 +29,12 @@ test("the same day and number make nobody the same", () => {
   assert.deepEqual(matched([row("A.")], [row("B.")], alikeRows), [-1]);
 });
 
+test("a row with an id is who it says, whatever else stands in it", () => {
+  const [one, two] = [{ ...ANNA, id: "a1" }, { ...ANNA, id: "b2" }];
+  assert.deepEqual(matched([one, two], [{ ...BEN, id: "b2" }, { ...CARO, id: "a1" }], alikeRows), [1, 0]);
+  assert.deepEqual(matched([ANNA], [{ ...ANNA, id: "a1" }], alikeRows), [0]);
+});
+
 test("a blank row is nobody", () => {
   assert.deepEqual(matched([row(null, null)], [ANNA], alikeRows), [-1]);
 });

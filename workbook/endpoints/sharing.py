@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbook.chapters.notebook import Chapter
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.errors import WorkbookError
-from workbook.export.share import LARGEST, Shared, as_file, read_file, share
+from workbook.export.share import LARGEST, Shared, as_file, leaving, read_file, share
 from workbook.export.share_code import read_text
 from workbook.export.share_page import FILE, choose_page, given_page, share_page, spans
 from workbook.pages.page import sorry_page
@@ -18,7 +18,7 @@ def chosen(at: PageContext, asked: Request) -> tuple[Shared, object, list[str]]:
         WorkbookError: there is no such answer, or it cannot leave.
     """
     key, black = asked.one("key"), asked.all("black")
-    value = at.answers.get(key)
+    value = leaving(key, at.answers.get(key))
     return share(at.answers, key, spans=spans(value, black)), value, black
 
 

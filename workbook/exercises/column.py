@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ from workbook.exercises.kind import Kind
 from workbook.exercises.shapes import ROWS, Shape
 
 MOST_ROWS = 2_000
+_MARK = re.compile(r"[\w-]+( [\w-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,11 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Kind):
-    """Rows of named cells; rows are added as needed, empty rows are not kept."""
+    """Rows of named cells; rows are added as needed, empty rows are not kept.
+
+    Attributes:
+        unseen: names of cells that a program keeps in a row and no column shows, such as whom a name means.
+    """
 
     kind: ClassVar[str] = "table"
     shape: ClassVar[Shape] = ROWS
@@ -55,6 +61,7 @@ class Table(Kind):
     columns: Mapping[str, Column]
     start: int = 2
     add: str = "Add a row"
+    unseen: tuple[str, ...] = ()
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -65,7 +72,7 @@ class Table(Kind):
         if len(rows) > MOST_ROWS:
             raise AnswerRefused(f"“{self.prompt}” holds {MOST_ROWS:,} rows at most. Remove some rows first.")
         kept = [self._row(row) for row in rows]
-        return [row for row in kept if any(cell is not None for cell in row.values())] or None
+        return [row for row in kept if any(row[name] is not None for name in self.columns)] or None
 
     def with_row(self, rows: object, row: object) -> list[dict[str, Any]]:
         """Return the rows there are, as they are, and one more.
@@ -82,17 +89,37 @@ class Table(Kind):
         return before + new
 
     def _row(self, row: object) -> dict[str, str | int | None]:
-        if not isinstance(row, Mapping) or not row.keys() <= self.columns.keys():
+        if not isinstance(row, Mapping) or not row.keys() <= {*self.columns, *self.unseen}:
             known = ", ".join(self.columns)
             raise AnswerRefused(
                 f"Each row of “{self.prompt}” names its cells: {known}. Use these names only."
             )
-        return {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
+        seen = {name: column.clean(row.get(name), self.prompt) for name, column in self.columns.items()}
+        unseen = {name: row[name] for name in self.unseen if _is_mark(row.get(name))}
+        return {**seen, **unseen}
+
+    def without_unseen(self, value: Any) -> Any:
+        """Return rows with no cell that only a program reads; whatever is no list of rows stays as it is."""
+        if not self.unseen or not isinstance(value, list):
+            return value
+        return [
+            {name: cell for name, cell in row.items() if name not in self.unseen}
+            if isinstance(row, Mapping)
+            else row
+            for row in value
+        ]
 
     def shown(self, value: object) -> list[dict[str, Any]] | None:
         """Return the cells this edition has columns for."""
         rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
         known = [
-            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)} for row in rows
+            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)}
+            | {name: row[name] for name in self.unseen if _is_mark(row.get(name))}
+            for row in rows
         ]
-        return [row for row in known if row] or None
+        return [row for row in known if not row.keys() <= set(self.unseen)] or None
+
+
+def _is_mark(value: object) -> bool:
+    """Return whether an unseen cell holds what a program wrote: letters and digits, several with spaces."""
+    return isinstance(value, str) and bool(_MARK.fullmatch(value))

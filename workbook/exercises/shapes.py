@@ -30,6 +30,23 @@ def _lines(this: list[Any], that: list[Any]) -> list[Any]:
     return this + [line for line in that if line not in this]
 
 
+def _rows(this: list[Any], that: list[Any]) -> list[Any]:
+    """Return the rows of both; of one that has an id, what only the other version says comes into it."""
+    rows = [dict(row) for row in this]
+    known = {row["id"]: row for row in rows if row.get("id")}
+    for row in that:
+        mine = known.get(row.get("id"))
+        if row in this:
+            continue
+        if mine is None:
+            rows.append(row)
+        elif all(cell is None or mine.get(name) in (None, cell) for name, cell in row.items()):
+            mine.update({name: cell for name, cell in row.items() if cell is not None})
+        else:
+            rows.append({name: cell for name, cell in row.items() if name != "id"})
+    return rows
+
+
 def gaps(this: Mapping[str, str], that: Mapping[str, str]) -> dict[str, str]:
     """Join two sets of filled gaps: what differs stands side by side."""
     filled = dict(that) | dict(this)
@@ -57,7 +74,7 @@ LINES = Shape(_LINES, "a list of lines", _lines)
 ROWS = Shape(
     {"type": "array", "maxItems": 2_000, "items": {"type": "object", "additionalProperties": _CELL}},
     "a list of rows, each a dictionary of its cells",
-    _lines,
+    _rows,
 )
 GAPS = Shape(
     {"type": "object", "additionalProperties": _WORDS}, "a dictionary of gaps and what fills them", gaps

@@ -182,7 +182,7 @@ WORDS = (
     "words",
     "log",
 )
-LISTS = ("options", "cards", "statements")
+LISTS = ("options", "cards", "statements", "unseen")
 FLAGS = ("search", "weekly", "feelings")
 COUNTS = ("rows", "start", "shortest", "longest", "rounds")
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {

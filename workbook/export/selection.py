@@ -14,7 +14,7 @@ from workbook.answers.entry import Entry
 from workbook.answers.reading import read_piece
 from workbook.chapters.notebook import Chapter, chapters
 from workbook.errors import AnswersUnreadable
-from workbook.exercises.kinds import Exercise
+from workbook.exercises.kinds import Exercise, Table
 from workbook.export.hiding import Hide, hidden
 from workbook.insights.coerce import moment
 
@@ -139,6 +139,7 @@ def _answer(
     tz: dt.tzinfo,
 ) -> Answer:
     def shown(value: Any) -> Any:
+        value = exercise.without_unseen(value) if isinstance(exercise, Table) else value
         return whole(hidden(value, exercise, hide) if hide else value)
 
     others = [other.get("value") for other in entry.other]

@@ -19,7 +19,7 @@ from workbook.chapters.notebook import find_exercise
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.column import MOST_ROWS
-from workbook.exercises.kinds import Exercise
+from workbook.exercises.kinds import Exercise, Table
 from workbook.export.redaction import BLACK, Span, black_out, parts_of
 from workbook.export.selection import Source, whole
 from workbook.insights.telling import in_words
@@ -80,7 +80,7 @@ def share(
     entry = answers.entry(key)
     if entry is None or entry.value is None:
         raise AnswerRefused("There is no answer of that name to share. Choose one that is answered.")
-    value = black_out(whole(entry.value), words, spans)
+    value = black_out(whole(leaving(key, entry.value)), words, spans)
     exercise = find_exercise(key)
     kind = exercise.kind if exercise else entry.kind
     try:
@@ -91,6 +91,12 @@ def share(
             "This answer cannot be shared as it stands. Save it once more, then share it."
         ) from None
     return shared
+
+
+def leaving(key: str, value: Any) -> Any:
+    """Return the value of an answer without what only a program reads."""
+    exercise = find_exercise(key)
+    return exercise.without_unseen(value) if isinstance(exercise, Table) else value
 
 
 def as_file(shared: Shared) -> bytes:

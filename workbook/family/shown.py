@@ -24,13 +24,13 @@ def told(family: Family, today: dt.date, *, hide_names: bool = False) -> FamilyT
     Args:
         family: as read.
         today: the reader's own day, for the questions.
-        hide_names: initials for names, and no questions and no dates as read, which tell days and ties.
+        hide_names: initials for names, no questions and nothing understood: they tell days and names.
 
     Returns:
         `people`, how many; `counted`, one line; `words`, paragraphs; `questions`, sentences; `problems`, each
-        with its table, row and sentence; `understood`, likewise, of dates that are typed in another way;
-        `legend`, pairs of a small SVG and its words; `rows`, for each person's id the table and row that tell
-        of them; `me`, the reader's id or `None`.
+        with its table, row and sentence; `understood`, likewise, of second people of a name and of dates that
+        are typed in another way; `legend`, pairs of a small SVG and its words; `rows`, for each person's id
+        the table and row that tell of them; `me`, the reader's id or `None`.
     """
     shown = with_initials(family) if hide_names else family
     counted, *words = describe(shown).split("\n\n")
@@ -41,7 +41,7 @@ def told(family: Family, today: dt.date, *, hide_names: bool = False) -> FamilyT
         "words": words,
         "questions": [question.says for question in asked],
         "problems": [_line(it) for it in family.problems],
-        "understood": [] if hide_names else [_line(it) for it in understood(family)],
+        "understood": [] if hide_names else [_line(it) for it in (*family.alike, *understood(family))],
         "legend": samples(shown),
         "rows": {person: (table, row) for person, table, row in _rows(family)},
         "me": family.me.id if family.me else None,

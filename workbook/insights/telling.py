@@ -92,7 +92,8 @@ def _table(value: Any, exercise: Table) -> tuple[Block, ...]:
     if not (isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value)):
         return ()
     takes = {name: str(column.takes) for name, column in exercise.columns.items()}
-    rows = [{name: _IN_CELLS.get(takes.get(name, ""), cell)(it) for name, it in row.items()} for row in value]
+    seen = exercise.without_unseen(value)
+    rows = [{name: _IN_CELLS.get(takes.get(name, ""), cell)(it) for name, it in row.items()} for row in seen]
     return (_rows(rows, exercise.labels, exercise.columns),)
 
 

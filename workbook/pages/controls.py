@@ -190,7 +190,11 @@ def _row(table: Table, row: Mapping[str, Any], number: int) -> Html:
         data_does="remove",
         aria_label=f"Remove row {number}",
     )
-    return tag("tr", *cells, tag("td", remove, class_="away"))
+    unseen = (
+        void("input", type="hidden", value=row.get(name), data_column=name, autocomplete="off")
+        for name in table.unseen
+    )
+    return tag("tr", *cells, tag("td", remove, *unseen, class_="away"))
 
 
 def _cell(column: Column, name: str, value: Any, number: int) -> Html:

@@ -9,12 +9,11 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers import Answers
-from workbook.chapters.notebook import find_exercise
 from workbook.errors import WorkbookError
 from workbook.exercises.column import MOST_ROWS
-from workbook.exercises.kinds import Table
 from workbook.protocol.from_page import Part
 from workbook.protocol.to_page import Sorry, Tree, TreeAdded, TreeFound, TreeGot, TreeUndone
+from workbook.session.family_tables import FamilyTables
 from workbook.session.piece import in_a_sentence
 from workbook.session.turns import Turns
 
@@ -28,7 +27,6 @@ TOO_LARGE = "This file is larger than 20 MB. Export the tree again without pictu
 BROKEN_OFF = "The file did not arrive whole. Choose it once more."
 NOT_READ = "This file could not be read. Export the tree once more, as GEDCOM, and try again."
 NOT_THERE = "There is no tree to add. Choose the file once more."
-CANNOT_BE_ADDED = "The family map’s tables are not here. Install the workbook again."
 
 
 class GedcomUpload:
@@ -43,21 +41,11 @@ class GedcomUpload:
 
     def __init__(self, answers: Answers, key: str, say: Callable[[Tree | Sorry], None], turns: Turns) -> None:
         self.answers, self.key, self._say, self._turns = answers, key, say, turns
+        self._tables = FamilyTables(answers)
         self._parts: list[bytes] = []
         self._read: Imported | None = None
         self._added: dict[str, list[dict[str, Any]]] = {}
         self._turn = 0
-
-    def exercise(self, key: str) -> Table:
-        """Return the table of a key.
-
-        Raises:
-            WorkbookError: the page of the family map is missing.
-        """
-        exercise = find_exercise(key)
-        if not isinstance(exercise, Table):
-            raise WorkbookError(CANNOT_BE_ADDED)
-        return exercise
 
     def drop(self) -> None:
         """Forget the file."""
@@ -120,7 +108,7 @@ class GedcomUpload:
         from workbook.family.gedcom.import_merge import bring
 
         self.answers.refresh()
-        return bring({key: self._kept(key) for key in tree.tables}, tree.tables, MOST_ROWS)
+        return bring({key: self._tables.kept(key) for key in tree.tables}, tree.tables, MOST_ROWS)
 
     def add(self) -> list[str]:
         """Add the tree, and return the keys of the tables it came into.
@@ -135,8 +123,8 @@ class GedcomUpload:
         for key in tree.tables:
             rows = brought.rows[key.partition(".")[2]]
             if rows:
-                fitting = _fitting(self.exercise(key), rows)
-                self._put(key, [*self._kept(key), *fitting])
+                fitting = self._tables.fitting(key, rows)
+                self._tables.put(key, [*self._tables.kept(key), *fitting])
                 self._added[key] = fitting
         self.drop()
         many = len(brought.rows["people"])
@@ -155,31 +143,11 @@ class GedcomUpload:
         self.answers.refresh()
         changed = list(self._added)
         for key in changed:
-            self._put(key, without(self._kept(key), self._added[key]))
+            self._tables.put(key, without(self._tables.kept(key), self._added[key]))
             del self._added[key]
         undone = "They are taken out again. Rows you have changed since stay."
         self._say(TreeUndone(key=self.key, say="tree", undone=undone))
         return changed
-
-    def _kept(self, key: str) -> list[Any]:
-        value = self.answers.get(key)
-        return list(value) if isinstance(value, list) else []
-
-    def _put(self, key: str, rows: list[Any]) -> None:
-        exercise, entry = self.exercise(key), self.answers.entry(key)
-        value = exercise.clean(rows)
-        base = entry.rev if entry else 0
-        self.answers.put(key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
-
-
-def _fitting(exercise: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return rows with the columns of a table; a word that a cell does not offer is left out of it."""
-
-    def cell(name: str, value: Any) -> Any:
-        takes = exercise.columns[name].takes
-        return None if isinstance(takes, tuple) and value not in takes else value
-
-    return [{name: cell(name, row.get(name)) for name in exercise.columns} for row in rows]
 
 
 def _found_in_words(tree: Imported) -> list[str]:

@@ -10,10 +10,12 @@ from typing import Any
 from workbook.chapters.roles import FAMILY
 from workbook.family.dates.typed import Day, read_day
 from workbook.family.gedcom.strangers import is_unknown, same_strangers
+from workbook.family.model.keys import UNSEEN
 from workbook.family.model.names import base_name, same_name, without_number
 from workbook.family.model.people import TABLES
 
 Cells = Mapping[str, Any]
+_UNSEEN = frozenset(name for names in UNSEEN.values() for name in names)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,9 @@ def without(rows: Iterable[Cells], added: Iterable[Cells]) -> list[Cells]:
 
 
 def _whole(row: Cells) -> str:
-    return repr(sorted((column, cell) for column, cell in row.items() if cell is not None))
+    """Return what a row says; keys that were written into it since change nothing of that."""
+    seen = {column: cell for column, cell in row.items() if cell is not None and column not in _UNSEEN}
+    return repr(sorted(seen.items()))
 
 
 class _People:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbook.family.dates.words import NOT_KNOWN, plain, says_rather_not
 from workbook.family.model.cells import Row, brief
+from workbook.family.model.keys import KEY, key_of, reference
 from workbook.family.model.people import UNNAMED, Person, Problem
 
 _NUMBER = re.compile(r"\s*\(\d+\)$")
@@ -18,7 +20,7 @@ class Names:
 
     Args:
         rows: the people table.
-        problems: receives a sentence for a name that stands twice, is missing, or is one too many.
+        problems: receives a sentence for a name that is missing, or is one too many.
         most: how many people are drawn.
     """
 
@@ -28,6 +30,10 @@ class Names:
         self._told: list[tuple[Person, Row]] = []
         self._mentioned: list[Person] = []
         self._by_name: dict[str, int] = {}
+        self._by_key: dict[str, Person] = {}
+        self._written = {row.get(KEY) for row in rows}
+        self.alike: list[Problem] = []
+        self.meant: dict[tuple[str, int, str], tuple[int, ...]] = {}
         self._left_out: set[str] = set()
         self._typed = {same_name(row.get("who") or "") for row in rows}
         for row in rows[:most]:
@@ -43,17 +49,42 @@ class Names:
         """Return the people whom only other tables name."""
         return iter(self._mentioned)
 
-    def find(self, name: str, row: Row, beside: str) -> int | None:
-        """Return who is meant by a name; a new name becomes a new person, and the row says so.
+    def find(self, column: str, row: Row, beside: str) -> int | None:
+        """Return who is meant by a cell; a new name becomes a new person, and the row says so.
 
         Args:
-            name: as typed; “?” is somebody unknown.
+            column: of the cell.
             row: where it stands.
             beside: the other name of the row; the same unknown person stands beside the same name.
 
         Returns:
             The person's id, or `None` beyond the number of people that are drawn.
         """
+        return self._find(row.get(column) or "", row.get(reference(column)), row, column, beside)
+
+    def find_all(self, column: str, names: list[str], row: Row) -> list[int | None]:
+        """Return who is meant by each name of a cell that lists several."""
+        keys = (row.get(reference(column)) or "").split()
+        fitting = keys if len(keys) == len(names) else [None] * len(names)
+        pairs = enumerate(zip(names, fitting, strict=True))
+        return [self._find(name, key, row, column, str(place)) for place, (name, key) in pairs]
+
+    def _find(self, name: str, key: str | None, row: Row, column: str, beside: str) -> int | None:
+        known = self._linked(name, key)
+        person = self._named(name, row, beside) if known is None else known.id
+        if person is not None:
+            cell = (row.table, row.number, column)
+            self.meant[cell] = (*self.meant.get(cell, ()), person)
+        return person
+
+    def _linked(self, name: str, key: str | None) -> Person | None:
+        """Return whose key stands beside a name; somebody else's name was written over it and counts more."""
+        person = self._by_key.get(key or "")
+        if person is None or is_unnamed(name) or same_name(name) not in self._by_name:
+            return person
+        return person if base_name(person.name) == base_name(name) else None
+
+    def _named(self, name: str, row: Row, beside: str) -> int | None:
         key = same_name(name)
         unnamed = is_unnamed(name)
         if unnamed and key not in self._by_name:
@@ -68,7 +99,12 @@ class Names:
                 f"“{brief(name)}” is not among the people and is drawn as unknown. Add a row there for them."
             )
             self._problems.append(row.problem(says))
-        person = Person(id=len(self._told) + len(self._mentioned), name=UNNAMED if unnamed else name)
+        person = Person(
+            id=len(self._told) + len(self._mentioned),
+            name=UNNAMED if unnamed else name,
+            key=key_of(key, self._taken),
+        )
+        self._by_key[person.key] = person
         self._mentioned.append(person)
         self._by_name[key] = person.id
         return person.id
@@ -87,8 +123,8 @@ class Names:
             says = f"“{brief(names[0])}” stands on both sides of this row. Write another name on one of them."
             self._problems.append(row.problem(says))
             return None
-        one = self.find(names[0], row, names[1])
-        two = self.find(names[1], row, names[0] if not is_unnamed(names[0]) else f"{row.number} {second}")
+        one = self.find(first, row, names[1])
+        two = self.find(second, row, names[0] if not is_unnamed(names[0]) else f"{row.number} {second}")
         return None if one is None or two is None or one == two else (one, two)
 
     def _tell(self, row: Row) -> None:
@@ -108,7 +144,19 @@ class Names:
             key = same_name(person.name)
         if key:
             self._by_name.setdefault(key, person.id)
+        person = replace(person, key=self._key(row, key))
+        self._by_key[person.key] = person
         self._told.append((person, row))
+
+    def _key(self, row: Row, name: str) -> str:
+        """Return the key of a row; one that stands twice is that of the first."""
+        written = row.get(KEY)
+        if written and written not in self._by_key:
+            return written
+        return key_of(name, self._taken)
+
+    def _taken(self, key: str) -> bool:
+        return key in self._by_key or key in self._written
 
     def _apart(self, person: Person, row: Row) -> Person:
         """Return a second person of the same name under a name of their own."""
@@ -116,12 +164,9 @@ class Names:
         while same_name(f"{person.name} ({number})") in self._typed | self._by_name.keys():
             number += 1
         name = f"{person.name} ({number})"
-        known = (
-            f"“{brief(person.name)}” is the name of somebody else too; this one is drawn as “… ({number})”"
-        )
-        says = f"{known}. Give one of them another name."
-        self._problems.append(row.problem(says))
-        return Person(id=person.id, name=name, row=person.row)
+        says = f"Somebody else is called “{brief(person.name)}” too: this one is “… ({number})” on the map."
+        self.alike.append(row.problem(says))
+        return replace(person, name=name)
 
     def _leave_out(self, rows: list[Row]) -> None:
         self._left_out = {same_name(row.get("who") or "") for row in rows} - self._by_name.keys()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbook.chapters.roles import FAMILY
@@ -50,10 +50,12 @@ class Person:
         has_died: whether the reader says that the person died, with or without a date.
         notes: the reader's own notes, as typed.
         row: the row of the people table, from 0; `None` for a name that only other tables use.
+        key: stays the same when the person is renamed or rows move: as the row has it, or made of the name.
     """
 
     id: int
     name: str
+    key: str = ""
     shape: str | None = None
     label: str | None = None
     is_: str | None = None
@@ -187,6 +189,11 @@ class Family:
     """Everything that can be drawn, and a sentence for each row that cannot.
 
     The children table holds no circles: walking from child to parents always ends.
+
+    Attributes:
+        meant: whom each cell that names people means, by its table, row and column; also in rows that are not
+            drawn.
+        alike: a quiet sentence for each row whose name somebody else has too.
     """
 
     people: tuple[Person, ...] = ()
@@ -195,6 +202,8 @@ class Family:
     ties: tuple[Tie, ...] = ()
     homes: tuple[Home, ...] = ()
     problems: tuple[Problem, ...] = ()
+    alike: tuple[Problem, ...] = ()
+    meant: Mapping[tuple[str, int, str], tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def me(self) -> Person | None:

@@ -28,7 +28,7 @@ def read_children(rows: list[Row], names: Names, problems: list[Problem]) -> tup
     for row, person in used:
         twin = row.get("twin")
         if twin:
-            reading.twin(row, person, names.find(twin, row, row.get("child") or ""))
+            reading.twin(row, person, names.find("twin", row, row.get("child") or ""))
     return tuple(reading.found)
 
 
@@ -87,13 +87,14 @@ class _Children:
 
 def _child(row: Row, names: Names, problems: list[Problem]) -> Child | None:
     name = row.get("child")
-    given = [parent for parent in (row.get("parent"), row.get("other")) if parent]
+    columns = [column for column in ("parent", "other") if row.get(column)]
+    given = [row.get(column) or "" for column in columns]
     if not name or not given:
         missing = "who their parent is" if name else "whose name the child has"
         problems.append(row.problem(f"This row does not say {missing}. Write it, or “?” if nobody knows."))
         return None
-    child = names.find(name, row, given[0])
-    parents = [names.find(parent, row, _beside(given, place, name)) for place, parent in enumerate(given)]
+    child = names.find("child", row, given[0])
+    parents = [names.find(column, row, _beside(given, place, name)) for place, column in enumerate(columns)]
     known = tuple(dict.fromkeys(parent for parent in parents if parent is not None))
     if child is None or not known:
         return None

@@ -51,6 +51,8 @@ def read_family(answers: Mapping[str, Any]) -> Family:
         children=children,
         ties=ties,
         homes=homes,
+        meant=names.meant,
+        alike=tuple(names.alike),
     )
     problems += check(family)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: (TABLES.index(problem.table), problem.row))
@@ -142,7 +144,7 @@ def _homes(rows: list[Row], names: Names, problems: list[Problem]) -> tuple[Home
     homes = []
     for row in rows:
         listed = _listed(row.get("who") or "", names)
-        members = [names.find(name, row, f"{place}") for place, name in enumerate(listed)]
+        members = names.find_all("who", listed, row)
         known = tuple(dict.fromkeys(member for member in members if member is not None))
         if known:
             homes.append(Home(name=row.get("home") or "", members=known, row=row.number))

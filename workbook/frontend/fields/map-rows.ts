@@ -11,7 +11,7 @@ const NAMED: Record<string, string> = {
   homes: "Homes",
 };
 const MORE_KINDS = ["Over- and under-functioning"];
-const CELL = "[data-column]";
+const CELL = "[data-column]:not([type=hidden])";
 
 export class Rows {
   private readonly back: HTMLButtonElement;

@@ -43,8 +43,9 @@ export function alikeTexts(one: string, other: string): number {
   return (head + tail) / least;
 }
 
-/** Rows have in common what their words have; numbers and days alone tell nobody from another. */
+/** Rows with an id are who it says. Else they share what their words do; numbers and days alone tell nobody from another. */
 export function alikeRows(one: Record<string, unknown>, other: Record<string, unknown>): number {
+  if (one.id && other.id) return Number(one.id === other.id);
   const cells = Object.keys(one).map((name) => [String(one[name] ?? ""), String(other[name] ?? "")] as const);
   const words = cells.filter((pair) => pair.some((text) => text && !NUMBER_OR_DAY.test(text)));
   const told = words.length ? words : cells.filter((pair) => pair.some(Boolean));

@@ -13,11 +13,16 @@ export class Table extends Field {
   private readonly add: HTMLButtonElement;
   private readonly removed: Removed;
   private readonly named = new WeakMap<Element, string>();
+  private readonly blankRow: Row;
+  /** Cells that a program keeps in a row, such as who is meant by a name. */
+  private readonly unseen: Set<string>;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.body = one(root, "tbody");
     this.blank = one(root, "template");
+    this.blankRow = this.row(this.copy());
+    this.unseen = new Set(all(this.blank.content, "[type=hidden]").map((cell) => cell.dataset.column ?? ""));
     this.add = one(root, "[data-does=add]");
     this.removed = new Removed(this.add, "Bring the row back", (row) => this.restored(row));
     does(root, "add", () => this.cells(this.another())[0]?.focus());
@@ -40,9 +45,9 @@ export class Table extends Field {
     this.lay(Array.isArray(value) ? (value as Row[]) : [], hand ?? undefined);
   }
 
-  /** Whether a row holds anything worth keeping. */
+  /** Whether a row holds anything worth keeping; what only programs read says nothing. */
   protected says(row: Row): boolean {
-    return Object.values(row).some((cell) => cell !== null);
+    return Object.entries(row).some(([name, cell]) => cell !== null && !this.unseen.has(name));
   }
 
   /** Put a new row where it belongs. */
@@ -57,7 +62,7 @@ export class Table extends Field {
 
   private lay(rows: Row[], hand: HTMLElement | undefined): void {
     const present = this.rows;
-    const blank = this.row(this.copy());
+    const blank = this.blankRow;
     const now = rows.map((row) => Object.fromEntries(Object.keys(blank).map((name) => [name, row[name] ?? null])));
     const places = matched(
       present.map((row) => this.row(row)),
@@ -79,7 +84,7 @@ export class Table extends Field {
   }
 
   private filled(row: HTMLElement, values: Row): HTMLElement {
-    for (const cell of this.cells(row)) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
+    for (const cell of all<Cell>(row, "[data-column]")) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
     return row;
   }
 
@@ -88,11 +93,20 @@ export class Table extends Field {
   }
 
   protected cells(row: HTMLElement): Cell[] {
-    return all<Cell>(row, "[data-column]");
+    return all<Cell>(row, "[data-column]:not([type=hidden])");
   }
 
   protected row(row: HTMLElement): Row {
-    return Object.fromEntries(this.cells(row).map((cell) => [cell.dataset.column ?? "", this.cell(cell)]));
+    const cells = all<Cell>(row, "[data-column]");
+    return Object.fromEntries(cells.map((cell) => [cell.dataset.column ?? "", this.cell(cell)]));
+  }
+
+  /** A name that is typed anew means whoever has it, and no more the one that a program meant. */
+  protected override typed(event: Event): void {
+    const cell = event.target as Cell;
+    const meant = cell.closest("tr")?.querySelector<HTMLInputElement>(`[data-column="${cell.dataset.column}_id"]`);
+    if (meant) meant.value = "";
+    super.typed(event);
   }
 
   private cell(cell: Cell): string | number | null {

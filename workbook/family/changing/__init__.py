@@ -1,0 +1,1 @@
+"""What is done on the map, as changes of its five tables."""
