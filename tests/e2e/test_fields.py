@@ -233,9 +233,9 @@ def test_an_earlier_answer_is_quoted_live(page: Page, app: App) -> None:
     read(page, app, SIX)
     write(field(page, f"{SIX}.complaint"), "<img src=x onerror=alert(1)> you")
     quote = page.locator(f'[data-shows="{SIX}.complaint"]')
-    expect(quote.locator(".own")).to_have_text("<img src=x onerror=alert(1)> you")
+    expect(quote.locator(".quoted")).to_have_text("<img src=x onerror=alert(1)> you")
     page.reload()
-    expect(quote.locator(".own")).to_have_text("<img src=x onerror=alert(1)> you")
+    expect(quote.locator(".quoted")).to_have_text("<img src=x onerror=alert(1)> you")
     expect(page.locator("main img")).to_have_count(0)
 
 

@@ -97,7 +97,7 @@ def test_an_earlier_answer_is_quoted(show):
     """In its words, escaped."""
     page = show('page.show("01-here.fear", "You wrote")', look=answered(fear="<b>dark"))
     assert page.select_one(".told > .asked").text == "You wrote" and not page.select("[hidden]")
-    assert page.select_one(".told > .own").text == "<b>dark"
+    assert page.select_one(".told > .quoted").text == "<b>dark"
 
 
 def test_nothing_is_quoted_while_nothing_is_answered(show):

@@ -169,7 +169,7 @@ def missing(page: Page, book: Chapter, answers: Answers) -> list[tuple[str, str]
         opens.dispatch_event("click")
         expect(opens).to_have_attribute("aria-expanded", "true")
         fields[field] |= shown(page, "[data-key]", "key")[field]
-    quoted = {even(text) for text in page.locator("[data-shows] .own").all_text_contents()}
+    quoted = {even(text) for text in page.locator("[data-shows] .quoted").all_text_contents()}
     told = [(key, even(text)) for key, text in expected(book, answers)]
     return [(key, text) for key, text in told if text not in fields.get(key, quoted)]
 

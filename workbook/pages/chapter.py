@@ -125,7 +125,7 @@ def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a k
 def show(quoted: Show, known: Known) -> Html:
     """Return an earlier answer as a quotation; hidden while there is nothing to quote."""
     words = quotation(known.value, known.exercise)
-    told = join(tag("p", quoted.prompt, class_="asked"), tag("blockquote", words, class_="own"))
+    told = join(tag("p", quoted.prompt, class_="asked"), tag("blockquote", words, class_="quoted"))
     other = tag("p", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
     inside = join(tag("div", told, class_="told", hidden=not words), other)
     return tag("div", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))

@@ -16,6 +16,12 @@ from workbook.pages.html import Html, tag, void
 from workbook.pages.told import told
 
 Beneath = Callable[[str], Html | None]
+PAGES = f"""@page {{ margin: 20mm 18mm 24mm;
+  @top-center {{ content: "{TITLE}"; font: 8.5pt/1 system-ui, sans-serif; color: #555; }}
+  @bottom-center {{ content: counter(page); font: 8.5pt/1 system-ui, sans-serif; color: #555; }} }}
+@page :first {{ @top-center {{ content: none; }} }}
+"""
+"""The margins of the file on paper; within the app they are those of every page."""
 ANSWER, HEAD = "data-answer", "data-answers"
 
 
@@ -63,7 +69,7 @@ def _head() -> Html:
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="referrer", content="no-referrer"),
         tag("title", "Workbook"),
-        tag("style", Html(_style())),
+        tag("style", Html(_style() + PAGES)),
     )
 
 

@@ -13,7 +13,7 @@ export class Quote implements Piece {
     if (message.say !== "quote") return;
     const { html } = message;
     const otherwise = this.root.querySelector<HTMLElement>(".otherwise");
-    one(this.root, ".own").innerHTML = html;
+    one(this.root, ".quoted").innerHTML = html;
     one(this.root, ".told").hidden = !html;
     if (otherwise) otherwise.hidden = Boolean(html);
     this.root.hidden = !html && !otherwise;

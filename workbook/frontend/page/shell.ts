@@ -12,6 +12,7 @@ import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMo
 import { keepInSight } from "./keyboard-inset";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
+import { printed } from "./print";
 import { warnOfTheEnd } from "./public";
 import { roomKeeps, roomSays } from "./room";
 import { sendBeforeLeaving } from "./unload";
@@ -202,6 +203,7 @@ function progress(fields: Field[]): void {
 if (page.dataset.alive !== undefined && page.dataset.reading === undefined) new Shell();
 else read();
 if (!page.dataset.engine) keepSupport();
+printed();
 projectorView();
 addEventListener("hashchange", projectorView);
 globalThis.workbookRuns?.();

@@ -1,0 +1,50 @@
+/** On paper an answer is text and no box: while a page is printed, its words stand where a control stood. */
+import { all } from "../fields/piece";
+
+type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
+const CONTROLS = ".field :is(textarea, select, input[type=date], input[type=tel])";
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+const head = new CSSStyleSheet();
+
+export function printed(): void {
+  addEventListener("beforeprint", () => {
+    clear();
+    runningHead();
+    for (const control of all<Control>(document, CONTROLS)) control.after(words(control));
+    for (const row of all(document, ".field tr:has([data-column])")) row.classList.toggle("open", !says(row));
+  });
+  addEventListener("afterprint", clear);
+}
+
+function clear(): void {
+  for (const each of all(document, ".printed")) each.remove();
+}
+
+function words(control: Control): HTMLElement {
+  const place = document.createElement("span");
+  const said = told(control).trim();
+  place.className = said ? "printed" : "printed open";
+  place.textContent = said;
+  place.dir = "auto";
+  return place;
+}
+
+function told(control: Control): string {
+  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
+  const day = control.type === "date" ? new Date(control.value) : undefined;
+  return day && !Number.isNaN(day.getTime()) ? DAY.format(day) : control.value;
+}
+
+/** Whether anything but a day stands in a row: a log gives each blank row the day it is. */
+function says(row: HTMLElement): boolean {
+  return all<Control>(row, "[data-column]").some((cell) => cell.type !== "date" && cell.value.trim());
+}
+
+/** The title at the head of each page but the first, where a browser can set it. */
+function runningHead(): void {
+  const title = document.querySelector("h1")?.textContent ?? "";
+  const letters = [...title].map((letter) => `\\${letter.codePointAt(0)?.toString(16)} `).join("");
+  head.replaceSync(`@page { @top-center { content: "${letters}"; } } @page :first { @top-center { content: none; } }`);
+  if (!document.adoptedStyleSheets.includes(head)) document.adoptedStyleSheets.push(head);
+}
