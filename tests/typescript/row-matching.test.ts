@@ -30,8 +30,21 @@ test("the same day and number make nobody the same", () => {
 });
 
 test("a row with an id is who it says, whatever else stands in it", () => {
-  const [one, two] = [{ ...ANNA, id: "a1" }, { ...ANNA, id: "b2" }];
-  assert.deepEqual(matched([one, two], [{ ...BEN, id: "b2" }, { ...CARO, id: "a1" }], alikeRows), [1, 0]);
+  const [one, two] = [
+    { ...ANNA, id: "a1" },
+    { ...ANNA, id: "b2" },
+  ];
+  assert.deepEqual(
+    matched(
+      [one, two],
+      [
+        { ...BEN, id: "b2" },
+        { ...CARO, id: "a1" },
+      ],
+      alikeRows,
+    ),
+    [1, 0],
+  );
   assert.deepEqual(matched([ANNA], [{ ...ANNA, id: "a1" }], alikeRows), [0]);
 });
 
