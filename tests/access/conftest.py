@@ -15,6 +15,7 @@ from tests.e2e.app import App
 from tests.e2e.conftest import chromium as chromium
 from tests.e2e.conftest import playwright as playwright
 from tests.e2e.patience import BESIDE
+from tests.long_way import long_way
 
 # Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
 TO_THE_TOP = """() => {
@@ -48,7 +49,7 @@ def anew(chromium: Browser) -> BrowserContext:
     """A browser that has never been here, in London, in English."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", viewport=DESK)  # type: ignore[arg-type]
     context.set_default_timeout(BESIDE)
-    return context
+    return long_way(context)
 
 
 @pytest.fixture(scope="package", params=PLACES, ids=lambda place: place.name)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.bench.visits import Figures
 from tests.e2e.app import App
 from tests.insights.reader import READER
+from tests.long_way import long_way
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 
@@ -92,7 +93,7 @@ def _page(browser: Browser, app: App, slug: str) -> Iterator[Page]:
     context = browser.new_context()
     try:
         context.request.get(app.link)
-        page = context.new_page()
+        page = long_way(context).new_page()
         page.goto(app.chapter(slug))
         page.locator("html[data-connection=live]").wait_for(timeout=PATIENCE)
         yield page

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.e2e.app import App
 from tests.e2e.patience import BESIDE
+from tests.long_way import long_way
 
 # By their commands; then where macOS and Windows keep the one that most people have.
 NAMES = (
@@ -96,7 +97,7 @@ def anew(chromium: Browser) -> Iterator[BrowserContext]:
         reduced_motion="reduce",  # gliding costs more than all that is looked at
     )
     fresh.set_default_timeout(BESIDE)
-    yield fresh
+    yield long_way(fresh)
     fresh.close()
 
 

@@ -22,7 +22,9 @@ KEYS = {
     "Backspace": "\ue003", "Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "End": "\ue010",
     "Left": "\ue012", "Right": "\ue014", "Down": "\ue015",
 }  # fmt: skip
-CENTRE = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
+CENTRE = """const part = arguments[0].closest("details.longer");
+if (part) part.open = true;
+arguments[0].scrollIntoView({ block: "center", behavior: "instant" });"""
 
 
 class Refused(Exception):

@@ -184,3 +184,11 @@ def test_an_unclear_cell_takes_nothing_else_away(write):
     write("# Here", "page.nothing()", 'page.text("one", "What?")')
     assert Elements(sheets(chapter="01-here")).of_class("number") == 1
     assert find_chapter("01-here").problems
+
+
+def test_a_short_way_has_sheets_of_its_own():
+    """Three questions and a step, numbered anew; pages without one are left out."""
+    one = Elements(sheets(chapter=ONE, short=True))
+    assert one.of_class("number") == 4 and "Three beliefs" not in one.text
+    everything = Elements(sheets(short=True))
+    assert everything.of_class("number") == 4 * 10 + 3 and everything.of_class("chapter") == 1 + 11

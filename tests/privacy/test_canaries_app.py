@@ -26,7 +26,7 @@ ONE = "01-what-closeness-asks"
 FEAR = f"{ONE}.fear-to-lose"
 BROKEN = "11-broken"
 QUOTES = f"raise ValueError(page.answers[{FEAR!r}])"
-WORDLESS = ("schema", "sheets", "ics")  # forms, blank sheets, and days without words unless asked for
+WORDLESS = ("schema", "sheets", "short-sheets", "ics")  # days have no words unless asked for
 WORDLESS_KINDS = {"scale", "balance"}
 CELLS = ("from widgets import open_chapter\n\npage = open_chapter('11-broken', 'A line')", QUOTES)
 TYPED = (*of_every_kind(), "my-patterns")

@@ -80,7 +80,11 @@ async def take_part(one: Lived, running: Hosted, canaries: Canaries) -> None:
         await guest.come_in(running.code)
         one.name = guest.name
         one.said = {str(said["say"]) for said in await put_all(guest, canaries)}
-        files = [f"playbook/{kind.name}" for to, kind in KINDS.items() if to not in ("sheets", "schema")]
+        files = [
+            f"playbook/{kind.name}"
+            for to, kind in KINDS.items()
+            if to not in ("sheets", "short-sheets", "schema")
+        ]
         for path in ("", "answers", "answers/copy", "playbook", f"share?key={FEAR}", *files):
             one.pages[path], _, _ = await guest.get(guest.base + path)
         word = {"code": canaries.word("share/read")}

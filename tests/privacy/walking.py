@@ -25,6 +25,7 @@ from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
 from tests.e2e.patience import BESIDE
 from tests.groups.poll.made_up import vote
 from tests.kinds import of_every_kind
+from tests.long_way import long_way
 from tests.privacy.asking import CHAPTERS, FILES, ONE, PLACES, Asking, addresses, running, written
 from workbook.groups.poll.code import as_code
 
@@ -207,7 +208,7 @@ def walk(home: Path, log: Path) -> Walked:
             "addEventListener('securitypolicyviolation', (it) => "
             "refused(`${location.pathname}: ${it.effectiveDirective} ${it.blockedURI} ${it.sample}`))"
         )
-        page = context.new_page()
+        page = long_way(context).new_page()
         hear(page, seen)
         page.goto(app.link)
         Walk(app, page, seen).go()

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_play
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
 from tests.e2e.patience import BESIDE
+from tests.long_way import long_way
 
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   refused(location.href, event.violatedDirective, event.blockedURI, event.sample), true);
@@ -99,7 +100,7 @@ def browser() -> Iterator[BrowserContext]:
         chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(BESIDE)
-        yield context
+        yield long_way(context)
         chromium.close()
 
 

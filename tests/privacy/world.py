@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
 from tests.e2e.patience import BESIDE
+from tests.long_way import long_way
 from tests.privacy.canaries import Canaries
 from tests.privacy.sweep import shown_by_processes, sweep
 
@@ -120,7 +121,7 @@ class World:
             )
             context.set_default_timeout(BESIDE)
             try:
-                yield context
+                yield long_way(context)
             finally:
                 context.close()
 

@@ -15,6 +15,7 @@ from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
 from tests.e2e.conftest import chromium as chromium
 from tests.e2e.conftest import playwright as playwright
 from tests.e2e.patience import BESIDE
+from tests.long_way import long_way
 from tests.static_site.serving import Host
 from tests.static_site.steps import ONE, forget_all, go, live, read
 from workbook.static_site.build import MARK, build
@@ -51,7 +52,7 @@ def window(chromium: Browser, site: Host) -> Iterator[Page]:
     """A window in which Python was woken once, every file from the host."""
     context = chromium.new_context(**READER, service_workers="block")  # type: ignore[arg-type]
     context.set_default_timeout(BESIDE)
-    page = context.new_page()
+    page = long_way(context).new_page()
     read(page, site, ONE)
     yield page
     context.close()
@@ -100,7 +101,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has never been here, in London, in English."""
     fresh = chromium.new_context(**READER)  # type: ignore[arg-type]
     fresh.set_default_timeout(BESIDE)
-    yield fresh
+    yield long_way(fresh)
     fresh.close()
 
 
@@ -115,7 +116,7 @@ def bare(chromium: Browser) -> Iterator[Page]:
     """An empty page of a browser without service workers, so that every file comes from the host."""
     fresh = chromium.new_context(**READER, service_workers="block")  # type: ignore[arg-type]
     fresh.set_default_timeout(BESIDE)
-    yield fresh.new_page()
+    yield long_way(fresh).new_page()
     fresh.close()
 
 
@@ -137,7 +138,7 @@ def start(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Brow
         )
         one.set_default_timeout(BESIDE)
         running.append(one)
-        return one
+        return long_way(one)
 
     yield start
     for one in running:

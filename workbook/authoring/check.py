@@ -10,8 +10,10 @@ from typing import Any
 import mistune
 
 from workbook.authoring.ledger import broken_promises
+from workbook.authoring.short_way import short_way_faults
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.chapters.pieces import UNOPENED
+from workbook.chapters.ways import is_caution
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import NAME
 from workbook.insights.pointers import misdirected
@@ -50,6 +52,7 @@ def check(path: Path, *, leftovers: bool = True) -> list[str]:
         _pointers(book, path.parent),
         _html(book),
         _caution(book),
+        short_way_faults(book),
         _leftovers(notebook) if leftovers else (),
     )
     cells = notebook["cells"]
@@ -126,8 +129,7 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _caution(book: Chapter) -> Iterator[Fault]:
-    headings = (piece.markdown.lstrip().lower() for piece in book.pieces if isinstance(piece, Prose))
-    if book.number and not any(text.startswith(CAUTION.lower()) for text in headings):
+    if book.number and not any(map(is_caution, book.pieces)):
         yield 0, f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
 
 

@@ -52,7 +52,7 @@ __all__ = [
     "read_chapter",
 ]
 
-PRIVATE = "private"
+PRIVATE, SHORT = "private", "short"
 
 
 @dataclass(frozen=True)
@@ -226,13 +226,14 @@ def _piece(name: str, cell: dict[str, Any], number: int, slug: str) -> Piece | N
     source = "".join(cell["source"])
     if not source.strip():
         return None
+    tags = cell.get("metadata", {}).get("tags", ())
     if cell["cell_type"] == "markdown":
-        private = PRIVATE in cell.get("metadata", {}).get("tags", ())
-        return Prose(name, source, private=private, number=number)
+        return Prose(name, source, private=PRIVATE in tags, number=number, short=SHORT in tags)
     if cell["cell_type"] != "code" or says_nothing(source):
         return None
     try:
-        return replace(read_cell(source, slug, name), number=number)
+        read = replace(read_cell(source, slug, name), number=number)
+        return read if isinstance(read, Opening) else replace(read, short=SHORT in tags)
     except ChapterWrong as error:
         return Unclear(name, str(error), opens="open_chapter" in source, number=number)
 

@@ -1,4 +1,7 @@
-"""What a chapter is made of: a piece for each cell, with its id, and its number in the notebook."""
+"""What a chapter is made of: a piece for each cell, with its id, and its number in the notebook.
+
+A piece that is `short` was tagged so by its author: it belongs to the short way through the chapter.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ class Prose:
     markdown: str
     private: bool = False
     number: int = 0
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Declaration:
     cell: str
     record: Declared
     number: int = 0
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Computed:
 
     cell: str
     number: int = 0
+    short: bool = False
 
 
 Piece = Prose | Declaration | Opening | Unclear | Computed

@@ -35,6 +35,7 @@ class To(StrEnum):
     json = "json"
     schema = "schema"
     sheets = "sheets"
+    short_sheets = "short-sheets"
     card = "card"
 
 

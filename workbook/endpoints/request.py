@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook import paths
@@ -12,6 +12,7 @@ from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
+from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.errors import ChapterMissing
 from workbook.pages.known import Known
 from workbook.pages.page import Trouble
@@ -124,7 +125,20 @@ class PageContext:
         return Known(exercise, value, entry.rev if entry else 0, entry.beside if entry else "")
 
     def progress(self, book: Chapter) -> Progress:
-        """Return how much of a chapter is answered."""
+        """Return how much of a chapter is answered.
+
+        It is told for the short way until every part beside it that asks something holds an answer.
+        """
+        whole = self._answered(book)
+        if not has_short_way(book):
+            return whole
+        short = self._answered(short_way(book))
+        short = replace(short, more=whole.answered - short.answered)
+        folded = [part.questions for part in parts(book) if part.folded and part.questions]
+        everywhere = all(any(it.key in self.answers for it in questions) for questions in folded)
+        return replace(whole if everywhere else short, ways={"short": str(short), "whole": str(whole)})
+
+    def _answered(self, book: Chapter) -> Progress:
         keys = [exercise.key for exercise in book.exercises]
         return Progress(answered=sum(key in self.answers for key in keys), of=len(keys))
 

@@ -45,6 +45,13 @@ class Kind(ABC):
         return self.key.partition(".")[2]
 
     @property
+    def worked(self) -> tuple[str, str]:
+        """The worked example: whose it is, empty if nobody is named, and the words."""
+        example = self.example or ""
+        who, colon, words = example.partition(":")
+        return (who.strip(), words) if colon and len(who) < 24 and "\n" not in who else ("", example)
+
+    @property
     def labels(self) -> Mapping[str, str]:
         """What the reader sees over each named part of a value."""
         return {}

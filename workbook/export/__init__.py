@@ -20,7 +20,7 @@ def make(answers: Answers, to: str, *, tz: dt.tzinfo | None = None, **wanted: An
 
     Args:
         answers: `Answers.open()`.
-        to: html, docx, md, ipynb, xlsx, csv, ics, json, schema, sheets or card.
+        to: html, docx, md, ipynb, xlsx, csv, ics, json, schema, sheets, short-sheets or card.
         tz: the time zone in which days are told; by default that of this computer.
         wanted: what goes in, as `workbook.export.selection.Wanted` takes it: `chapters` (slugs), `since` and
             `until` (dates), `keys`, `hide_names`, `pictures`, `first`.

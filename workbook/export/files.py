@@ -12,6 +12,7 @@ from workbook.errors import WorkbookError
 from workbook.export.hiding import Hide, hiding
 from workbook.export.playbook import Playbook, playbook
 from workbook.export.selection import Wanted
+from workbook.pages.ways import SHORT_SHEETS
 
 HIDDEN_JSON = (
     "JSON holds the answers as they are, so names cannot be hidden in it: leave the names, or choose another "
@@ -146,7 +147,11 @@ def _schema(asked: Asked) -> bytes:
     return published()
 
 
-def _sheets(asked: Asked) -> bytes:
+def _short_sheets(asked: Asked) -> bytes:
+    return _sheets(asked, short=True)
+
+
+def _sheets(asked: Asked, *, short: bool = False) -> bytes:
     from workbook.export.paper.sheets import sheets
 
     wanted = asked.wanted
@@ -155,7 +160,7 @@ def _sheets(asked: Asked) -> bytes:
             raise WorkbookError(ONE_SHEET)
         return sheets(key=next(iter(wanted.keys)))
     books = None if wanted.chapters is None else [it for it in chapters() if it.slug in wanted.chapters]
-    return sheets(books=books)
+    return sheets(books=books, short=short)
 
 
 def _card(asked: Asked) -> bytes:
@@ -180,6 +185,9 @@ KINDS: Mapping[str, Kind] = {
     "json": Kind("workbook.json", "application/json", "The answers as they are (JSON)", _json),
     "schema": Kind("workbook-schema.json", "application/schema+json", "What the JSON may hold", _schema),
     "sheets": Kind("workbook-sheets.html", "text/html; charset=utf-8", "Blank sheets to print", _sheets),
+    "short-sheets": Kind(
+        SHORT_SHEETS, "text/html; charset=utf-8", "Blank sheets of the short ways", _short_sheets
+    ),
     "card": Kind("workbook-card.html", "text/html; charset=utf-8", "Pocket cards to print", _card),
 }
 """By what the command line calls them."""

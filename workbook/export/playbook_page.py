@@ -15,7 +15,10 @@ from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
 
-CHOSEN, PAPER = ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"), ("sheets", "card")
+CHOSEN, PAPER = (
+    ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"),
+    ("sheets", "short-sheets", "card"),
+)
 LOOK = """
 .wanted, .take { font: 400 0.95rem/1.5 var(--sans); margin: 2rem 0; }
 .wanted fieldset { border: 0; padding: 0; margin: 0 0 1.2rem; min-width: 0; }
@@ -156,7 +159,7 @@ def _take(site: Site, wanted: Wanted, anything: bool) -> Html:
         tag("p", NO_WORD, class_="hint") if anything and site.alone else None,
         _one(site) if anything else None,
         tag("h3", "On paper"),
-        tag("ul", *_files(site, wanted, PAPER if anything else PAPER[:1])),
+        tag("ul", *_files(site, wanted, PAPER if anything else PAPER[:2])),
         tag(
             "p",
             "To print what you see here, or to make a PDF of it, use your browser’s own Print.",

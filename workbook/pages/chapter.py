@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
+from workbook.chapters.ways import has_short_way, is_caution, is_week, parts
 from workbook.exercises.kind import Kind
 from workbook.exercises.vocabulary import (
     Breathe,
@@ -27,6 +29,7 @@ from workbook.pages.pictures import picture
 from workbook.pages.prose import prose
 from workbook.pages.support import support
 from workbook.pages.told import quotation
+from workbook.pages.ways import fold, stay, ways
 from workbook.support import directories, helplines
 
 COMPUTED = "This part is being computed. You can read on and write meanwhile."
@@ -48,25 +51,42 @@ def chapter(book: Chapter, look: Look, *, alone: bool = False) -> Html:
     """
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
-    return join(kicker, *(_section(kind, pieces, look, alone) for kind, pieces in _sections(book.pieces)))
+    if not has_short_way(book):
+        return join(kicker, _pieces(book.pieces, look, alone))
+    shown: list[Html | None] = [kicker]
+    before = None
+    for part in parts(book):
+        opening = 0 if before else _opening(part.pieces)
+        shown += [_pieces(part.pieces[:opening], look, alone), ways(book)] if opening else []
+        inside = _pieces(part.pieces[opening:], look, alone)
+        shown += [stay()] if part.folded and not (before and before.folded) else []
+        shown.append(fold(part, inside, look) if part.folded else inside)
+        before = part
+    return join(*shown)
 
 
-def _sections(pieces: tuple[Piece, ...]) -> list[tuple[str, list[Piece]]]:
+def _opening(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces there are up to the first prose."""
+    return next((number for number, piece in enumerate(pieces, 1) if isinstance(piece, Prose)), 0)
+
+
+def _pieces(pieces: Sequence[Piece], look: Look, alone: bool) -> Html:
+    return join(*(_section(kind, inside, look, alone) for kind, inside in _sections(pieces)))
+
+
+def _sections(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
     sections: list[tuple[str, list[Piece]]] = []
     for piece in pieces:
         before = sections[-1][0] if sections else ""
-        kind = _kind(piece.markdown) if isinstance(piece, Prose) else "week" if before == "week" else "plain"
+        kind = _kind(piece) if isinstance(piece, Prose) else "week" if before == "week" else "plain"
         if isinstance(piece, Prose) or kind != before:
             sections.append((kind, []))
         sections[-1][1].append(piece)
     return sections
 
 
-def _kind(markdown: str) -> str:
-    first = markdown.lstrip().partition("\n")[0].lower()
-    if first.startswith("## when not to"):
-        return "note"
-    return "week" if first.startswith("## try this week") else "plain"
+def _kind(piece: Prose) -> str:
+    return "note" if is_caution(piece) else "week" if is_week(piece) else "plain"
 
 
 def _section(kind: str, pieces: list[Piece], look: Look, alone: bool) -> Html:

@@ -83,7 +83,7 @@ def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
     clear = tag("button", _anew(exercise), data_does="clear", hidden=not answered, **quiet)
     return tag(
         "div",
-        _example(exercise.example),
+        _example(exercise),
         clear if isinstance(exercise, Scale | Choice | Plan) else None,
         forget,
         tag("span", class_="state", role="status", id=f"state-{name}"),
@@ -95,15 +95,14 @@ def _anew(exercise: Exercise) -> str:
     return "Plan something new" if isinstance(exercise, Plan) else "Clear"
 
 
-def _example(example: str | None) -> Html | None:
-    if not example:
+def _example(exercise: Exercise) -> Html | None:
+    who, words = exercise.worked
+    if not words.strip():
         return None
-    who, colon, words = example.partition(":")
-    named = colon and len(who) < 24 and "\n" not in who
-    lines = (words if named else example).strip().split("\n")
+    lines = words.strip().split("\n")
     return tag(
         "details",
-        tag("summary", f"See {who.strip()}’s" if named else MORE_EXAMPLE),
+        tag("summary", f"See {who}’s" if who else MORE_EXAMPLE),
         *(tag("p", line) for line in lines if line.strip()),
         class_="example",
     )

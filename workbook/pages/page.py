@@ -9,6 +9,7 @@ from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT, WELCOME
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.site import Progress, Site
+from workbook.pages.ways import on_paper
 
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
@@ -240,6 +241,7 @@ def chapter_page(
         tag("p", _lost(site), class_="lost", role="status", hidden=True),
         text,
         softly,
+        on_paper(site, book),
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
@@ -264,7 +266,8 @@ def _lost(site: Site) -> str:
 
 def softly_said(progress: Progress) -> str:
     """Return the line at the end of a chapter."""
-    return f"{progress.answered} of {progress.of} answered here." if progress.answered else NOTHING_YET
+    more = f", and {progress.more} more" if progress.more else ""
+    return f"{progress.answered} of {progress.of} answered here{more}." if str(progress) else NOTHING_YET
 
 
 def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook import urls
 from workbook.place import SESSION
@@ -130,13 +130,22 @@ class Site:
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """How much of a chapter is answered."""
+    """How much of a chapter is answered, on the way through it that was chosen.
+
+    Attributes:
+        answered: of the questions on this way.
+        of: how many these are.
+        more: answered beside this way.
+        ways: the same in words for the `short` way and for the `whole`, where a chapter has both.
+    """
 
     answered: int
     of: int
+    more: int = 0
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.answered} of {self.of}" if self.answered else ""
+        return f"{self.answered} of {self.of}" if self.answered or self.more else ""
 
     @property
     def share(self) -> int:

@@ -9,6 +9,7 @@ from workbook.chapters.roles import WELCOME
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import Trouble, notice, page, restore_first
 from workbook.pages.site import Progress, Site
+from workbook.pages.ways import minutes_told
 
 
 def start_page(
@@ -107,15 +108,23 @@ def _called(book: Chapter) -> str:
 
 
 def _listed(site: Site, book: Chapter, done: Progress) -> Html:
-    return _line(str(book.number or "·"), book.title, book.line, site.chapter(book.slug), done)
+    line = " · ".join(filter(None, [book.line, minutes_told(book)]))
+    return _line(str(book.number or "·"), book.title, line, site.chapter(book.slug), _dots(book, done))
 
 
-def _line(number: str, title: str, line: str, to: str, done: Progress | None = None) -> Html:
-    answered = tag("span", " answered", class_="unseen") if done and done.answered else None
+def _dots(book: Chapter, done: Progress) -> Html:
+    """Return how much is answered; a script says it for the way that this tab, or this browser, remembers."""
+    answered = tag("span", " answered", class_="unseen") if str(done) else None
+    ways = {f"data_{way}": told for way, told in done.ways.items() if told}
+    of = book.slug if ways else None
+    return tag("span", tag("span", str(done)), answered, class_="dots", data_progress=of, **ways)
+
+
+def _line(number: str, title: str, line: str, to: str, dots: Html | None = None) -> Html:
     inside = join(
         tag("span", number, class_="n", aria_hidden="true" if number == "·" else None),
         tag("b", title),
-        tag("span", str(done or ""), answered, class_="dots"),
+        dots or tag("span", class_="dots"),
         tag("small", line),
     )
     return tag("li", tag("a", inside, href=to))

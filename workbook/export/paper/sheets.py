@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, chapters
+from workbook.chapters.ways import has_short_way, heading, is_caution, short_way
 from workbook.errors import ChapterMissing
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Exercise
@@ -37,8 +38,8 @@ KEEP_IT_SAFE = (
     "them, or if you are afraid of anyone, do not write here."
 )
 FILL_IN = (
-    "To fill in by hand. One chapter is one sitting of about twenty minutes. Nothing is required, and you "
-    "can skip what you like. At the end of each chapter you can read how somebody else did it."
+    "To fill in by hand, a chapter at a time. Nothing is required, and you can skip what you like. At "
+    "the end of each chapter you can read how somebody else did it."
 )
 FAMILY = (
     "A square for a man, a circle for a woman, a shape with a word for anyone else, a question mark for what "
@@ -59,7 +60,6 @@ HOW = {
 IN_YOUR_HEAD = "Answer these in your head. A mark on paper stays, so make none."
 IF_ANY = "If any of them is true:"
 _LINK = re.compile(r"<a [^>]*>|</a>| id=\"[^\"]*\"")
-_HEADING = re.compile(r"\s*## +\S")
 Places = Mapping[str, tuple[Chapter, int]]
 
 
@@ -69,6 +69,7 @@ def sheets(
     key: str | None = None,
     paper: Paper = "A4",
     books: Iterable[Chapter] | None = None,
+    short: bool = False,
 ) -> bytes:
     """Return blank sheets to print: the whole workbook, one chapter, or one exercise.
 
@@ -77,16 +78,19 @@ def sheets(
         key: the full key of one exercise.
         paper: what they are printed on.
         books: the chapters in reading order; this edition's own by default.
+        short: whether only the short way through each chapter is wanted, where it has one.
 
     Raises:
         ChapterMissing: there is no such chapter or exercise.
     """
     shelf = list(chapters() if books is None else books)
+    if short:
+        shelf = [short_way(book) for book in shelf if has_short_way(book)]
     places = {it.key: (book, number) for book in shelf for number, it in enumerate(book.exercises, 1)}
     if key is not None:
         body = _one(key, places)
-    elif chapter is not None:
-        body = _alone(chapter, shelf, places)
+    elif chapter is not None or (short and len(shelf) == 1):
+        body = _alone(chapter or shelf[0].slug, shelf, places)
     else:
         chosen = [book for book in shelf if not any(isinstance(it, Patterns) for it in book.records)]
         body = join(_cover(chosen), *(_chapter(book, places) for book in chosen))
@@ -159,15 +163,14 @@ def _sections(book: Chapter) -> list[list[Piece]]:
     """Return the pieces of a chapter in sections, each from a heading to the next."""
     sections: list[list[Piece]] = [[]]
     for piece in book.pieces:
-        if isinstance(piece, Prose) and _HEADING.match(piece.markdown):
+        if heading(piece):
             sections.append([])
         sections[-1].append(piece)
     return sections
 
 
 def _is_caution(pieces: Sequence[Piece]) -> bool:
-    first = pieces[0] if pieces else None
-    return isinstance(first, Prose) and first.markdown.lstrip().lower().startswith("## when not to")
+    return bool(pieces) and is_caution(pieces[0])
 
 
 def _section(pieces: Sequence[Piece], book: Chapter, places: Places) -> Html:

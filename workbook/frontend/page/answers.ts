@@ -5,6 +5,7 @@ import { again, get } from "./transport";
 import { Copy } from "./copy";
 import { decoded } from "./decoded";
 import { dropDrafts } from "./drafts";
+import { forgetStays } from "./folds";
 import { ask, GONE, type Answer } from "./requests";
 import { preview } from "./preview";
 import { template } from "./template";
@@ -148,6 +149,7 @@ function forgetChapter(part: HTMLElement): Promise<void> {
 
 function forgetEverything(part: HTMLElement): Promise<void> {
   dropDrafts();
+  forgetStays();
   return done(part, "forget", { everything: true }, "Everything is forgotten.");
 }
 

@@ -1,5 +1,6 @@
 /** A demonstration that begins again: whatever was typed into it is gone, also what was on its way. */
 import { dropDrafts } from "./drafts";
+import { forgetStays } from "./folds";
 import { LEAVING } from "./leaving";
 import * as urls from "./urls";
 
@@ -8,7 +9,10 @@ const page = document.documentElement;
 /** Let this page go without asking, and keep nothing of it. */
 export function letGo(): void {
   dispatchEvent(new Event(LEAVING));
-  addEventListener("pagehide", () => dropDrafts());
+  addEventListener("pagehide", () => {
+    dropDrafts();
+    forgetStays();
+  });
 }
 
 /** A link to the projector view shows invented people: what a reader wrote does not belong on a wall. */

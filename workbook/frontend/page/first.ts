@@ -1,5 +1,5 @@
 /**
- * What comes first: the way out, and the line to the kernel.
+ * What comes first: the way out, the line to the kernel, and what is folded.
  *
  * Leave quickly: one press or the Escape key puts a neutral site in this page's place.
  *
@@ -9,6 +9,7 @@
 import { onHomeScreen } from "../fields/download";
 import { openEarly } from "./early";
 import { Escape, mustGuess } from "./escape";
+import { foldEarly } from "./folds";
 import { LEAVING } from "./leaving";
 import { recall, remember, unlearn } from "./browser-storage";
 
@@ -45,6 +46,7 @@ if (before && back()) {
 } else {
   unlearn(LEFT);
   openEarly();
+  foldEarly();
 }
 addEventListener("pageshow", (event) => {
   if (event.persisted && recall(LEFT)) leave();

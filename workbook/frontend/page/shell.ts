@@ -9,6 +9,7 @@ import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
 import { handOver } from "../static-site/handover";
 import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMore, outlives } from "./drafts";
+import { tellWays } from "./folds";
 import { keepInSight } from "./keyboard-inset";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
@@ -17,6 +18,7 @@ import { warnOfTheEnd } from "./public";
 import { roomKeeps, roomSays } from "./room";
 import { sendBeforeLeaving } from "./unload";
 import { keepSupport } from "./support";
+import { attendWays, walked } from "./ways";
 import type {} from "./watch";
 
 const PATIENCE = 1000;
@@ -78,6 +80,7 @@ class Shell {
       unsaved: () => this.fields.some((field) => field.dirty),
     });
     this.copy.soon();
+    attendWays(() => progress(this.fields));
     warnOfTheEnd(this.copy);
     roomKeeps(this.copy);
   }
@@ -180,6 +183,8 @@ class Shell {
 /** A page of pure reading needs no kernel. */
 function read(): void {
   bring(document, { send: () => false, plotly, late });
+  attendWays(() => undefined);
+  tellWays();
   page.dataset.connection = "live";
   if (page.dataset.reading === undefined) kept("");
   const copy = new Copy();
@@ -189,15 +194,15 @@ function read(): void {
 }
 
 function progress(fields: Field[]): void {
-  const answered = fields.filter((field) => field.read() !== null).length;
-  const told = `${answered} of ${fields.length} answered`;
+  const { answered, of, more } = walked(fields);
+  const told = `${answered} of ${of} answered`;
   const thread = document.querySelector<HTMLElement>(".thread");
   if (thread && thread.getAttribute("aria-label") !== told) {
     thread.setAttribute("aria-label", told);
-    thread.querySelector("i")?.style.setProperty("width", `${(100 * answered) / Math.max(1, fields.length)}%`);
+    thread.querySelector("i")?.style.setProperty("width", `${(100 * answered) / Math.max(1, of)}%`);
   }
   const softly = document.querySelector(".softly");
-  if (softly && answered) tell(softly, `${told} here.`);
+  if (softly && (answered || more)) tell(softly, `${told} here${more ? `, and ${more} more` : ""}.`);
 }
 
 if (page.dataset.alive !== undefined && page.dataset.reading === undefined) new Shell();

@@ -1,7 +1,8 @@
 /** A chapter as slides: what a room sees one after the other, each revealed in steps. */
 
 const EXERCISE = ".field, .picture, [data-picture], [data-map], [data-patterns], [data-breathe]";
-const NEVER = "[data-gate], .trouble, .lost, .passing, .again, .next, .softly, noscript, script, style, [hidden]";
+const NEVER =
+  "summary, .stay, .two-ways, .paper, [data-gate], .trouble, .lost, .passing, .again, .next, .softly, noscript, script, style, [hidden]";
 
 /** One slide. `id` names it in the address; `parts` are revealed one by one. */
 export interface Slide {
@@ -12,9 +13,9 @@ export interface Slide {
   readonly steps: number;
 }
 
-/** Every block of the text in order, with boxes around blocks opened up. */
+/** Every block of the text in order, with boxes around blocks opened up, and what is folded as well. */
 function blocks(main: HTMLElement): HTMLElement[] {
-  const found = [...main.children].flatMap((child) => (child.matches("section") ? [...child.children] : [child]));
+  const found = [...main.children].flatMap((child) => (child.matches("section, details") ? [...child.children] : [child]));
   return found.filter((block): block is HTMLElement => block instanceof HTMLElement && !block.matches(NEVER));
 }
 

@@ -3,6 +3,7 @@ import { GIVING_WAY, LEAVING } from "../page/leaving";
 import { give } from "../fields/download";
 import { edition } from "./site-root";
 import { WAKING, type Worked } from "./worker-client";
+import { tellWays } from "../page/folds";
 import * as urls from "../page/urls";
 import type { Asked, Reply } from "./worker-protocol";
 
@@ -45,6 +46,7 @@ async function anew(engine: Worked): Promise<void> {
   page.dataset.engine = fresh.documentElement.dataset.engine;
   const [now, then] = [document.querySelector("main"), fresh.querySelector("main")];
   if (now && then && now.innerHTML !== then.innerHTML) now.replaceChildren(...then.childNodes);
+  tellWays();
 }
 
 function pressed(engine: Worked, event: MouseEvent): void {

@@ -1,0 +1,105 @@
+/** The two ways through a chapter: each part can be opened by a press, a link, a search, or for paper. */
+import { all, one } from "../fields/piece";
+import type { Field } from "../fields/index";
+import { keepStay } from "./folds";
+
+const FOLDED = "details.longer:not([open])";
+const page = document.documentElement;
+
+/** How much is answered on the way that is taken, and what is answered beside it. */
+export interface Walked {
+  answered: number;
+  of: number;
+  more: number;
+}
+
+/** It is the short way as long as a question is folded away. */
+function short(): boolean {
+  return document.querySelector(`${FOLDED} [data-key]`) !== null;
+}
+
+export function walked(fields: Field[]): Walked {
+  const on = short() ? fields.filter(({ root }) => !root.closest("details.longer")) : fields;
+  const count = (some: Field[]): number => some.filter((field) => field.read() !== null).length;
+  return { answered: count(on), of: on.length, more: count(fields) - count(on) };
+}
+
+/** Open the part that something stands in, if it is folded. */
+export function reveal(target: Element | null | undefined): boolean {
+  const part = target?.closest<HTMLDetailsElement>(FOLDED);
+  if (part) part.open = true;
+  return Boolean(part);
+}
+
+function named(hash: string): Element | null {
+  try {
+    return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  } catch {
+    return null;
+  }
+}
+
+function show(): void {
+  const target = named(location.hash);
+  if (reveal(target)) target?.scrollIntoView({ behavior: "instant" });
+}
+
+/** Bring the parts of a chapter alive; `changed` is told when another way is taken. */
+export function attendWays(changed: () => void): void {
+  const parts = all<HTMLDetailsElement>(document, "details.longer");
+  if (!parts.length) return;
+  const buttons = all(document, "[data-way]");
+  let pressed = false;
+  const keep = (): void => {
+    pressed = false;
+    const open = parts.filter((part) => part.open).map((part) => part.dataset.longer ?? "");
+    keepStay(page.dataset.chapter ?? "", { way: short() ? "short" : "whole", open });
+  };
+  const turned = (): void => {
+    const whole = parts.every((part) => part.open);
+    for (const button of buttons) button.setAttribute("aria-pressed", String((button.dataset.way === "long") === whole));
+    if (pressed) keep();
+    changed();
+  };
+  const turn = (open: boolean): void => {
+    for (const part of parts) part.open = open;
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      turn(button.dataset.way === "long");
+      keep();
+    });
+  }
+  for (const part of parts) {
+    part.addEventListener("toggle", turned);
+    one(part, "summary").addEventListener("click", () => (pressed = true));
+  }
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href*='#']");
+    if (link && link.pathname === location.pathname) reveal(named(link.hash));
+  });
+  addEventListener("hashchange", show);
+  openForSearch(() => turn(true));
+  openForPaper(parts, () => turn(true));
+  turned();
+  show();
+}
+
+/** Where a browser’s search does not look into what is folded, its keys open everything first. */
+function openForSearch(open: () => void): void {
+  if ("onbeforematch" in page) return;
+  document.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if (key === "F3" || ((ctrlKey || metaKey) && /^[fg]$/i.test(key))) open();
+  });
+}
+
+/** On paper stands what is open; on request all of it, and after that the page is as it was. */
+function openForPaper(parts: HTMLDetailsElement[], open: () => void): void {
+  const button = document.querySelector("[data-does=print-whole]");
+  button?.addEventListener("click", () => {
+    const folded = parts.filter((part) => !part.open);
+    open();
+    addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)), { once: true });
+    print();
+  });
+}

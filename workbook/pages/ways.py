@@ -1,0 +1,98 @@
+"""The two ways through a chapter as HTML: how long each takes, and what is folded off the short one.
+
+Everything stands open in what is sent, so that it can be read without a script; folding is up to the page.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from workbook import urls
+from workbook.chapters.minutes import minutes
+from workbook.chapters.notebook import Chapter
+from workbook.chapters.pieces import Prose
+from workbook.chapters.ways import Part, has_short_way, short_way
+from workbook.pages.html import Html, join, tag
+from workbook.pages.known import Look
+from workbook.pages.site import Site
+
+SHORT_SHEETS = "workbook-short-sheets.html"
+STAY, AWAY = "Stay longer here", "Fold this part away"
+STORY, MORE, GOES_ON = "The story", "More", "{}, continued"
+
+
+def minutes_told(book: Chapter) -> str:
+    """Return how long both ways through a chapter take; empty where there is only one."""
+    if not has_short_way(book):
+        return ""
+    return f"{minutes(short_way(book).pieces)} minutes, or {minutes(book.pieces)} for all of it"
+
+
+def ways(book: Chapter) -> Html | None:
+    """Return the choice between the two ways; words alone where no script can fold anything."""
+    if not has_short_way(book):
+        return None
+    quiet = {"type": "button", "class_": "way"}
+    short = tag(
+        "button",
+        f"Short way, {minutes(short_way(book).pieces)} min",
+        data_way="short",
+        aria_pressed="true",
+        **quiet,
+    )
+    whole = tag(
+        "button", f"All of it, {minutes(book.pieces)} min", data_way="long", aria_pressed="false", **quiet
+    )
+    told = tag("noscript", tag("p", f"The short way takes {minutes_told(book)}.", class_="hint"))
+    return join(
+        told, tag("div", short, whole, class_="two-ways", role="group", aria_label="How long you stay")
+    )
+
+
+def on_paper(site: Site, book: Chapter) -> Html | None:
+    """Return what stands at the end of a chapter with two ways: how to have either of them on paper."""
+    if not has_short_way(book):
+        return None
+    whole = tag("button", "Print all of it", type="button", class_="quietly", data_does="print-whole")
+    to = f"{site.to(urls.PLAYBOOK_FILE, file=SHORT_SHEETS)}?{urlencode({'page': book.slug})}"
+    blank = tag("a", "Blank sheets of the short way", href=to, download=SHORT_SHEETS)
+    return tag("p", "Printed, this page shows what is open.", whole, blank, class_="paper")
+
+
+def fold(part: Part, inside: Html, look: Look) -> Html:
+    """Return a part off the short way; one that holds an answer says so, and need not be looked for.
+
+    Args:
+        part: what is folded.
+        inside: the same as HTML.
+        look: gives what is known of a full key.
+    """
+    mine = any(look(exercise.key).value is not None for exercise in part.questions)
+    summary = tag(
+        "summary",
+        tag("b", _name(part)),
+        tag(
+            "small",
+            tag("span", f"{minutes(part.pieces)} min", class_="more"),
+            tag("span", AWAY, class_="less"),
+        ),
+    )
+    return tag("details", summary, inside, class_="longer", data_longer=part.name, data_mine=mine, open=True)
+
+
+def stay() -> Html:
+    """Return what stands above one folded part or several."""
+    return tag("p", STAY, class_="stay")
+
+
+def _name(part: Part) -> str:
+    if part.begins:
+        return part.section
+    if _is_story(part):
+        return STORY
+    return GOES_ON.format(part.section) if part.section else MORE
+
+
+def _is_story(part: Part) -> bool:
+    first = part.pieces[0]
+    return isinstance(first, Prose) and first.markdown.lstrip().startswith(">")
