@@ -71,7 +71,7 @@
     }
     return found;
   };
-  const stays = (it) => it.closest("header, .lost, .stage");
+  const stays = (it) => it.closest("header, .lost, .stage, .doings");
 
   const focusRing = (it) => {
     // A ring may stand around the label that holds a control.

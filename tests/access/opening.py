@@ -144,6 +144,15 @@ def on_the_wall(page: Page) -> None:
         page.keyboard.press("PageDown")
 
 
+def with_somebody_pressed(page: Page) -> None:
+    """Press the reader on the family map, and begin to add a child."""
+    settled(page)
+    page.locator(".frame [data-person][aria-label*=', you']").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Child", exact=True).click()
+    expect(page.locator("form.asking")).to_be_visible()
+
+
 def with_a_picture_to_save(page: Page) -> None:
     """Unfold the kinds of picture, and hide the names."""
     settled(page)

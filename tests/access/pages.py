@@ -198,6 +198,7 @@ def _of_answers() -> list[Place]:
         Place("your answers, new code", "locked", "answers", opening.unlocked),
         Place("two versions", "full", f"{chapter(SIX)}#{TWICE}", opening.with_two_versions),
         Place("server lost", "full", chapter(ONE), opening.lost),
+        Place("family map, somebody pressed", "full", chapter("family-map"), opening.with_somebody_pressed),
         Place("family map, names hidden", "full", chapter("family-map"), opening.with_a_picture_to_save),
     ]  # fmt: skip
 

@@ -56,6 +56,7 @@ def pictures(browser: Browser) -> Figures:
         drawn = [_first(browser, app, MAP, "[data-map]", "[data-person]") for _ in range(EDITS)]
         with _page(browser, app, MAP) as page:
             page.evaluate(IN_VIEW, {"picture": "[data-map]", "drawn": "[data-person]"})
+            page.evaluate("() => { document.querySelector('.as-tables').open = true; }")
             again = [_redrawn(page, f"Person {number}") for number in range(EDITS)]
         with _page(browser, app, f"../../demo/voila/render/{CHAPTER}") as page:
             begun = [_begun(page) for _ in range(EDITS)]

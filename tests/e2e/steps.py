@@ -86,6 +86,15 @@ def drawn(page: Page, app: App, tables: Answers | None = None) -> None:
     look(page)
 
 
+def unfold(page: Page) -> None:
+    """Open the tables below the family map, as somebody with a keyboard does."""
+    summary = page.locator(".as-tables > summary")
+    if not page.locator(".as-tables[open]").count():
+        summary.focus()
+        press(page, "Enter")
+    expect(page.locator(".as-tables[open]")).to_have_count(1)
+
+
 def look(page: Page) -> None:
     """Scroll to the map until it is drawn; rows on the way may turn out higher than was thought."""
     page.wait_for_function(LOOK)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.app import App
-from tests.e2e.steps import drawn, field, fill, look, person, press, read, saved
+from tests.e2e.steps import drawn, field, fill, look, person, press, read, saved, unfold
 from tests.family.conftest import generated
 from tests.resizing import resize
 
@@ -33,12 +33,13 @@ def type_row(page: Page, *cells: str) -> None:
 
 
 def test_three_generations_by_keyboard_alone(page: Page, app: App) -> None:
-    """At 360 px: rows typed and added with keys, walked on the map, and a way to a row and back."""
+    """At 360 px: rows typed and added with keys, walked on the map, and somebody pressed and left again."""
     resize(page, 360, 740)
     fill(app, {})
     read(page, app, HERE)
     look(page)
     expect(page.locator(".frame")).to_contain_text("begins with one person")
+    unfold(page)
     people, children = field(page, f"{HERE}.people"), field(page, f"{HERE}.children")
     people.locator("[data-column]").first.focus()
     for row in (("Ida", "W", "M", "1985"), ("Oma", "W", "F", "1930"), ("Ma", "W", "F", "1955")):
@@ -62,21 +63,19 @@ def test_three_generations_by_keyboard_alone(page: Page, app: App) -> None:
     press(page, "ArrowDown")
     expect(person(page, "Ida")).to_be_focused()
     press(page, "Enter")
-    expect(people.get_by_label("Name or initials, row 1")).to_be_focused()
-    page.keyboard.type("h")
-    back = page.get_by_role("button", name="Back to the map")
-    back.focus()
-    expect(person(page, "Idah")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Ida")).to_be_focused()
+    press(page, "Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
     press(page, "Enter")
-    expect(person(page, "Idah")).to_be_focused()
+    expect(person(page, "Ida")).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.reload()
     look(page)
-    expect(person(page, "Idah")).to_have_count(1)
+    expect(person(page, "Ida")).to_have_count(1)
 
 
-def test_a_tap_leads_to_the_row(chromium: Browser, app: App) -> None:
-    """Also for somebody whom only another table names."""
+def test_whoever_only_another_table_names_can_be_pressed(chromium: Browser, app: App) -> None:
+    """What is done with them gives them a row of their own."""
     fill(
         app,
         {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben"}], f"{HERE}.ties": [{"one": "Ben", "two": "Gus"}]},
@@ -85,18 +84,39 @@ def test_a_tap_leads_to_the_row(chromium: Browser, app: App) -> None:
     page = context.new_page()
     page.goto(app.link)
     drawn(page, app)
-    person(page, "Ben").tap()
-    expect(field(page, f"{HERE}.people").get_by_label("Name or initials, row 2")).to_be_focused()
-    page.get_by_role("button", name="Back to the map").tap()
-    expect(person(page, "Ben")).to_be_focused()
     person(page, "Gus").tap()
-    expect(field(page, f"{HERE}.ties").get_by_label("One, row 1")).to_be_focused()
+    expect(page.get_by_role("heading", name="Gus")).to_be_focused()
+    page.get_by_role("button", name="Change").tap()
+    page.get_by_label("Born", exact=True).fill("1950")
+    page.get_by_role("button", name="Keep").tap()
+    expect(person(page, "Gus, born 1950")).to_have_count(1)
+    assert [row["who"] for row in app.answers()[f"{HERE}.people"]] == ["Ada", "Ben", "Gus"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+def test_a_new_name_in_a_row_stands_in_every_table(page: Page, app: App) -> None:
+    """As it is typed, and with nothing to choose between afterwards."""
+    drawn(
+        page,
+        app,
+        {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben"}], f"{HERE}.ties": [{"one": "Ada", "two": "Ben"}]},
+    )
+    unfold(page)
+    people, ties = field(page, f"{HERE}.people"), field(page, f"{HERE}.ties")
+    people.get_by_label("Name or initials, row 1").press_sequentially("line", delay=120)
+    people.get_by_label("Name or initials, row 1").blur()
+    expect(ties.get_by_label("One, row 1")).to_have_value(re.compile("line"))
+    saved(people)
+    saved(ties)
+    expect(page.locator(".mend")).to_be_hidden()
+    expect(page.locator(".versions:visible")).to_have_count(0)
 
 
 def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
     """A line in the row that describes its cells, a list under the map that leads there, gone when mended."""
     drawn(page, app, {f"{HERE}.people": [{"who": "Ada"}, {"who": "Ben", "born": "1980", "died": "1970"}]})
+    unfold(page)
     row = field(page, f"{HERE}.people").locator("tbody tr").nth(1)
     expect(row.locator(".says")).to_contain_text("Ben was born after dying")
     expect(row.get_by_label("Died, row 2")).to_have_accessible_description(re.compile("born after dying"))
@@ -112,6 +132,7 @@ def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
 def test_what_was_understood_of_a_date_stands_at_its_row(page: Page, app: App) -> None:
     """One quiet line, for eyes and ears; nothing to look at again, and none where a date is plain."""
     drawn(page, app, {f"{HERE}.people": [{"who": "Ada", "born": "1950"}, {"who": "Ben"}]})
+    unfold(page)
     table = field(page, f"{HERE}.people")
     born = table.get_by_label("Born, row 2")
     born.fill("c1920")
@@ -161,6 +182,7 @@ def test_focus_and_size_survive_a_redraw(page: Page, app: App) -> None:
     before = who.bounding_box()
     window = page.context.new_page()
     read(window, app, HERE)
+    unfold(window)
     people = field(window, f"{HERE}.people")
     people.get_by_role("button", name="Add a person").click()
     window.keyboard.type("New")
@@ -201,7 +223,7 @@ def test_the_map_grows_shrinks_and_is_dragged(page: Page, app: App) -> None:
     page.mouse.move(x - 40, y, steps=4)
     page.mouse.up()
     assert frame.evaluate("frame => frame.scrollLeft") != before
-    expect(page.get_by_role("button", name="Back to the map")).to_have_count(0)
+    expect(page.locator(".pressed")).to_be_hidden()
 
 
 def test_five_hundred_people_still_work(page: Page, app: App) -> None:
@@ -212,6 +234,7 @@ def test_five_hundred_people_still_work(page: Page, app: App) -> None:
     page.wait_for_selector("html[data-connection=live]")
     look(page)
     expect(page.locator(".counted")).to_have_text("500 people in 6 generations.")
+    unfold(page)
     cell = field(page, f"{HERE}.people").get_by_label("Notes, row 500", exact=True)
     cell.fill("the last")
     cell.blur()

@@ -28,7 +28,7 @@ def test_nobody_is_invited(drawn, ask):
     (told,) = ask()
     assert (
         told["people"] == 0
-        and "Add a first row" in told["counted"]
+        and "Write your name above" in told["counted"]
         and "begins with one person" in told["svg"]
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbook.family.layout.kinship import kinship
 from workbook.family.model.people import CHILDREN, UNNAMED, Child, Couple, Family, Person, Tie
 
-INVITATION = "Nobody is on the map yet. Add a first row to the table of people, and the map appears here."
+INVITATION = "Nobody is on the map yet. Write your name above, and the map begins with you."
 
 _TIES = {
     "Close": "{} and {} are close.",
@@ -94,7 +94,7 @@ class _Description:
         return "; ".join(self._person(self._family.people[person]) for person in people)
 
     def _person(self, person: Person) -> str:
-        return ", ".join([self._name(person.id), *_facts(person)])
+        return ", ".join([self._name(person.id), *facts(person)])
 
     def _couples(self) -> Iterator[str]:
         for couple in self._family.couples:
@@ -139,7 +139,8 @@ class _Description:
             yield f"{who} {lives} in one home{where}."
 
 
-def _facts(person: Person) -> Iterator[str]:
+def facts(person: Person) -> Iterator[str]:
+    """Return what is told of a person besides the name: “woman”, “born 1950”."""
     if person.is_ in _BELONGS:
         yield _BELONGS[person.is_]
     if person.shape in ("Woman", "Man"):

@@ -24,7 +24,7 @@ FILES_OF_THE_SITE = ("PAGE", "NOTEBOOK", "STATIC", "PYTHON", "INDEX", "SERVICE",
 WIDTH = 130
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 NAMED = {Keep: "Keep", Want: "Want"}
-BESIDE = (to_page.Version, to_page.Problem)
+BESIDE = (to_page.Version, to_page.Problem, to_page.Row)
 """What is no message, and is in one."""
 
 

@@ -78,20 +78,34 @@ def _sections(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
     sections: list[tuple[str, list[Piece]]] = []
     for piece in pieces:
         before = sections[-1][0] if sections else ""
-        kind = _kind(piece) if isinstance(piece, Prose) else "week" if before == "week" else "plain"
-        if isinstance(piece, Prose) or kind != before:
+        goes_on = before if before in ("week", "tables") else "plain"
+        kind = _kind(piece, before) if isinstance(piece, Prose) else goes_on
+        if (isinstance(piece, Prose) and kind != "tables") or kind != before:
             sections.append((kind, []))
         sections[-1][1].append(piece)
     return sections
 
 
-def _kind(piece: Prose) -> str:
+def _kind(piece: Prose, before: str) -> str:
+    first = piece.markdown.lstrip().partition("\n")[0].lower()
+    if first.startswith("## all as tables") or (before == "tables" and not first.startswith("## ")):
+        return "tables"
     return "note" if is_caution(piece) else "week" if is_week(piece) else "plain"
 
 
 def _section(kind: str, pieces: list[Piece], look: Look, alone: bool) -> Html:
+    if kind == "tables":
+        return _folded(pieces, look, alone)
     inside = join(*(_piece(piece, look, alone) for piece in pieces))
     return inside if kind == "plain" else tag("section", inside, class_=kind)
+
+
+def _folded(pieces: list[Piece], look: Look, alone: bool) -> Html:
+    """Return a section that opens by its heading, such as what a map shows, once more as tables."""
+    first, *more = pieces
+    title, _, text = first.markdown.lstrip().partition("\n") if isinstance(first, Prose) else ("", "", "")
+    summary = tag("summary", tag("h2", title.removeprefix("## ").strip()))
+    return tag("details", summary, prose(text), *(_piece(it, look, alone) for it in more), class_="as-tables")
 
 
 def _piece(piece: Piece, look: Look, alone: bool) -> Html | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from workbook.exercises.vocabulary import FamilyMap
 from workbook.pages.controls import html_id
+from workbook.pages.family_sheet import sheet
 from workbook.pages.html import Html, join, tag, void
 
 WAITING = "The map appears here as soon as the page is ready."
 HOW = (
-    "You can drag the map. With a keyboard, the arrows lead from person to person, Enter opens a row, "
-    "+ and − change the size, and 0 shows the whole map."
+    "Press a person to add somebody to them or to change them. You can drag the map. With a keyboard, the "
+    "arrows lead from person to person and Enter presses one; with Shift they move the map. + and − change "
+    "the size, and 0 shows the whole map."
 )
 FACTS_ONLY = (
     "GEDCOM is the kind of file that family tree programs share. A file you bring is read here and sent "
@@ -30,6 +32,7 @@ def family_map(declared: FamilyMap) -> Html:
         tag("p", declared.hint, class_="hint") if declared.hint else None,
         _tools(),
         tag("div", tag("p", WAITING, class_="waiting"), class_="frame", data_how=f"how-{name}"),
+        sheet(name),
         tag("p", HOW, class_="how hint", id=f"how-{name}", hidden=True),
         tag("ul", class_="legend", aria_label="What the symbols and lines mean", hidden=True),
         tag("p", class_="counted", role="status"),

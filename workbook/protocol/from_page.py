@@ -102,6 +102,26 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Press:
+    """Somebody on the family map is pressed; `who` is their key."""
+
+    do: Literal["press"] = field(default="press", init=False)
+    key: str
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Act:
+    """Something is done on the family map, with a person and what was typed and chosen in `cells`."""
+
+    do: Literal["act"] = field(default="act", init=False)
+    key: str
+    act: str
+    who: str = ""
+    cells: Json = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class AskLibrary:
     """A page of Jupyter asks for what draws charts."""
 
@@ -117,7 +137,7 @@ class Misfit:
 
 
 Edit = Put | Settle | Forget
-FromPage = Hello | Beat | Put | Settle | Forget | Draw | Part | AskLibrary
+FromPage = Hello | Beat | Put | Settle | Forget | Draw | Part | Press | Act | AskLibrary
 Arrived = FromPage | Misfit
 SAID: tuple[type[FromPage], ...] = get_args(FromPage)
 EDITS: tuple[type[Edit], ...] = get_args(Edit)

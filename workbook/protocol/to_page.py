@@ -144,6 +144,39 @@ class MapTold(FamilyTold, Drawing):
     hidden: bool
 
 
+class Row(TypedDict):
+    """A row of the family’s tables that tells of somebody, in words, and the cells it can change."""
+
+    table: str
+    row: int
+    words: str
+    cells: dict[str, str]
+
+
+class PersonTold(TypedDict):
+    """Somebody who was pressed: `cells` as their row has them, `parents` and `partners` by key and name."""
+
+    key: str
+    say: Literal["person"]
+    who: str
+    name: str
+    facts: str
+    cells: dict[str, str]
+    rows: list[Row]
+    parents: list[tuple[str, str]]
+    partners: list[tuple[str, str]]
+
+
+class Acted(TypedDict):
+    """Something was done on the family map: `who` to go on with, `undo` such things can be taken back."""
+
+    key: str
+    say: Literal["acted"]
+    says: str
+    who: str | None
+    undo: int
+
+
 class FileMade(TypedDict):
     """A file to keep."""
 
@@ -261,6 +294,8 @@ ToPage = (
     | MayGather
     | Gathered
     | MapTold
+    | PersonTold
+    | Acted
     | FileMade
     | TreeGot
     | TreeFound

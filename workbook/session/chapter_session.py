@@ -21,6 +21,7 @@ from workbook.exercises.vocabulary import (
 )
 from workbook.place import place
 from workbook.protocol.from_page import (
+    Act,
     Arrived,
     AskLibrary,
     Beat,
@@ -30,6 +31,7 @@ from workbook.protocol.from_page import (
     Hello,
     Misfit,
     Part,
+    Press,
     Put,
     Settle,
 )
@@ -123,7 +125,7 @@ class ChapterSession:
     def _changed(self, key: str) -> None:
         for piece in self._all():
             if key in piece.sources:
-                piece.here()
+                piece.changed(key)
 
     def _follow(self, key: str) -> None:
         """Let a table show what the map has added to it, before the next look at the file would."""
@@ -163,7 +165,7 @@ class ChapterSession:
                     self._tell(_unsaved(message, NOT_OPENED))
             case Misfit():
                 self._tell(_unsaved(message, NOT_UNDERSTOOD))
-            case Hello() | Draw() | Part():
+            case Hello() | Draw() | Part() | Press() | Act():
                 if piece := self.pieces.get(message.key):
                     piece.receive(message)
             case Beat() | AskLibrary():

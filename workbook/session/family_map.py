@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
 from workbook.chapters.roles import FAMILY
+from workbook.errors import WorkbookError
 from workbook.exercises.vocabulary import FamilyMap
-from workbook.protocol.from_page import Draw, FromPage, Part, Want
+from workbook.protocol.from_page import Act, Draw, FromPage, Part, Press, Want
 from workbook.protocol.to_page import Drawing, FileMade, MapTold, Sorry, Tree
+from workbook.session.family_actions import FamilyActions
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece, in_a_sentence
 from workbook.session.turns import Turns
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 QUICK = 0.15
 LONGEST_WAIT = 1.5
 NOT_DRAWN = "The map could not be drawn. Your tables are kept as they are; reload the page to try again."
+HIDDEN = "Names are hidden. Press “Hide names” once more to see and change the map."
 NOT_DONE = "This did not work. Your tables are kept as they are; reload the page and try again."
 
 
@@ -49,18 +53,34 @@ class FamilyMapPiece(Piece):
         self._took = 0.0
         self._waiting = False
         self._tree = GedcomUpload(answers, self.key, self._say, turns)
+        self._hand = FamilyActions(answers, self.key)
 
     def receive(self, message: FromPage) -> None:
-        """Take `draw` with what the page would like; what goes wrong is told in a sentence, never raised."""
-        if not isinstance(message, Draw | Part):
-            super().receive(message)
-            return
-        self.hidden = self.hidden if message.hide is None else message.hide
+        """Take what the page would like or does; what goes wrong is told in a sentence, never raised."""
+        if isinstance(message, Draw | Part):
+            self.hidden = self.hidden if message.hide is None else message.hide
         with in_a_sentence(self._sorry, NOT_DONE):
-            if isinstance(message, Part):
-                self._tree.take(message)
-            else:
-                self._asked(message.want)
+            match message:
+                case Part():
+                    self._tree.take(message)
+                case Draw():
+                    self._asked(message.want)
+                case Press():
+                    self._pressed(message.who)
+                case Act():
+                    self._act(message)
+                case _:
+                    super().receive(message)
+
+    def _pressed(self, who: str) -> None:
+        if self.hidden:
+            raise WorkbookError(HIDDEN)
+        self.tell(self._hand.person(who))
+
+    def _act(self, done: Act) -> None:
+        changed, told = self._hand.take(done)
+        self._changed(changed)
+        self.tell(told)
 
     def _asked(self, want: Want | None) -> None:
         match want:
@@ -111,6 +131,14 @@ class FamilyMapPiece(Piece):
         if not self._waiting:
             self._draw()
 
+    def changed(self, key: str) -> None:
+        """Draw anew; whoever was renamed in their own row is called so in the other tables too."""
+        if key == FAMILY["people"]:
+            with in_a_sentence(self._sorry, NOT_DONE):
+                for other in self._hand.follow():
+                    self.after(other)
+        self.here()
+
     def look(self) -> None:
         """Draw anew if a table was changed elsewhere."""
         if self._now() != self._values:
@@ -127,6 +155,7 @@ class FamilyMapPiece(Piece):
         if self._family is None or values != self._values:
             self._values, self._layout = values, None
             self._family = read_family(dict(zip(self.sources, values, strict=True)))
+            self._hand.know(_rows(values[0]))
         return self._family
 
     def _picture(self, *, standalone: bool = False) -> str:
@@ -154,3 +183,7 @@ class FamilyMapPiece(Piece):
             return
         self._took = time.perf_counter() - start
         self.tell(message)
+
+
+def _rows(value: object) -> list[dict[str, Any]]:
+    return [dict(row) for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []

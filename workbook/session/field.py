@@ -14,6 +14,7 @@ from workbook.exercises.joining import both
 from workbook.exercises.kinds import Exercise, Plan
 from workbook.insights.telling import in_words
 from workbook.protocol.from_page import (
+    Act,
     AskLibrary,
     Beat,
     Draw,
@@ -22,6 +23,7 @@ from workbook.protocol.from_page import (
     FromPage,
     Hello,
     Part,
+    Press,
     Put,
     Settle,
 )
@@ -134,7 +136,7 @@ class Field(Piece):
                 self._answer(message)
             case Hello():
                 self.here()
-            case Draw() | Part() | Beat() | AskLibrary():
+            case Draw() | Part() | Press() | Act() | Beat() | AskLibrary():
                 pass  # of other pieces, or of the line
             case _:
                 assert_never(message)

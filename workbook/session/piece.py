@@ -60,5 +60,9 @@ class Piece:
     def here(self) -> None:
         """Tell the page how things stand."""
 
+    def changed(self, key: str) -> None:
+        """Tell the page how things stand, as one of its `sources` was saved on this page."""
+        self.here()
+
     def look(self) -> None:
         """Tell the page if something was changed elsewhere."""

@@ -19,7 +19,7 @@ from workbook.family.model.people import Family
 __all__ = ["draw", "legend"]
 
 TITLE = "Family map"
-EMPTY = "Your map begins with one person: you. Write a name in the first row of the table."
+EMPTY = "Your map begins with one person: you. Write your name below."
 
 
 def draw(

@@ -38,6 +38,7 @@ def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed:
         "g",
         *inside,
         data_person=person.id,
+        data_who=person.key if live else None,
         data_row="" if person.row is None else person.row,
         transform=f"translate({place.x:.1f} {place.y:.1f})",
         aria_label=told(person),

@@ -35,6 +35,8 @@ export class Rows {
     const found = this.filled(table)[row] ?? all(this.field(table) ?? document.createElement("div"), "tbody tr")[0];
     const cell = found?.querySelector<HTMLElement>(CELL);
     if (!found || !cell) return false;
+    const folded = found.closest("details");
+    if (folded) folded.open = true;
     found.querySelector("td.away")?.append(this.back);
     cell.focus({ preventScroll: true });
     reveal(found);

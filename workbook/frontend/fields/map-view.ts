@@ -6,14 +6,23 @@ type Point = { x: number; y: number };
 
 const STEP = 1.3;
 const LARGEST = 3;
+/** How much larger than drawn a small map becomes to fill its frame. */
+const WIDEST = 1.3;
 const READABLE = 0.62;
 const COMFORTABLE = 0.85;
 const DRAG = 5;
+const PAN = 80;
+const WAYS: Record<Direction, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 export class MapView {
   private svg: SVGSVGElement | undefined;
   private scale = 1;
-  /** auto: as large as can be read, the reader in the middle; whole: everything; own: as the reader chose. */
+  /** auto: as wide as the frame where that can be read, the reader in the middle; whole: everything; own: as the reader chose. */
   private mode: "auto" | "whole" | "own" = "auto";
   private here = "";
   private width = 0;
@@ -74,6 +83,11 @@ export class MapView {
     this.fit();
   }
 
+  /** Everybody who is drawn: their key, and what tells them from others. */
+  get everybody(): { key: string; words: string }[] {
+    return this.people.map((person) => ({ key: name(person), words: person.getAttribute("aria-label") ?? "" }));
+  }
+
   /** Bring the focus back to a person. */
   focus(who: string): void {
     const person = this.people.find((each) => name(each) === who) ?? this.people[0];
@@ -88,13 +102,15 @@ export class MapView {
   private whole(): number {
     const { width, height } = this.size;
     const room = this.frame.clientWidth / width;
-    return Math.min(room, Math.max(320, innerHeight * 0.72) / height, 1.3);
+    return Math.min(room, Math.max(320, innerHeight * 0.72) / height, WIDEST);
   }
 
   private fit(): void {
     const whole = this.whole();
+    const across = Math.max(whole, Math.min(this.frame.clientWidth / this.size.width, 1));
     if (this.mode === "own") this.to(Math.max(this.scale, Math.min(whole, 1)));
-    else this.to(this.mode === "whole" || whole >= READABLE ? whole : COMFORTABLE);
+    else if (this.mode === "whole") this.to(whole);
+    else this.to(across >= READABLE ? across : COMFORTABLE);
   }
 
   private resized(): void {
@@ -156,10 +172,21 @@ export class MapView {
 
   private key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.shiftKey && this.moves(event)) return;
     const person = (event.target as Element).closest<SVGGElement>("[data-person]");
     if (!this.act(event.key, person)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** With Shift the arrows move the drawing under the frame. */
+  private moves(event: KeyboardEvent): boolean {
+    const [right, down] = WAYS[event.key as Direction] ?? [0, 0];
+    if (!right && !down) return false;
+    this.frame.scrollBy({ left: right * PAN, top: down * PAN, behavior: "instant" });
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
   }
 
   private act(key: string, person: SVGGElement | null): boolean {
@@ -174,11 +201,11 @@ export class MapView {
 
   private go(from: SVGGElement, direction: Direction): void {
     const start = place(from);
-    const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[direction];
+    const [right, down] = WAYS[direction];
     const steps = (person: SVGGElement): number => {
       const { x, y } = place(person);
-      const along = (x - start.x) * (right ?? 0) + (y - start.y) * (down ?? 0);
-      const aside = Math.abs((x - start.x) * (down ?? 0)) + Math.abs((y - start.y) * (right ?? 0));
+      const along = (x - start.x) * right + (y - start.y) * down;
+      const aside = Math.abs((x - start.x) * down) + Math.abs((y - start.y) * right);
       return along > 1 ? along + 2 * aside : Infinity;
     };
     nearest(this.people, steps)?.focus();
@@ -236,9 +263,9 @@ export class MapView {
   }
 }
 
-/** What stays the same about a person from one drawing to the next: their row, or else their name. */
+/** What stays the same about a person from one drawing to the next: their key. */
 export function name(person: SVGGElement): string {
-  return person.dataset.row || person.getAttribute("aria-label") || "";
+  return person.dataset.who ?? "";
 }
 
 /** Bring something into view at once, and once more when what lies between has got its real height. */

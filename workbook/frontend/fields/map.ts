@@ -3,6 +3,7 @@ import { give } from "./download";
 import { asPng, printOnly } from "./map-files";
 import { Rows, rowInWords } from "./map-rows";
 import { TreeFile } from "./map-tree";
+import { Sheet } from "./map-sheet";
 import { MapView, name } from "./map-view";
 import { all, does, one, tell, type Host, type Piece } from "./piece";
 import type { FileMade, MapTold, Part, Problem, ToPage, Want } from "./protocol";
@@ -17,8 +18,8 @@ export default class FamilyMap implements Piece {
   private readonly view: MapView;
   private readonly rows: Rows;
   private readonly tree: TreeFile;
+  private readonly sheet: Sheet;
   private readonly wanted: string[] = [];
-  private places: Record<string, [string, number]> = {};
   private left = "";
   private hidden = false;
   private seen = false;
@@ -36,6 +37,12 @@ export default class FamilyMap implements Piece {
       (want) => this.ask(want),
       (part) => this.give(part),
     );
+    this.sheet = new Sheet(
+      root,
+      (message) => this.host.send({ key: this.key, ...message }),
+      () => this.view.everybody,
+      (who) => this.view.focus(who || this.left),
+    );
     this.buttons();
     this.rows.askForMoreKinds();
     new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" }).observe(root);
@@ -45,12 +52,17 @@ export default class FamilyMap implements Piece {
     switch (message.say) {
       case "map":
         return this.show(message);
+      case "person":
+        return this.sheet.show(message);
+      case "acted":
+        return this.sheet.acted(message);
       case "file":
         return void this.keep(message);
       case "tree":
         return this.tree.receive(message);
       case "sorry":
         this.wanted.length = 0;
+        this.sheet.did(message.why);
         return this.tree.say([message.why]);
     }
   }
@@ -113,7 +125,6 @@ export default class FamilyMap implements Piece {
     if (message.hidden !== this.hidden) return this.draw();
     const many = message.people;
     const held = this.root.contains(document.activeElement);
-    this.places = message.rows;
     this.words(message, many);
     this.lists(message);
     this.rows.askForMoreKinds();
@@ -121,6 +132,7 @@ export default class FamilyMap implements Piece {
     else this.draw();
     for (const part of all(this.root, ".tools, .how, .keeping")) part.hidden = false;
     this.root.classList.toggle("nobody", many === 0);
+    this.sheet.empty(many === 0);
     if (held) this.stay();
   }
 
@@ -185,8 +197,7 @@ export default class FamilyMap implements Piece {
 
   private open(person: SVGGElement): void {
     this.left = name(person);
-    const [table, row] = this.places[person.dataset.person ?? ""] ?? ["people", 0];
-    this.lead(table, row);
+    this.sheet.press(this.left);
   }
 
   private lead(table: string, row: number): void {

@@ -63,6 +63,22 @@ export interface Part {
   hide?: boolean | null;
 }
 
+/** Somebody on the family map is pressed; `who` is their key. */
+export interface Press {
+  do: "press";
+  key: string;
+  who: string;
+}
+
+/** Something is done on the family map, with a person and what was typed and chosen in `cells`. */
+export interface Act {
+  do: "act";
+  key: string;
+  act: string;
+  who?: string;
+  cells?: unknown;
+}
+
 /** A page of Jupyter asks for what draws charts. */
 export interface AskLibrary {
   do: "library";
@@ -81,6 +97,14 @@ export interface Problem {
   table: string;
   row: number;
   says: string;
+}
+
+/** A row of the family’s tables that tells of somebody, in words, and the cells it can change. */
+export interface Row {
+  table: string;
+  row: number;
+  words: string;
+  cells: Record<string, string>;
 }
 
 /** How a field stands in the file. */
@@ -178,6 +202,28 @@ export interface MapTold {
   hidden: boolean;
 }
 
+/** Somebody who was pressed: `cells` as their row has them, `parents` and `partners` by key and name. */
+export interface PersonTold {
+  key: string;
+  say: "person";
+  who: string;
+  name: string;
+  facts: string;
+  cells: Record<string, string>;
+  rows: Row[];
+  parents: [string, string][];
+  partners: [string, string][];
+}
+
+/** Something was done on the family map: `who` to go on with, `undo` such things can be taken back. */
+export interface Acted {
+  key: string;
+  say: "acted";
+  says: string;
+  who: string | null;
+  undo: number;
+}
+
 /** A file to keep. */
 export interface FileMade {
   key: string;
@@ -271,7 +317,7 @@ export interface Alive {
 
 export type Edit = Put | Settle | Forget;
 
-export type FromPage = Hello | Beat | Put | Settle | Forget | Draw | Part | AskLibrary;
+export type FromPage = Hello | Beat | Put | Settle | Forget | Draw | Part | Press | Act | AskLibrary;
 
 export type ToPage =
   | Here
@@ -284,6 +330,8 @@ export type ToPage =
   | MayGather
   | Gathered
   | MapTold
+  | PersonTold
+  | Acted
   | FileMade
   | TreeGot
   | TreeFound
