@@ -72,9 +72,11 @@ class Page:
         example: str | None = None,
         rows: int = 3,
         gently: Mapping[str, str] | None = None,
+        feelings: bool = False,
     ) -> Field:
-        """Ask for words. `gently` maps a word to a kind remark shown when it is typed."""
-        return self._field("text", key, prompt, hint=hint, example=example, rows=rows, gently=gently)
+        """Ask for words. `gently` maps a word to a kind remark; `feelings` offers words for feelings."""
+        given = {"hint": hint, "example": example, "rows": rows, "gently": gently, "feelings": feelings}
+        return self._field("text", key, prompt, **given)
 
     def script(
         self,
@@ -84,9 +86,11 @@ class Page:
         seconds: Sequence[int] = (15, 30),
         hint: str | None = None,
         example: str | None = None,
+        feelings: bool = False,
     ) -> Field:
         """Ask for words to say aloud, with a timer that aims for `seconds` (shortest, longest)."""
-        return self._field("script", key, prompt, seconds=seconds, hint=hint, example=example)
+        given = {"seconds": seconds, "hint": hint, "example": example}
+        return self._field("script", key, prompt, **given, feelings=feelings)
 
     def scale(
         self,
@@ -151,13 +155,21 @@ class Page:
         unseen: Sequence[str] | None = None,
         hint: str | None = None,
         example: str | None = None,
+        feelings: bool = False,
     ) -> Field:
         """Ask for rows. `columns` maps a name to a label, or to a label and what a cell takes.
 
         A program may keep further cells in a row; `unseen` names them, and no column shows them.
         """
-        given = {"columns": columns, "start": start, "add": add, "unseen": unseen}
-        return self._field("table", key, prompt, **given, hint=hint, example=example)
+        given = {
+            "columns": columns,
+            "start": start,
+            "add": add,
+            "unseen": unseen,
+            "hint": hint,
+            "example": example,
+        }
+        return self._field("table", key, prompt, **given, feelings=feelings)
 
     def sentence(
         self,
@@ -169,10 +181,11 @@ class Page:
         hint: str | None = None,
         example: str | None = None,
         gently: Mapping[str, str] | None = None,
+        feelings: bool = False,
     ) -> Field:
         """Ask to fill the `{gaps}` of a sentence; `slots` says in a few words what goes into each."""
         given = {"template": template, "slots": slots, "hint": hint, "example": example, "gently": gently}
-        return self._field("sentence", key, prompt, **given)
+        return self._field("sentence", key, prompt, **given, feelings=feelings)
 
     def plan(
         self,
@@ -214,10 +227,11 @@ class Page:
         search: bool = False,
         hint: str | None = None,
         example: str | None = None,
+        feelings: bool = False,
     ) -> Field:
         """Ask for dated entries; with `low` and `high` each also takes a number from 0 to 10."""
         given = {"low": low, "high": high, "words": words, "search": search, "hint": hint, "example": example}
-        return self._field("log", key, prompt, **given)
+        return self._field("log", key, prompt, **given, feelings=feelings)
 
     def timer(
         self,
@@ -274,9 +288,8 @@ class Page:
 
     def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
         record = self._declared(call, key, prompt, given)
-        assert isinstance(record, Exercise)
         piece = self.session.add(record)
-        assert isinstance(piece, SessionField)
+        assert isinstance(record, Exercise) and isinstance(piece, SessionField)
         return self._registered(record, Field(record, piece))
 
     def _declared(self, call: str, key: str, prompt: str, given: Mapping[str, Any]) -> Declared:

@@ -10,17 +10,22 @@ from workbook.exercises.vocabulary import CALLS, Gate, Picture, Show, declare
 
 COLUMNS = {"who": "Initials", "close": ("How close", "0-10"), "tie": ("Tie", ["kin", "friend"])}
 COMPLETE = {
-    "text": {"rows": 2, "gently": {"but": "“And”?"}, "hint": "h", "example": "Sam: e"},
-    "script": {"seconds": (10, 20)},
+    "text": {"feelings": True, "rows": 2, "gently": {"but": "“And”?"}, "hint": "h", "example": "Sam: e"},
+    "script": {"seconds": (10, 20), "feelings": True},
     "scale": {"low": "far", "high": "near"},
     "balance": {"low": "me", "high": "them"},
     "choice": {"options": ["a", "b"], "other": "Own"},
     "checklist": {"options": ["a", "b"], "own": "Own"},
-    "table": {"columns": COLUMNS, "start": 3, "add": "More"},
-    "sentence": {"template": "I {do}.", "slots": {"do": "what"}, "gently": {"never": "Once?"}},
+    "table": {"feelings": True, "columns": COLUMNS, "start": 3, "add": "More"},
+    "sentence": {
+        "feelings": True,
+        "template": "I {do}.",
+        "slots": {"do": "what"},
+        "gently": {"never": "Once?"},
+    },
     "plan": {"when": "this", "then": "that", "log": "00-there.log", "weekly": True},
     "deck": {"cards": ["a", "b"], "own": "Own"},
-    "log": {"low": "calm", "high": "storm", "words": "What was it?", "search": True},
+    "log": {"feelings": True, "low": "calm", "high": "storm", "words": "What was it?", "search": True},
     "timer": {"shortest": 20, "longest": 60},
     "breathe": {"rounds": 3},
     "support": {},

@@ -52,6 +52,7 @@ class Table(Kind):
 
     Attributes:
         unseen: names of cells that a program keeps in a row and no column shows, such as whom a name means.
+        feelings: whether it asks for a feeling, and words for feelings are offered beside it.
     """
 
     kind: ClassVar[str] = "table"
@@ -62,6 +63,7 @@ class Table(Kind):
     start: int = 2
     add: str = "Add a row"
     unseen: tuple[str, ...] = ()
+    feelings: bool = False
 
     @property
     def labels(self) -> Mapping[str, str]:

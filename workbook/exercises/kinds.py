@@ -38,13 +38,18 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Kind):
-    """A free text; `gently` maps a word to one kind remark shown when that word is typed."""
+    """A free text; `gently` maps a word to one kind remark shown when that word is typed.
+
+    Attributes:
+        feelings: whether it asks for a feeling, and words for feelings are offered beside it.
+    """
 
     kind: ClassVar[str] = "text"
     shape: ClassVar[Shape] = WORDS
 
     rows: int = 3
     gently: Mapping[str, str] = field(default_factory=dict)
+    feelings: bool = False
 
     def clean(self, value: object) -> str | None:
         return clean_text(value, self.prompt)

@@ -17,7 +17,11 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence(Kind):
-    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` says what goes into each."""
+    """A sentence with `{slots}` to fill, shown whole as it grows; `slots` says what goes into each.
+
+    Attributes:
+        feelings: whether it asks for a feeling, and words for feelings are offered beside it.
+    """
 
     kind: ClassVar[str] = "sentence"
     shape: ClassVar[Shape] = GAPS
@@ -26,6 +30,7 @@ class Sentence(Kind):
     template: str
     slots: Mapping[str, str]
     gently: Mapping[str, str] = field(default_factory=dict)
+    feelings: bool = False
 
     def __post_init__(self) -> None:
         if sorted(_SLOT.findall(self.template)) != sorted(self.slots):

@@ -25,6 +25,7 @@ from workbook.pages.controls import described, html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.plan import plan
 
+FEELINGS = "Words for feelings"
 MORE_EXAMPLE = "See an example"
 
 
@@ -44,6 +45,7 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = 
         tag("p", exercise.hint, class_="hint", id=f"hint-{name}") if exercise.hint else None,
         _control(exercise, value, beside),
         _gently(exercise),
+        _feelings(exercise, name),
         _under(exercise, name, answered=value is not None),
         class_=f"field {kind}",
         id=f"field-{name}",
@@ -67,6 +69,15 @@ def _gently(exercise: Exercise) -> Html | None:
         return None
     notes = (tag("span", remark, data_word=word, hidden=True) for word, remark in exercise.gently.items())
     return tag("p", *notes, class_="gently", role="status")
+
+
+def _feelings(exercise: Exercise, name: str) -> Html | None:
+    """Return the way to words for feelings; the script brings them when it is pressed."""
+    if not getattr(exercise, "feelings", False):
+        return None
+    named = {"type": "button", "class_": "quietly", "aria_describedby": f"question-{name}"}
+    button = tag("button", FEELINGS, data_does="feelings", aria_expanded="false", **named)
+    return tag("p", button, class_="feel")
 
 
 def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:

@@ -89,6 +89,7 @@ def page(
         data_plotly=site.file("plotly.js"),
         data_map_script=site.file("map.js"),
         data_patterns_script=site.file("patterns.js"),
+        data_feelings_script=site.file("feelings.js"),
         data_manager=site.file("manager.js") if computes else None,
         data_chapter=chapter,
         data_alive=alive,

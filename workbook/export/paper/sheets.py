@@ -26,6 +26,7 @@ from workbook.exercises.vocabulary import (
     Show,
 )
 from workbook.export.paper.blanks import blank
+from workbook.export.paper.feelings import words_for
 from workbook.export.paper.frames import frame
 from workbook.export.paper.helplines import on_paper
 from workbook.export.paper.print_page import ABOUT, Paper, leaf
@@ -128,7 +129,7 @@ def _chapter(book: Chapter, places: Places) -> Html:
     kicker = tag("p", f"Chapter {book.number}", class_="kicker") if book.number else None
     parts = (_section(pieces, book, places) for pieces in _sections(book))
     examples = _examples(book.exercises, places)
-    return tag("section", kicker, *parts, examples, class_="chapter")
+    return tag("section", kicker, *parts, words_for(book.exercises), examples, class_="chapter")
 
 
 def _one(key: str, places: Places) -> Html:
@@ -146,6 +147,7 @@ def _one(key: str, places: Places) -> Html:
         _safe(),
         tag("p", _title(book), class_="kicker"),
         _section(kept, book, places),
+        words_for([exercise]),
         _examples([exercise], places),
         *(_section(pieces[:1], book, places) for pieces in cautions),
     )

@@ -3,6 +3,7 @@ import { Checklist, Choice } from "./choice";
 import { Break, Breathing, Log } from "./dated";
 import { tellEmptyDates } from "./dates";
 import { Deck } from "./deck";
+import { offerFeelings } from "./feelings-button";
 import { Field } from "./field";
 import { Late } from "./lazy";
 import { Gate, Quote } from "./others";
@@ -37,7 +38,10 @@ const PIECES = "[data-key], [data-picture], [data-map], [data-patterns], [data-s
 export function bring(root: ParentNode, host: Host): Piece[] {
   return all(root, PIECES).map((element) => {
     const made = piece(element, host);
-    if (made instanceof Field) tellEmptyDates(element);
+    if (made instanceof Field) {
+      tellEmptyDates(element);
+      offerFeelings(element, host);
+    }
     return made;
   });
 }

@@ -2,11 +2,12 @@
 import { hear, type Model } from "./comm";
 import styles from "./notebook.css";
 import { bring, Field, type Host, type Piece } from "./index";
+import Feelings from "./feelings";
 import FamilyMap from "./map";
 import Patterns from "./patterns";
 import type { Plotly } from "./piece";
 
-const LATE = { map: FamilyMap, patterns: Patterns };
+const LATE = { map: FamilyMap, patterns: Patterns, feelings: Feelings };
 const PATIENCE = 15_000;
 const LOOKS = 1500;
 const NO_ANSWER = "the kernel does not answer. Keep typing; if it was stopped, run the notebook’s cells again.";

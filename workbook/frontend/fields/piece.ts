@@ -6,7 +6,7 @@ export interface Plotly {
   react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
 }
 
-export type LateName = "map" | "patterns";
+export type LateName = "map" | "patterns" | "feelings";
 
 export interface Host {
   /** Send one message to Python; false when nobody is there to take it. */
