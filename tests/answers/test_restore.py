@@ -10,7 +10,7 @@ from workbook.errors import AnswerRefused, AnswersBusy, AnswersNotSaved, Answers
 from .conftest import KEY, TEXT
 
 OTHER = "01-what-closeness-asks.hope-to-gain"
-HERE = "01-what-closeness-asks.safe-moment"
+HERE = "01-what-closeness-asks.still-good"
 
 
 @pytest.fixture

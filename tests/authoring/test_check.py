@@ -142,6 +142,14 @@ def test_a_published_key_that_is_gone_is_named(write, ledger):
     )
 
 
+def test_a_retired_key_may_be_gone(write, ledger):
+    """Its answers stand in the playbook, and no other question takes its key."""
+    ledger(fear="text, retired", hope="sentence, retired")
+    assert check(write(LEAD, TEXT, CAUTION)) == []
+    ledger(fear="scale, retired")
+    assert only(write(LEAD, TEXT, CAUTION), "cell 3", "was published as scale and is text now")
+
+
 def test_a_published_key_that_became_a_picture_is_gone(write, ledger):
     """Only an exercise can hold an answer."""
     ledger(**{"picture-plane": "text"})

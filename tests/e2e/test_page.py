@@ -200,14 +200,14 @@ def test_a_lost_server_loses_no_word_and_no_wish(home: Path, context: BrowserCon
 def test_back_and_forward_show_the_newest_answer(page: Page, app: App) -> None:
     """Going on and coming back shows what was written, not what the browser remembers."""
     read(page, app, ONE)
-    write(field(page, f"{ONE}.safe-moment"), "one")
+    write(field(page, f"{ONE}.still-good"), "one")
     page.locator("nav .go").click()
     expect(page).not_to_have_url(app.chapter(ONE))
     live(page)
     page.go_back()
     expect(page).to_have_url(app.chapter(ONE))
     live(page)
-    expect(field(page, f"{ONE}.safe-moment").locator("textarea")).to_have_value("one")
+    expect(field(page, f"{ONE}.still-good").locator("textarea")).to_have_value("one")
 
 
 def test_a_reload_in_the_middle_of_a_word_keeps_it(page: Page, app: App) -> None:

@@ -27,7 +27,7 @@ MADE = {
     ],
     "trust-circle": [{"who": "L.", "sharing": "Most things"}],
     "true-sentence": {"together": "a garden", "apart": "“quiet”"},
-    "safe-moment": "the bench",
+    "still-good": "the bench",
     "try-this-week": {"when": "it is Tuesday"},
     "take-with-me": "I can open the door.",
 }
@@ -39,7 +39,7 @@ def at(page: Page, name: str) -> Any:
 
 def fill(page: Page) -> None:
     at(page, "my-move").get_by_label("I chase").check()
-    for name in ("where-i-saw-it", "fear-to-lose", "hope-to-gain", "safe-moment", "take-with-me"):
+    for name in ("where-i-saw-it", "fear-to-lose", "hope-to-gain", "still-good", "take-with-me"):
         write(at(page, name), str(MADE[name]))
     at(page, "connection").locator("input").focus()
     press(page, "ArrowLeft", 5)

@@ -65,7 +65,7 @@ def test_answers_come_in_the_order_of_their_page():
     asked = [exercise.key for chapter in chapters() for exercise in chapter.exercises]
     assert keys(book()) == sorted(READERS, key=asked.index)
     first = book().parts[1].items
-    assert [type(item).__name__ for item in first[2:5]] == ["Item", "Item", "Drawing"]
+    assert [type(item).__name__ for item in first[3:6]] == ["Item", "Item", "Drawing"]
 
 
 def test_what_no_page_asks_any_more_is_there_too():

@@ -138,7 +138,7 @@ def test_every_exercise_can_stand_alone():
 def test_earlier_answers_are_pointed_at_by_their_number():
     """There is nothing to quote on paper."""
     told = Elements(sheets(chapter=ONE)).text
-    assert "→ Your people: see question 8." in told
+    assert "→ Your people: see question 9." in told
     assert "→ On the first page you wrote: see Welcome, question 2." in told
 
 

@@ -11,6 +11,8 @@ from workbook.chapters import roles
 from workbook.chapters.notebook import Chapter
 
 LEDGER = "keys.json"
+RETIRED = ", retired"
+"""Stands behind the kind of an exercise that went for good; what was answered stays in the playbook."""
 
 
 def read_ledger(folder: Path) -> Mapping[str, str]:
@@ -73,8 +75,10 @@ def broken_promises(book: Chapter, folder: Path) -> Iterator[tuple[str, str]]:
     now = {exercise.key: exercise.kind for exercise in book.exercises}
     for key, kind in published.items():
         slug, _, name = key.partition(".")
-        if slug == book.slug and now.get(key) != kind:
-            yield key, _broken(name, kind, now.get(key))
+        lasting = kind.removesuffix(RETIRED)
+        went = lasting != kind and key not in now
+        if slug == book.slug and not went and now.get(key) != lasting:
+            yield key, _broken(name, lasting, now.get(key))
     for key, kind in roles.KINDS.items() if published else ():
         slug, _, name = key.partition(".")
         if slug == book.slug and kind not in (now.get(key), published.get(key)):

@@ -35,6 +35,7 @@ LATER = {
     "their-discomfort-after": 50,
     "midpoint": 21,
     "review": 2,
+    "principles": 2,
     "connection-again": 2,
     "separateness-again": 2,
     "notice": 1,
@@ -148,8 +149,6 @@ def _entries(person: Person, now: dt.datetime) -> Iterator[tuple[str, dict[str, 
 
 
 def _days_ago(name: str, place: int) -> int:
-    if name.startswith("principle-"):
-        return LATER["review"]
     return LATER.get(name, FIRST - APART * place)
 
 

@@ -29,8 +29,8 @@ def test_after_damage_a_choice_makes_saving_work_again(damaged: Path, page: Page
     button(page, "Go on with this").first.click()
     expect(said(page, "where")).to_contain_text("Saving works again.")
     read(page, app, ONE)
-    write(field(page, f"{ONE}.safe-moment"), "the bench")
-    assert app.answers()[f"{ONE}.safe-moment"] == "the bench" and app.answers()[FEAR] == HERE[FEAR]
+    write(field(page, f"{ONE}.still-good"), "the bench")
+    assert app.answers()[f"{ONE}.still-good"] == "the bench" and app.answers()[FEAR] == HERE[FEAR]
 
 
 def test_starting_afresh_asks_once_more(damaged: Path, page: Page, app: App) -> None:

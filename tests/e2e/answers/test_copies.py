@@ -60,7 +60,7 @@ def test_what_is_whole_in_a_damaged_copy_can_be_brought_in(yours: Page, app: App
 
 def test_a_copy_can_stand_in_the_place_of_what_is_here(yours: Page, app: App, copy: Path) -> None:
     """What is only here goes, and comes back with undo."""
-    only = {f"{ONE}.safe-moment": "only here"}
+    only = {f"{ONE}.still-good": "only here"}
     kept(app.home, only)
     look(yours, copy)
     expect(yours.locator(".counted")).to_contain_text("1 only here")
