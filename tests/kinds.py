@@ -15,6 +15,7 @@ from workbook.exercises.kinds import (
     Table,
     Text,
 )
+from workbook.exercises.options import Options
 
 BESIDES = ("10-change-that-lasts", "family-map")  # days for a calendar, and names
 ASKED = {"key": "01-here.it", "prompt": "And you?"}
@@ -22,10 +23,10 @@ TEXT = Text(**ASKED)
 SCRIPT = Script(**ASKED)
 SCALE = Scale(**ASKED, low="far", high="near")
 BALANCE = Balance(**ASKED, low="me", high="them")
-CHOICE = Choice(**ASKED, options=("yes", "no"))
-OWN_CHOICE = Choice(**ASKED, options=("yes", "no"), other="In my own words")
-CHECKLIST = Checklist(**ASKED, options=("tea", "walk", "sleep"))
-OWN_CHECKLIST = Checklist(**ASKED, options=("tea", "walk", "sleep"), own="Something else")
+CHOICE = Choice(**ASKED, options=Options(("yes", "no")))
+OWN_CHOICE = Choice(**ASKED, options=Options(("yes", "no")), other="In my own words")
+CHECKLIST = Checklist(**ASKED, options=Options(("tea", "walk", "sleep")))
+OWN_CHECKLIST = Checklist(**ASKED, options=Options(("tea", "walk", "sleep")), own="Something else")
 TABLE = Table(
     **ASKED,
     columns={
@@ -33,14 +34,14 @@ TABLE = Table(
         "close": Column(label="How close", takes="0-10"),
         "more": Column(label="Who does more", takes="-5..+5"),
         "day": Column(label="Day", takes="date"),
-        "tie": Column(label="Tie", takes=("kin", "friend")),
+        "tie": Column(label="Tie", takes=Options(("kin", "friend"))),
     },
 )
 SENTENCE = Sentence(
     **ASKED, template="I feel {feeling} when {event}.", slots={"feeling": "a word", "event": "what"}
 )
 PLAN = Plan(**ASKED, template="If {when}, then I {then}.", slots={"when": "this", "then": "that"})
-DECK = Deck(**ASKED, cards=("What now?", "What then?"))
+DECK = Deck(**ASKED, cards=Options(("What now?", "What then?")))
 WORDED = [TEXT, SCRIPT, OWN_CHOICE]
 EVERY = [*WORDED, SCALE, BALANCE, CHOICE, CHECKLIST, OWN_CHECKLIST, TABLE, SENTENCE, PLAN, DECK]
 

@@ -39,6 +39,6 @@ def test_every_line_of_the_page_runs(reader, tmp_path):
     for block in blocks:
         exec(compile(block, "python.md", "exec"), names)  # noqa: S102 - our own page
     now, both = Answers.read(), Answers.read(tmp_path / "both.json")
-    assert len(blocks) == 7 and NEAR not in now
+    assert len(blocks) == 8 and NEAR not in now
     assert both["05-intensity.signal"] == now["05-intensity.signal"] == "I talk faster."
     assert "A quiet evening." in {row["words"] for row in now["journal.entries"]}

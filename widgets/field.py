@@ -10,9 +10,22 @@ import traitlets
 
 from widgets.cell import makes_a_file
 from widgets.piece import Piece
+from workbook.chapters.told import by_words
+from workbook.errors import AnswerRefused
 from workbook.exercises.kinds import Exercise
 from workbook.session.field import Field as SessionField
 from workbook.values import frozen, plain
+
+
+def _as_kept(value: Any, field: Field) -> Any:
+    """Return a value as the page has it: options by their names."""
+    with contextlib.suppress(AnswerRefused):
+        return field.exercise.clean(plain(value))
+    return value
+
+
+def _as_given(value: Any, field: Field) -> Any:
+    return value
 
 
 class Field(Piece):
@@ -23,12 +36,13 @@ class Field(Piece):
         piece: the field in the chapter's session.
 
     Attributes:
-        value: the cleaned answer, frozen; `None` is unanswered, zero is an answer. Setting it saves it.
+        value: the cleaned answer, frozen; `None` is unanswered, zero is an answer. Options are in the words
+            of the page, each with its `name`. Setting it saves it.
         description: the prompt.
         disabled: whether the control can be changed on the page.
     """
 
-    value = traitlets.Any(None, allow_none=True).tag(sync=True)
+    value = traitlets.Any(None, allow_none=True).tag(sync=True, to_json=_as_kept, from_json=_as_given)
     description = traitlets.Unicode("").tag(sync=True)
     disabled = traitlets.Bool(False).tag(sync=True)
 
@@ -52,13 +66,16 @@ class Field(Piece):
     @traitlets.validate("value")
     def _cleaned(self, proposal: dict[str, Any]) -> Any:
         # What is already kept is shown as it is, even if a later edition would ask for something else.
-        kept = proposal["value"] if self._settled else self.exercise.clean(plain(proposal["value"]))
-        return frozen(kept)
+        value = plain(proposal["value"])
+        return frozen(self.exercise.told(value if self._settled else self._clean(value)))
+
+    def _clean(self, value: Any) -> Any:
+        return self.exercise.clean(by_words(self.exercise, value, names=True))
 
     @traitlets.observe("value")
     def _set_by_program(self, change: dict[str, Any]) -> None:
         if not self._settled:
-            self._kept.set(change["new"])
+            self._kept.set(self._clean(plain(change["new"])))
 
     @traitlets.observe("disabled")
     def _said_disabled(self, change: dict[str, Any]) -> None:

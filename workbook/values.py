@@ -13,6 +13,31 @@ MISSING = ("NAType", "NaTType")
 WAY_OUT = "To add an entry: answers.append(key, row). To change the whole: set answers[key] anew."
 
 
+class Label(str):
+    """Words of an answer as a reader sees them; where they stand for an option, they know its name.
+
+    Attributes:
+        name: of the option, as the answers file keeps it; `None` where the words are the reader’s own.
+    """
+
+    __slots__ = ("name",)
+    name: str | None
+
+    def __new__(cls, words: str, name: str | None = None) -> Label:
+        """Make text of words."""
+        made = super().__new__(cls, words)
+        made.name = name
+        return made
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Label], tuple[str, str | None]]:
+        return Label, (str(self), self.name)
+
+
+def as_name(value: Any) -> Any:
+    """Return the name of the option that a value stands for; any other value as it is."""
+    return value.name if isinstance(value, Label) and value.name is not None else value
+
+
 def plain(value: Any) -> Any:
     """Return what a library calls a number, a list or a day as Python’s own, for an exercise to clean.
 

@@ -154,7 +154,7 @@ def test_no_answer_is_in_what_is_said_or_shown_of_it(found):
 def test_what_a_newer_edition_saved_is_not_offered(found):
     """This edition would lose what it does not understand."""
     newer = version(3, a="x")
-    newer.members["min_reader"] = 2
+    newer.members["min_reader"] = 3
     assert list(offered(found(newer))) == ["afresh"]
     assert list(offered(found(in_hand=newer))) == ["afresh"]
 

@@ -21,7 +21,7 @@ from .conftest import KEY, TEXT
 from .test_reading import HOSTILE, entry, file
 
 GOOD = entry(value=TEXT)
-NEWER = entry().replace(b'"min_reader": 1', b'"min_reader": 2')
+NEWER = entry().replace(b'"min_reader": 1', b'"min_reader": 3')
 ONE_SENTENCE = r"^The copy [^\n]*\.$"
 PASSPHRASE = "four words in a row"
 

@@ -210,7 +210,7 @@ def test_widget_state_is_named(write):
         ("page.text('a')", "takes the key first and the question second"),
         ("page.text('a', '')", "has no prompt"),
         ("page.text('a', 'b', rows=3, rows=4)", "this is not Python"),
-        ("page.choice('a', 'b', options=[\n" + "'c',\n" * 7 + "])", "it is longer than 8 lines"),
+        ("page.choice('a', 'b', options=[\n" + "'c',\n" * 11 + "])", "it is longer than 12 lines"),
     ],
 )
 def test_a_cell_that_is_no_declaration_is_named(write, source, words):

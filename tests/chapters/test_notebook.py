@@ -259,7 +259,7 @@ def test_the_reader_is_not_told_what_an_odd_line_is(write):
         ("page.text('a', 'b', key='c')", "takes the key first and the question second"),
         ("page.text('a', 'b', 'c')", "takes the key first and the question second"),
         ("page.text('a', 'b', **{'hint': 'c'})", "does not fit"),
-        ("page.choice('a', 'b', options=[\n" + "'c',\n" * 7 + "])", "it is longer than 8 lines"),
+        ("page.choice('a', 'b', options=[\n" + "'c',\n" * 11 + "])", "it is longer than 12 lines"),
     ],
 )
 def test_a_cell_that_is_no_literal_call_is_refused(source, why):

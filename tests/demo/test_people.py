@@ -51,14 +51,20 @@ def offered():
     """Every text that an exercise offers, which is nobody’s own word when it is taken."""
     for exercise in EXERCISES.values():
         if isinstance(exercise, Choice | Checklist):
-            yield from exercise.options
+            yield from (*exercise.options, *exercise.options.words)
         elif isinstance(exercise, Deck):
-            yield from exercise.cards
+            yield from (*exercise.cards, *exercise.cards.words)
         elif isinstance(exercise, Table):
-            yield from (option for column in exercise.columns.values() for option in column.takes)
+            for column in exercise.columns.values():
+                yield from (*column.options, *column.options.words)
 
 
 OFFERED = set(offered())
+
+
+def told(person):
+    """What somebody’s answers say, in the words of the pages."""
+    return {key: EXERCISES[key].told(value) for key, value in person.on(TODAY).items()}
 
 
 def own_words(person):
@@ -200,7 +206,7 @@ def test_a_folder_holds_all_of_it(person, home):
     fill(home, person, NOW)
     answers = Answers.open(home)
     assert answers.trouble is None
-    assert dict(answers) == person.on(TODAY)
+    assert dict(answers) == told(person)
     for key in answers:
         entry, exercise = answers.entry(key), EXERCISES[key]
         assert (entry.kind, entry.prompt, entry.other) == (exercise.kind, exercise.prompt, ())
@@ -238,7 +244,7 @@ def test_beginning_again_leaves_nothing_of_before(home):
     answers.put("99-elsewhere.note", "typed before a room", kind="text", prompt="")
     answers.restore(new_document(), "replace")
     fill(home, two, NOW)
-    assert dict(Answers.open(home)) == two.on(TODAY)
+    assert dict(Answers.open(home)) == told(two)
     assert not Answers.open(home).can_undo
     held = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert b"typed before a room" not in held
@@ -264,7 +270,7 @@ def test_a_lock_or_damage_is_no_hindrance(home):
     assert not Answers.open(home).sealed
     Answers.open(home).path.write_bytes(b'{"answers": ')
     fill(home, PEOPLE[2], NOW)
-    assert dict(Answers.open(home)) == PEOPLE[2].on(TODAY)
+    assert dict(Answers.open(home)) == told(PEOPLE[2])
 
 
 def test_it_writes_over_nobody(home):
@@ -295,4 +301,4 @@ def test_nobody_leaves_empty_pages(home):
     fill(home, Person("Nobody", "", {}), NOW)
     assert (dict(Answers.open(home)), Answers.open(home).trouble) == ({}, None)
     fill(home, PEOPLE[1], NOW)
-    assert dict(Answers.open(home)) == PEOPLE[1].on(TODAY)
+    assert dict(Answers.open(home)) == told(PEOPLE[1])

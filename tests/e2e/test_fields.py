@@ -11,6 +11,7 @@ from tests.e2e.app import App
 from tests.e2e.conftest import anew
 from tests.e2e.steps import field, press, read, saved, write
 from tests.resizing import resize
+from workbook.chapters.notebook import find_exercise
 
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
 
@@ -155,33 +156,40 @@ def test_a_sentence_is_shown_whole_as_it_grows(page: Page, app: App) -> None:
 
 
 def test_a_choice_can_be_ones_own_and_can_be_cleared(page: Page, app: App) -> None:
-    """Writing in the free line chooses it; its words outlive the choice of another option."""
+    """Writing in the free line chooses it; its words outlive another option, and may say what one says."""
     read(page, app, ONE)
     choice = field(page, f"{ONE}.my-move")
     choice.locator(".own textarea").fill("I tidy up")
     choice.locator(".own textarea").blur()
     saved(choice)
-    assert app.answers()[f"{ONE}.my-move"] == "I tidy up"
+    assert app.answers()[f"{ONE}.my-move"] == {"own": "I tidy up"}
     page.reload()
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     expect(choice.get_by_role("radio", name="In my own words")).to_be_checked()
     expect(page.locator("html")).to_have_attribute("data-connection", "live")
     choice.get_by_role("radio", name="I chase").check()
     saved(choice)
-    assert app.answers()[f"{ONE}.my-move"] == "I chase"
+    assert app.answers()[f"{ONE}.my-move"] == "chase"
     page.reload()
     expect(choice.get_by_role("radio", name="I chase")).to_be_checked()
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     expect(page.locator("html")).to_have_attribute("data-connection", "live")
     choice.get_by_role("radio", name="In my own words").check()
     saved(choice)
-    assert app.answers()[f"{ONE}.my-move"] == "I tidy up"
+    assert app.answers()[f"{ONE}.my-move"] == {"own": "I tidy up"}
     choice.get_by_role("button", name="Clear").click()
     expect(choice).to_have_attribute("data-state", "empty")
     choice.get_by_role("button", name="Bring it back").click()
     saved(choice)
-    assert app.answers()[f"{ONE}.my-move"] == "I tidy up"
+    assert app.answers()[f"{ONE}.my-move"] == {"own": "I tidy up"}
     expect(choice.get_by_role("button", name="Bring it back")).to_be_hidden()
+    choice.locator(".own textarea").fill("I chase")
+    choice.locator(".own textarea").blur()
+    saved(choice)
+    page.reload()
+    expect(choice.get_by_role("radio", name="In my own words")).to_be_checked()
+    expect(choice.locator(".own textarea")).to_have_value("I chase")
+    assert app.answers()[f"{ONE}.my-move"] == {"own": "I chase"}
 
 
 def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:
@@ -193,7 +201,9 @@ def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:
     expect(deck.locator(".card")).not_to_have_text(first)
     deck.get_by_role("button", name="Keep this one").click()
     saved(deck)
-    assert app.answers()[f"{SIX}.open-questions"]["kept"] == [deck.locator(".card").inner_text()]
+    (name,) = app.answers()[f"{SIX}.open-questions"]["kept"]
+    cards = find_exercise(f"{SIX}.open-questions").cards
+    assert cards[name] == deck.locator(".card").inner_text() == deck.locator(".kept-cards span").inner_text()
     deck.get_by_role("button", name="Put back").click()
     expect(deck).to_have_attribute("data-state", "empty")
 

@@ -14,18 +14,18 @@ from tests.e2e.steps import field, live, press, read, saved, write
 ONE = "01-what-closeness-asks"
 HARD = 'Süße 日本語 العربية 🙂👩‍👩‍👧 "quotes" ‘more’ <b>bold</b> & \\n {x}\n\nnew line\ttab  two spaces '
 MADE = {
-    "my-move": "I chase",
+    "my-move": "chase",
     "where-i-saw-it": HARD,
     "connection": 0,
     "separateness": 5,
-    "beliefs": ["Loving someone means fixing what is wrong.", "One of my own"],
+    "beliefs": ["fixing", {"own": "One of my own"}],
     "fear-to-lose": "\n leading line",
     "hope-to-gain": "x" * 3000,
     "people": [
         {"who": "L.", "tie": "sister", "close": 6, "free": 0},
         {"who": "R.", "tie": None, "close": None, "free": None},
     ],
-    "trust-circle": [{"who": "L.", "sharing": "Most things"}],
+    "trust-circle": [{"who": "L.", "sharing": "most"}],
     "true-sentence": {"together": "a garden", "apart": "“quiet”"},
     "still-good": "the bench",
     "try-this-week": {"when": "it is Tuesday"},

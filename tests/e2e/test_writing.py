@@ -39,8 +39,8 @@ def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page
     saved(choice)
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     put = line.wishes("put")[-1]
-    assert (put["value"], put["beside"]) == ("I chase", "I tidy up")
-    line.say(say="here", key=f"{ONE}.my-move", value="I fight", rev=40, others=[])
+    assert (put["value"], put["beside"]) == ("chase", "I tidy up")
+    line.say(say="here", key=f"{ONE}.my-move", value="fight", rev=40, others=[])
     expect(choice.get_by_role("radio", name="I fight")).to_be_checked()
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
 
@@ -73,19 +73,21 @@ def test_another_window_takes_no_row_out_of_a_hand(page: Page, line: Line) -> No
 def test_another_window_takes_no_own_line_out_of_a_hand(page: Page, line: Line) -> None:
     """The same for lines of one's own."""
     lines = field(page, BELIEFS).locator(".own textarea")
-    line.say(say="here", key=BELIEFS, value=["One is too few", "Two are too many"], rev=6, others=[])
+    two = [{"own": "One is too few"}, {"own": "Two are too many"}]
+    line.say(say="here", key=BELIEFS, value=two, rev=6, others=[])
     lines.nth(1).click()
     page.keyboard.press("End")
-    line.say(say="here", key=BELIEFS, value=["Two are too many"], rev=7, others=[])
+    line.say(say="here", key=BELIEFS, value=[{"own": "Two are too many"}], rev=7, others=[])
     expect(lines.first).to_be_focused()
     page.keyboard.type(" for me")
     saved(field(page, BELIEFS))
     lines.nth(1).focus()
-    line.say(say="here", key=BELIEFS, value=["Three", "Two are too many for me"], rev=20, others=[])
+    three = [{"own": "Three"}, {"own": "Two are too many for me"}]
+    line.say(say="here", key=BELIEFS, value=three, rev=20, others=[])
     expect(lines.nth(2)).to_be_focused()
     page.keyboard.type("Four")
     saved(field(page, BELIEFS))
-    told = [wish["value"] for wish in line.wishes("put")]
+    told = [[each["own"] for each in wish["value"]] for wish in line.wishes("put")]
     assert told == [["Two are too many for me"], ["Three", "Two are too many for me", "Four"]]
 
 
@@ -93,12 +95,12 @@ def test_a_translated_page_keeps_what_stood_there_before(page: Page, app: App, l
     """Cards that are kept, and those kept before, are the cards and no translation; a clock is left alone."""
     go_on(page, app, SIX)
     deck = field(page, f"{SIX}.open-questions")
-    line.say(say="here", key=f"{SIX}.open-questions", value={"kept": ["What do you miss?"], "own": []}, rev=6)
+    line.say(say="here", key=f"{SIX}.open-questions", value={"kept": ["miss"], "own": []}, rev=6)
     expect(deck.locator(".kept-cards li")).to_have_count(1)
     translate(page.locator("main"))
     deck.get_by_role("button", name="«Keep this one»").click()
     saved(deck)
-    assert line.wishes("put")[-1]["value"]["kept"] == ["What do you miss?", "What do I want more of?"]
+    assert line.wishes("put")[-1]["value"]["kept"] == ["miss", "more"]
     deck.get_by_role("button", name="Put back").last.click()
     deck.get_by_role("button", name="Bring the card back").click()
     saved(deck)

@@ -86,7 +86,11 @@ def test_a_plan_has_two_gaps():
 def test_columns_say_what_their_cells_take():
     """A label alone takes words."""
     table = declare("table", "01-here", "key", "?", COMPLETE["table"])
-    assert [column.takes for column in table.columns.values()] == ["text", "0-10", ("kin", "friend")]
+    assert [column.takes for column in table.columns.values()] == [
+        "text",
+        "0-10",
+        {"kin": "kin", "friend": "friend"},
+    ]
 
 
 def test_a_quotation_may_come_from_another_chapter():

@@ -11,6 +11,7 @@ from workbook.chapters.notebook import chapters
 from workbook.exercises.column import Column
 from workbook.exercises.dated import Break
 from workbook.exercises.kinds import Balance, Checklist, Choice, Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises.options import Options
 
 AT = "2026-11-21T22:17:03Z"
 WORDS = "When it gets loud, I go quiet."
@@ -122,9 +123,9 @@ def value_for(exercise: Exercise, words: str = WORDS) -> Any:  # noqa: C901 - a 
         case Scale():
             return 6
         case Choice():
-            return exercise.options[0]
+            return next(iter(exercise.options))
         case Checklist():
-            return [*exercise.options[:2], *([words] if exercise.own else [])]
+            return [*list(exercise.options)[:2], *([{"own": words}] if exercise.own else [])]
         case Table():
             return [
                 {name: _cell(column, number, words) for name, column in exercise.columns.items()}
@@ -133,7 +134,7 @@ def value_for(exercise: Exercise, words: str = WORDS) -> Any:  # noqa: C901 - a 
         case Sentence():
             return dict.fromkeys(exercise.slots, words)
         case Deck():
-            return {"kept": list(exercise.cards[:2]), "own": [words]}
+            return {"kept": list(exercise.cards)[:2], "own": [words]}
     return words
 
 
@@ -145,8 +146,8 @@ def _cell(column: Column, number: int, words: str) -> Any:
             return number + 3
         case "-5..+5":
             return number - 2
-        case tuple() as options:
-            return options[number % len(options)]
+        case Options() as options:
+            return list(options)[number % len(options)]
     return f"{words} {number}"
 
 

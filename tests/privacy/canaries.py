@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Sentence, Table
+from workbook.exercises.options import Options
 
 LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels: no word that a dictionary or a template knows
 OF_THE_WAY, OF_THE_KEY = 12, 10
@@ -45,18 +46,18 @@ class Canaries:
         if isinstance(exercise, Sentence):
             return {slot: self.word(f"{key}/{slot}") for slot in exercise.slots}
         if isinstance(exercise, Choice):
-            return self.word(key) if exercise.other else exercise.options[0]
+            return {"own": self.word(key)} if exercise.other else next(iter(exercise.options))
         if isinstance(exercise, Checklist):
-            return [self.word(key) if exercise.own else exercise.options[0]]
+            return [{"own": self.word(key)} if exercise.own else next(iter(exercise.options))]
         if isinstance(exercise, Deck):
             return {"kept": [], "own": [self.word(key)]}
         if isinstance(exercise, Scale):
             return 3
         return {"minutes": 20, "happened": self.word(key)} if kind == "timer" else self.word(key)
 
-    def _cell(self, key: str, name: str, takes: str | tuple[str, ...]) -> str | int:
-        if isinstance(takes, tuple):
-            return takes[0]
+    def _cell(self, key: str, name: str, takes: str | Options) -> str | int:
+        if isinstance(takes, Options):
+            return next(iter(takes))
         return {"text": self.word(f"{key}/{name}"), "date": DAY}.get(takes, 3)
 
 

@@ -156,7 +156,7 @@ def test_a_namesake_gets_a_name_of_their_own(page, drawn, ask, bring, on_disk):
     assert (
         on_disk()["couples"][0]["one"] == "Johann (2)" and on_disk()["children"][0]["parent"] == "Johann (2)"
     )
-    assert [row["who"] for row in on_disk()["people"] if row["is"] == "Me"] == ["Johann"]
+    assert [row["who"] for row in on_disk()["people"] if row["is"] == "me"] == ["Johann"]
 
 
 def test_added_rows_can_be_taken_out_again(page, drawn, ask, bring, on_disk):

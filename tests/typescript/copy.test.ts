@@ -31,7 +31,7 @@ function read(copy: Copy) {
 
 test("with nothing fetched and nothing typed it is an empty answers file", () => {
   const { saved_at, ...whole } = read(new Copy());
-  assert.deepEqual(whole, { format: "dance-workbook-answers", schema: 1, min_reader: 1, app: "", seq: 0, answers: {} });
+  assert.deepEqual(whole, { format: "dance-workbook-answers", schema: 2, min_reader: 2, app: "", seq: 0, answers: {} });
   assert.match(String(saved_at), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 

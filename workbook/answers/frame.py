@@ -4,12 +4,19 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbook.answers.document import Document
-from workbook.answers.entry import entry_from
+from workbook.values import frozen
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
 COLUMNS = ["chapter", "key", "kind", "prompt", "value", "at"]
+
+
+def in_words(key: str, stored: Mapping[str, Any]) -> Any:
+    """Return the value of an entry with the words of options in the place of their names."""
+    from workbook.chapters.told import told
+
+    return told(key, stored["value"], stored["kind"])
 
 
 def to_frame(document: Document) -> "pandas.DataFrame":
@@ -86,10 +93,16 @@ def _takes(answers: Mapping[str, Any]) -> dict[str, object]:
 def _frame(answers: Iterable[tuple[str, dict[str, Any]]]) -> "pandas.DataFrame":
     import pandas
 
-    entries = ((key, entry_from(stored)) for key, stored in answers)
     rows = [
-        (key.partition(".")[0], key, entry.kind, entry.prompt, entry.value, entry.at)
-        for key, entry in entries
+        (
+            key.partition(".")[0],
+            key,
+            stored["kind"],
+            stored["prompt"],
+            frozen(in_words(key, stored)),
+            stored["at"],
+        )
+        for key, stored in answers
     ]
     rows.sort(key=lambda row: (row[1], row[5]))
     frame = pandas.DataFrame(rows, columns=COLUMNS)

@@ -25,10 +25,12 @@ def fitting(key: str, value: object, before: Entry | None) -> Given:
         AnswerRefused: nothing is asked or kept under this key, or it is of another kind.
     """
     from workbook.chapters.notebook import find_exercise
+    from workbook.chapters.told import by_words
 
     exercise = find_exercise(key) if isinstance(key, str) else None
     if exercise is not None:
-        return exercise.clean(plain(value)), exercise.kind, exercise.prompt
+        words = by_words(exercise, plain(value), names=True)
+        return exercise.clean(words), exercise.kind, exercise.prompt
     if before is None:
         raise AnswerRefused(_unknown(key))
     return _of_the_kind(key, plain(value), before.kind), before.kind, before.prompt

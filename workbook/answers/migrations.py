@@ -9,13 +9,14 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from workbook import tracebacks
+from workbook.answers.names_given import give_names
 from workbook.answers.schema import SCHEMA
 from workbook.errors import AnswersFlawed, Flaw
 
 Found: TypeAlias = dict[str, Any]
 Step: TypeAlias = Callable[[Found], Found]
 
-STEPS: dict[int, Step] = {}  # schema 1 is the first that was ever released
+STEPS: dict[int, Step] = {1: give_names}  # schema 1 is the first that was ever released
 
 
 def migrate(found: Found) -> Found:

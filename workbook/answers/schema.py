@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 FORMAT = "dance-workbook-answers"
 HIGHEST = 2**53 - 1  # what a browser can still count exactly
 

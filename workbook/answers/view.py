@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from workbook.answers.document import Document, render
 from workbook.answers.entry import Entry, Value, entry_from
-from workbook.answers.frame import rows_to_frame, to_frame
+from workbook.answers.frame import in_words, rows_to_frame, to_frame
 from workbook.answers.merge import merge
 from workbook.answers.storage import atomic_write, disk
 from workbook.errors import AnswersNotSaved
+from workbook.values import frozen
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class View(Mapping[str, Value]):
     """The answers by key, such as "01-what-closeness-asks.fear-to-lose"; without an answer, no key.
 
-    What is read is frozen: changing it raises, for it would change no file.
+    What is read is frozen: changing it raises, for it would change no file. Options are read in the words of
+    the page, and such words know the name that the file keeps: `answers[key].name`.
     """
 
     @property
@@ -45,10 +47,11 @@ class View(Mapping[str, Value]):
         return f"<{type(self).__name__}: {len(self)}>"
 
     def __getitem__(self, key: str) -> Value:
-        entry = self.entry(key)
-        if entry is None or entry.value is None:
+        stored = self.document.answers.get(key)
+        if stored is None or stored["value"] is None:
             raise KeyError(key)
-        return entry.value
+        found: Value = frozen(in_words(key, stored))
+        return found
 
     def __iter__(self) -> Iterator[str]:
         answers = self.document.answers
@@ -62,7 +65,14 @@ class View(Mapping[str, Value]):
         return stored is not None and stored["value"] is not None
 
     def entry(self, key: str) -> Entry | None:
-        """The whole record of one answer, its value None if it was cleared; None if there is no record."""
+        """The whole record of one answer as the file keeps it, options by their names.
+
+        Args:
+            key: chapter and key, joined by a point.
+
+        Returns:
+            The record, its value None if it was cleared; None if there is none.
+        """
         stored = self.document.answers.get(key)
         return None if stored is None else entry_from(stored)
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import mistune
 
+from workbook import paths
 from workbook.authoring.ledger import broken_promises
+from workbook.authoring.names import broken_names
 from workbook.authoring.short_way import short_way_faults
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.chapters.pieces import UNOPENED
@@ -100,7 +102,8 @@ def _cells(book: Chapter) -> Iterator[Fault]:
 
 def _ledger(book: Chapter, folder: Path) -> Iterator[Fault]:
     cells = {piece.record.key: piece.number for piece in book.pieces if isinstance(piece, Declaration)}
-    for key, words in broken_promises(book, folder):
+    ours = folder.resolve() == paths.shipped_chapters().resolve()
+    for key, words in (*broken_promises(book, folder), *broken_names(book, folder, ours=ours)):
         yield cells.get(key, 0), words
 
 

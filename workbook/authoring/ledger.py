@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbook.answers.storage import atomic_write
+from workbook.authoring.names import publish_names
 from workbook.chapters import roles
 from workbook.chapters.notebook import Chapter
 
@@ -55,6 +56,7 @@ def publish(book: Chapter, folder: Path) -> None:
     now = {exercise.key: exercise.kind for exercise in book.exercises}
     if now.items() - published.items():
         write_ledger(folder, {**now, **published})
+    publish_names(book, folder)
 
 
 def broken_promises(book: Chapter, folder: Path) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbook.answers.storage import atomic_write
 from workbook.authoring.ledger import read_ledger, write_ledger
+from workbook.authoring.names import read_names, write_names
 from workbook.chapters.notebook import find_exercise
 from workbook.errors import ChapterWrong
 from workbook.exercises.vocabulary import NAME
@@ -96,3 +97,6 @@ def _in_the_ledger(folder: Path, old: str, new: str) -> None:
     if old in published:
         published[new] = published.pop(old)
         write_ledger(folder, published)
+    names = read_names(folder)
+    if moved := {where: f"{new}{where[len(old) :]}" for where in names if f"{where}.".startswith(f"{old}.")}:
+        write_names(folder, {moved.get(where, where): its for where, its in names.items()})

@@ -10,7 +10,7 @@ from workbook.chapters.pieces import FIRST_LINE, Computed, Declaration, Opening
 from workbook.errors import ChapterWrong
 from workbook.exercises.vocabulary import KEY_FIRST, Declared, declare
 
-LONGEST_CELL = 8
+LONGEST_CELL = 12
 OPENS = "open_chapter"
 
 _COMMAND = re.compile(r"^\s*[%!]", re.MULTILINE)
@@ -56,12 +56,22 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration | Comp
 
 def _declared(slug: str, call: ast.Call) -> Declared:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    _check_names(call)
     first = dict(zip(("key", "prompt"), map(ast.literal_eval, call.args), strict=False))
     named = {keyword.arg or "**": ast.literal_eval(keyword.value) for keyword in call.keywords}
     given = first | named
     if len(call.args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
         raise ChapterWrong(KEY_FIRST.format(name))
     return declare(name, slug, given.pop("key"), given.pop("prompt"), given)
+
+
+def _check_names(call: ast.Call) -> None:
+    """Refuse two equal names in braces: Python would silently keep the last one."""
+    for node in ast.walk(call):
+        names = [ast.literal_eval(name) for name in node.keys if name] if isinstance(node, ast.Dict) else []
+        for name in names:
+            if names.count(name) > 1:
+                raise ChapterWrong(f"it has two entries named “{name}”. Give each a name of its own.")
 
 
 def _opening(source: str, body: list[ast.stmt], cell: str) -> Opening:

@@ -156,4 +156,7 @@ def share_chapter(
     write_own(at, lambda file: file.write(raw), force=force)
     publish(read_chapter(chapter), chapter.absolute().parent)
     print(f"Wrote {plainly(at)}. Whoever gets it opens it so: workbook open {typed(at.name)}")
-    print("Its keys are noted in keys.json beside your chapter. From now on they are permanent.")
+    print(
+        "Its keys are noted in keys.json beside your chapter, and what its options are called in names.json."
+    )
+    print("From now on both are permanent.")

@@ -10,7 +10,9 @@ from typing import Any, ClassVar
 from workbook.errors import AnswerRefused
 from workbook.exercises.cleaning import clean_number, clean_text, dated, listed
 from workbook.exercises.kind import Kind
+from workbook.exercises.options import Options
 from workbook.exercises.shapes import ROWS, Shape
+from workbook.values import as_name
 
 MOST_ROWS = 2_000
 _MARK = re.compile(r"[\w-]+( [\w-]+)*", re.ASCII)
@@ -21,7 +23,7 @@ class Column:
     """One column of a table: its label and what a cell takes (`text`, `0-10`, `-5..+5`, `date`, options)."""
 
     label: str
-    takes: str | tuple[str, ...] = "text"
+    takes: str | Options = "text"
 
     def clean(self, value: object, prompt: str) -> str | int | None:
         """Return one cell as it will be kept, or `None` when it is empty.
@@ -39,11 +41,29 @@ class Column:
         text = clean_text(value, where)
         if text and self.takes == "date":
             return dated(text, where)
-        if text and isinstance(self.takes, tuple) and text not in self.takes:
+        return self._chosen(text, value, where) if text and isinstance(self.takes, Options) else text
+
+    def _chosen(self, text: str, value: object, where: str) -> str:
+        options = self.options
+        name = options.find(text if as_name(value) is value else as_name(value))
+        if name is None:
             raise AnswerRefused(
-                f"“{where}” takes one of: {'; '.join(self.takes)}. Choose one, or leave it empty."
+                f"“{where}” takes one of: {'; '.join(options.words)}. Choose one, or leave it empty."
             )
-        return text
+        return name
+
+    @property
+    def options(self) -> Options:
+        """What there is to choose from; nothing in a column that takes something else."""
+        return self.takes if isinstance(self.takes, Options) else Options()
+
+    def told(self, value: Any) -> Any:
+        """Return a cell in the words of today."""
+        return self.takes.told(value) if isinstance(self.takes, Options) else value
+
+    def kept(self, value: Any) -> Any:
+        """Return a cell of a file with the name of today’s option."""
+        return self.options.find(value) or value if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,11 +135,23 @@ class Table(Kind):
         """Return the cells this edition has columns for."""
         rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
         known = [
-            {name: row[name] for name in self.columns if isinstance(row.get(name), str | int)}
+            {
+                name: column.kept(row[name])
+                for name, column in self.columns.items()
+                if isinstance(row.get(name), str | int)
+            }
             | {name: row[name] for name in self.unseen if _is_mark(row.get(name))}
             for row in rows
         ]
         return [row for row in known if not row.keys() <= set(self.unseen)] or None
+
+    def told(self, value: Any) -> Any:
+        return [self._told(row) for row in value] if isinstance(value, list) else value
+
+    def _told(self, row: Any) -> Any:
+        if not isinstance(row, Mapping):
+            return row
+        return {name: self.columns[name].told(it) if name in self.columns else it for name, it in row.items()}
 
 
 def _is_mark(value: object) -> bool:

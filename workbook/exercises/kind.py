@@ -56,11 +56,6 @@ class Kind(ABC):
         """What the reader sees over each named part of a value."""
         return {}
 
-    @property
-    def offered(self) -> frozenset[str]:
-        """What the chapter offers to choose from: such words in an answer are not the reader's own."""
-        return frozenset()
-
     @abstractmethod
     def clean(self, value: object) -> Any:
         """Return the value as it will be kept, or `None` for unanswered.
@@ -78,3 +73,10 @@ class Kind(ABC):
             return self.clean(value)
         except AnswerRefused:
             return None
+
+    def told(self, value: Any) -> Any:
+        """Return a value from the file in the words of today; what was told already stays as it is.
+
+        Where an option stands in it by its name, the words are a `Label`, which knows the name.
+        """
+        return value

@@ -7,15 +7,16 @@ the way out. Zero is an answer; an empty text is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, get_args
+from typing import Any, ClassVar, get_args
 
 from workbook.errors import AnswerRefused
 from workbook.exercises.cleaning import clean_number, clean_text, listed
 from workbook.exercises.column import Table
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.kind import Kind
+from workbook.exercises.options import Kept, Options
 from workbook.exercises.plan import Plan
 from workbook.exercises.sentence import Sentence
 from workbook.exercises.shapes import LINES, ONE_OF, PILES, WORDS, Shape, whole_number
@@ -107,24 +108,23 @@ class Choice(Kind):
     shape: ClassVar[Shape] = ONE_OF
     group: ClassVar[bool] = True
 
-    options: tuple[str, ...]
+    options: Options
     other: str | None = None
 
-    @property
-    def offered(self) -> frozenset[str]:
-        return frozenset(self.options)
-
-    def clean(self, value: object) -> str | None:
-        text = clean_text(value, self.prompt)
-        if text is None or text in self.options or self.other:
-            return text
+    def clean(self, value: object) -> Kept | None:
+        kept = self.options.clean(value, self.prompt)
+        if kept is None or self.other or kept in self.options:
+            return kept
         raise AnswerRefused(
-            f"“{self.prompt}” takes one of: {'; '.join(self.options)}. Choose one, or clear it."
+            f"“{self.prompt}” takes one of: {'; '.join(self.options.words)}. Choose one, or clear it."
         )
 
-    def shown(self, value: object) -> str | None:
+    def shown(self, value: object) -> Any:
         """Return what was chosen, even if this edition no longer offers it."""
-        return value if isinstance(value, str) else None
+        return self.options.kept(value)
+
+    def told(self, value: Any) -> Any:
+        return self.options.told(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,23 +135,22 @@ class Checklist(Kind):
     shape: ClassVar[Shape] = LINES
     group: ClassVar[bool] = True
 
-    options: tuple[str, ...]
+    options: Options
     own: str | None = None
 
-    @property
-    def offered(self) -> frozenset[str]:
-        return frozenset(self.options)
-
-    def clean(self, value: object) -> list[str] | None:
-        lines = [text for line in listed(value, self.prompt) if (text := clean_text(line, self.prompt))]
-        own = [line for line in dict.fromkeys(lines) if line not in self.options]
+    def clean(self, value: object) -> list[Kept] | None:
+        lines = _each_once(self.options.clean(line, self.prompt) for line in listed(value, self.prompt))
+        own = [line for line in lines if line not in self.options]
         if own and not self.own:
             raise AnswerRefused(f"“{self.prompt}” takes only the lines it offers. Tick any of them, or none.")
-        return [option for option in self.options if option in lines] + own or None
+        return [name for name in self.options if name in lines] + own or None
 
-    def shown(self, value: object) -> list[str] | None:
+    def shown(self, value: object) -> list[Any] | None:
         """Return what was ticked, even if this edition no longer offers it."""
-        return [line for line in value if isinstance(line, str)] or None if isinstance(value, list) else None
+        return _all_kept(self.options, value) or None
+
+    def told(self, value: Any) -> Any:
+        return self.options.all_told(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,28 +161,49 @@ class Deck(Kind):
     shape: ClassVar[Shape] = PILES
     group: ClassVar[bool] = True
 
-    cards: tuple[str, ...]
+    cards: Options
     own: str = "A card of your own"
 
     @property
     def labels(self) -> Mapping[str, str]:
         return {"kept": "Kept", "own": self.own}
 
-    @property
-    def offered(self) -> frozenset[str]:
-        return frozenset(self.cards)
-
-    def clean(self, value: object) -> dict[str, list[str]] | None:
+    def clean(self, value: object) -> dict[str, list[Any]] | None:
         if value is None:
             return None
         if not isinstance(value, Mapping) or not value.keys() <= {"kept", "own"}:
             raise AnswerRefused(f"“{self.prompt}” keeps two lists, kept and own. Give these and no others.")
-        piles = {name: self._pile(value.get(name)) for name in ("kept", "own")}
+        kept = (self.cards.clean(card, self.prompt) for card in listed(value.get("kept"), self.prompt))
+        own = (clean_text(card, self.prompt) for card in listed(value.get("own"), self.prompt))
+        piles = {"kept": _each_once(kept), "own": _each_once(own)}
         return piles if any(piles.values()) else None
 
-    def _pile(self, value: object) -> list[str]:
-        lines = (clean_text(line, self.prompt) for line in listed(value, self.prompt))
-        return list(dict.fromkeys(line for line in lines if line))
+    def shown(self, value: object) -> dict[str, list[Any]] | None:
+        """Return what was kept, even if this edition no longer offers it."""
+        found = value if isinstance(value, Mapping) else {}
+        own = found.get("own")
+        piles = {
+            "kept": _all_kept(self.cards, found.get("kept")),
+            "own": [card for card in own if isinstance(card, str)] if isinstance(own, list) else [],
+        }
+        return piles if any(piles.values()) else None
+
+    def told(self, value: Any) -> Any:
+        if not isinstance(value, Mapping) or "kept" not in value:
+            return value
+        return {**value, "kept": self.cards.all_told(value["kept"])}
+
+
+def _each_once(lines: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for line in lines:
+        if line is not None and line not in found:
+            found.append(line)
+    return found
+
+
+def _all_kept(options: Options, value: object) -> list[Any]:
+    return _each_once(map(options.kept, value)) if isinstance(value, list) else []
 
 
 Exercise = Text | Script | Choice | Scale | Balance | Checklist | Table | Log | Sentence | Plan | Deck | Break

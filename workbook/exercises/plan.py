@@ -76,10 +76,6 @@ class Plan(Sentence):
     def labels(self) -> Mapping[str, str]:
         return {**self.slots, **TOLD, **DAYS}
 
-    @property
-    def offered(self) -> frozenset[str]:
-        return frozenset(RIGHT)
-
     def clean(self, value: object) -> dict[str, str] | None:
         if value is None:
             return None

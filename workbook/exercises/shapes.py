@@ -65,12 +65,18 @@ def whole_number(lowest: int, highest: int) -> Shape:
 
 
 _WORDS = {"type": "string", "minLength": 1, "maxLength": 50_000}
+_OWN = {"type": "object", "properties": {"own": _WORDS}, "required": ["own"], "additionalProperties": False}
+_OPTION = {
+    "anyOf": [_WORDS, _OWN],
+    "description": 'The name of an option, or words of the reader’s own as {"own": …}.',
+}
 _LINES = {"type": "array", "items": _WORDS}
+_OPTIONS = {"type": "array", "items": _OPTION}
 _CELL = {"type": ["string", "integer", "null"], "maxLength": 50_000}
 
 WORDS = Shape(_WORDS, "text", _texts)
-ONE_OF = Shape(_WORDS, "text")
-LINES = Shape(_LINES, "a list of lines", _lines)
+ONE_OF = Shape(_OPTION, "text")
+LINES = Shape(_OPTIONS, "a list of lines", _lines)
 ROWS = Shape(
     {"type": "array", "maxItems": 2_000, "items": {"type": "object", "additionalProperties": _CELL}},
     "a list of rows, each a dictionary of its cells",
@@ -80,7 +86,7 @@ GAPS = Shape(
     {"type": "object", "additionalProperties": _WORDS}, "a dictionary of gaps and what fills them", gaps
 )
 PILES = Shape(
-    {"type": "object", "properties": {"kept": _LINES, "own": _LINES}, "additionalProperties": False},
+    {"type": "object", "properties": {"kept": _OPTIONS, "own": _LINES}, "additionalProperties": False},
     "a dictionary with the lists kept and own",
     _piles,
 )

@@ -15,6 +15,7 @@ from workbook.errors import ChapterWrong, nearest
 from workbook.exercises.column import Column
 from workbook.exercises.dated import Log
 from workbook.exercises.kinds import KINDS, Exercise, Plan, Script, Table
+from workbook.exercises.options import Options
 
 KEY_FIRST = 'page.{0} takes the key first and the question second: page.{0}("key", "Question?").'
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -136,8 +137,10 @@ def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
 
 
 def _shaped(name: str, given: object) -> object:
-    if name in LISTS:
+    if name == "statements":
         return _lines(given, name)
+    if name in LISTS:
+        return _options(given, name)
     if name not in SHAPES:
         return given
     shape, fits = SHAPES[name]
@@ -213,6 +216,21 @@ def _lines(given: object, what: str) -> tuple[str, ...]:
     raise ChapterWrong(f"{what} takes a list of different lines in quotation marks. Write {what}=[…].")
 
 
+def _options(given: object, what: str) -> Options:
+    """Return what is offered: words alone, each its own name, or names with their words."""
+    if not isinstance(given, Mapping):
+        return Options(_lines(given, what))
+    words = [*given, *given.values()]
+    if not given or not all(_is_words(each) and each.strip() for each in words):
+        raise ChapterWrong(f'{what} takes names with words in braces. Write {what}={{"name": "Words", …}}.')
+    _lines(list(given.values()), what)
+    for name, said in given.items():
+        if any(name == other for other in given.values()) and name != said:
+            way = "Give one of the two another name"
+            raise ChapterWrong(f"{what}: “{name}” is the name of one and the words of another. {way}.")
+    return Options(given)
+
+
 def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
     return Script(seconds=(seconds[0], seconds[1]), **given)
 
@@ -237,10 +255,10 @@ def _column(name: str, spec: object) -> Column:
             return Column(label=label)
         case str(), (str(label), str(takes)) if takes in CELL_KINDS:
             return Column(label=label, takes=takes)
-        case str(), (str(label), [*options]):
-            return Column(label=label, takes=_lines(options, f"the column {name}"))
+        case str(), (str(label), [*_] | {} as options):
+            return Column(label=label, takes=_options(options, f"the column {name}"))
     known = ", ".join(CELL_KINDS)
-    rule = f"a label, or a label and what it takes: {known}, or a list of options"
+    rule = f"a label, or a label and what it takes: {known}, or options as a list or with names"
     raise ChapterWrong(f"The column {name} is {rule}.")
 
 

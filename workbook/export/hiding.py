@@ -7,10 +7,11 @@ from typing import Any
 
 from workbook.chapters.roles import CALLED, WITH_WHOM
 from workbook.exercises.dated import Break
-from workbook.exercises.kinds import Exercise, Table
+from workbook.exercises.kinds import Exercise, Plan
 from workbook.insights.coerce import words_of
 from workbook.insights.words.names import behind_initials, capitals_in, names_to_hide
 from workbook.insights.words.own_words import quotes
+from workbook.values import as_name
 
 NAMING = frozenset(
     {"who", "with", "two", "third", "out", "one", "child", "parent", "other", "twin", "person"}
@@ -42,33 +43,21 @@ def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
     """Return an answer with the names hidden in the reader's own words; what they chose stays as it is.
 
     Args:
-        value: as the document holds it.
+        value: in the words of today, as `told` says it.
         exercise: what asks for it, if anything does.
         hide: as `hiding` returns it.
     """
     match exercise:
-        case Table():
-            options = {
-                name: frozenset(column.takes if isinstance(column.takes, tuple) else ())
-                for name, column in exercise.columns.items()
-            }
-            return _cells(value, hide, options)
         case Break() if isinstance(value, Mapping):
             return {**value, "happened": _deep(value.get("happened"), hide)}
-    return _deep(value, hide, exercise.offered if exercise else frozenset())
+        case Plan() if isinstance(value, Mapping):
+            return {name: it if name == "right" else _deep(it, hide) for name, it in value.items()}
+    return _deep(value, hide)
 
 
-def _cells(rows: Any, hide: Hide, options: Mapping[str, frozenset[str]]) -> Any:
-    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        return _deep(rows, hide)
-    return [
-        {name: _deep(it, hide, options.get(name, frozenset())) for name, it in row.items()} for row in rows
-    ]
-
-
-def _deep(value: Any, hide: Hide, chosen: frozenset[str] = frozenset()) -> Any:
+def _deep(value: Any, hide: Hide) -> Any:
     if isinstance(value, str):
-        return value if value in chosen else hide(value)
+        return value if as_name(value) is not value else hide(value)
     if isinstance(value, Mapping):
-        return {name: _deep(it, hide, chosen) for name, it in value.items()}
-    return [_deep(it, hide, chosen) for it in value] if isinstance(value, list | tuple) else value
+        return {name: _deep(it, hide) for name, it in value.items()}
+    return [_deep(it, hide) for it in value] if isinstance(value, list | tuple) else value

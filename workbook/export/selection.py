@@ -13,6 +13,7 @@ from workbook.answers.document import piece
 from workbook.answers.entry import Entry
 from workbook.answers.reading import read_piece
 from workbook.chapters.notebook import Chapter, chapters
+from workbook.chapters.told import told_by
 from workbook.errors import AnswersUnreadable
 from workbook.exercises.kinds import Exercise, Table
 from workbook.export.hiding import Hide, hidden
@@ -139,8 +140,9 @@ def _answer(
     tz: dt.tzinfo,
 ) -> Answer:
     def shown(value: Any) -> Any:
-        value = exercise.without_unseen(value) if isinstance(exercise, Table) else value
-        return whole(hidden(value, exercise, hide) if hide else value)
+        words = told_by(exercise, value, exercise.kind if exercise else str(entry.kind))
+        words = exercise.without_unseen(words) if isinstance(exercise, Table) else words
+        return whole(hidden(words, exercise, hide) if hide else words)
 
     others = [other.get("value") for other in entry.other]
     slug = key.partition(".")[0]
@@ -158,7 +160,7 @@ def _answer(
 def whole(value: Any) -> Any:
     """Return a value without halves of characters, which no file can hold."""
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return _HALF.sub("\ufffd", value) if _HALF.search(value) else value
     if isinstance(value, Mapping):
         return {whole(name): whole(it) for name, it in value.items()}
     return [whole(it) for it in value] if isinstance(value, list | tuple) else value

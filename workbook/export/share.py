@@ -16,6 +16,7 @@ from typing import Any
 
 from workbook.answers.reading import load_json
 from workbook.chapters.notebook import find_exercise
+from workbook.chapters.told import by_words, told_by
 from workbook.errors import AnswerRefused, AnswersNewer, AnswersUnreadable
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.column import MOST_ROWS
@@ -80,8 +81,8 @@ def share(
     entry = answers.entry(key)
     if entry is None or entry.value is None:
         raise AnswerRefused("There is no answer of that name to share. Choose one that is answered.")
-    value = black_out(whole(leaving(key, entry.value)), words, spans)
     exercise = find_exercise(key)
+    value = black_out(whole(leaving(key, told_by(exercise, entry.value, entry.kind))), words, spans)
     kind = exercise.kind if exercise else entry.kind
     try:
         shared = _shared(key, kind, whole(entry.prompt), value)
@@ -152,10 +153,10 @@ def _shared(key: object, kind: object, prompt: object, value: object) -> Shared:
     if not (isinstance(key, str) and isinstance(kind, str) and isinstance(prompt, str)):
         raise AnswersUnreadable(NO_ANSWER)
     is_named = len(key) <= LONGEST_NAME and _KEY.fullmatch(key) and _KIND.fullmatch(kind)
-    plain = _plain(value, DEEPEST)
-    if not is_named or len(prompt) > LONGEST_PROMPT or plain is None:
+    found = _plain(value, DEEPEST)
+    if not is_named or len(prompt) > LONGEST_PROMPT or found is None:
         raise AnswersUnreadable(NO_ANSWER)
-    given = Shared(key=key, kind=kind, prompt=prompt, value=plain)
+    given = Shared(key=key, kind=kind, prompt=prompt, value=found)
     exercise = find_exercise(key)
     return given if exercise is None else _fitting(given, exercise)
 
@@ -165,7 +166,7 @@ def _fitting(given: Shared, exercise: Exercise) -> Shared:
         raise AnswersUnreadable(NO_ANSWER)
     ours = replace(given, prompt=exercise.prompt)
     try:
-        value = exercise.clean(given.value)
+        value = exercise.told(exercise.clean(by_words(exercise, given.value)))
     except AnswerRefused:
         if any(BLACK in text for _, text in parts_of(given.value)):
             return ours  # an option or a day that was blacked out is none any more, and may be shown

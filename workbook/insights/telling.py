@@ -40,7 +40,8 @@ def tell(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, .
         exercise: what asked for it; `None` where nothing asks for it any more.
         tz: where the reader is, for moments such as the beginning of a break.
     """
-    return _fitting(value, exercise, tz) or _anything(value)
+    words = exercise.told(value) if exercise else value
+    return _fitting(words, exercise, tz) or _anything(words)
 
 
 def _fitting(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ and draws none itself.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from workbook.exercises.kinds import (
     Table,
     Text,
 )
+from workbook.exercises.options import Options
 from workbook.insights.coerce import plus_minus
 from workbook.pages.html import Html, join, tag, void
 
@@ -117,39 +119,47 @@ def choice(choice: Choice, value: Any, beside: str = "") -> Html:
     """Draw options of which one can be chosen, and own words, chosen or kept beside."""
     name = html_id(choice.key)
     own = value is not None and value not in choice.options
-    radios = [_tick("radio", name, option, value == option) for option in choice.options]
+    radios = [_tick("radio", name, words, value == kept, kept) for kept, words in choice.options.items()]
     if choice.other or own:
         other = choice.other or "As you chose earlier"
-        radios.append(_tick("radio", name, other, own, own=True))
-        radios.append(_own(other, value if own else beside))
-    return tag("div", *radios, class_="choices")
+        radios.append(_tick("radio", name, other, own))
+        radios.append(_own(other, choice.options.told(value) if own else beside))
+    return tag("div", *radios, class_="choices", data_unknown=unknown([value], choice.options))
+
+
+def unknown(kept: Sequence[Any], options: Options) -> str | None:
+    """Return, as JSON, the names that no option has here, so that the page can give them back as they are."""
+    names = [name for name in kept if isinstance(name, str) and name not in options]
+    return json.dumps(names) if names else None
 
 
 def checklist(checklist: Checklist, value: Any) -> Html:
     """Draw options of which any number can be ticked, and own lines."""
     name = html_id(checklist.key)
     ticked = value or []
-    boxes = [_tick("checkbox", name, option, option in ticked) for option in checklist.options]
-    own = [line for line in ticked if line not in checklist.options]
+    options = checklist.options
+    boxes = [_tick("checkbox", name, words, kept in ticked, kept) for kept, words in options.items()]
+    own = [options.told(line) for line in ticked if line not in options]
     lines = (
         [_own(checklist.own or "As you wrote earlier", line) for line in [*own, None]]
         if checklist.own or own
         else []
     )
-    return tag("div", *boxes, *lines, class_="choices")
+    return tag("div", *boxes, *lines, class_="choices", data_unknown=unknown(ticked, options))
 
 
-def _tick(kind: str, name: str, option: str, ticked: bool, *, own: bool = False) -> Html:
+def _tick(kind: str, name: str, words: str, ticked: bool, option: str | None = None) -> Html:
+    """Return a box and its words; one without an option is for words of one’s own."""
     box = void(
         "input",
         type=kind,
         name=f"control-{name}",
-        value="" if own else option,
+        value=option or "",
         checked=ticked,
         autocomplete="off",
-        data_own=own,
+        data_own=option is None,
     )
-    return tag("label", box, tag("span", option))
+    return tag("label", box, tag("span", words))
 
 
 def _own(label: str, value: str | None) -> Html:
@@ -207,8 +217,8 @@ def _cell(column: Column, name: str, value: Any, number: int) -> Html:
 
 
 def _options(column: Column) -> list[tuple[str, str]]:
-    if isinstance(column.takes, tuple):
-        return [(option, option) for option in column.takes]
+    if column.options:
+        return list(column.options.items())
     if column.takes == "0-10":
         return [(str(number), str(number)) for number in range(11)]
     return [(str(number), plus_minus(number)) for number in range(-5, 6)]
@@ -261,22 +271,25 @@ def deck(deck: Deck, value: Any) -> Html:
     """Draw one card, what was kept, and a line for own cards."""
     piles = value or {"kept": [], "own": []}
     quiet = {"type": "button", "class_": "quietly"}
-    card = tag("p", deck.cards[0], class_="card", dir="auto", aria_live="polite")
+    first = next(iter(deck.cards.values()))
+    card = tag("p", first, class_="card", dir="auto", aria_live="polite")
     hand = tag(
         "p",
         tag("button", "Draw another", data_does="draw", **quiet),
         tag("button", "Keep this one", data_does="keep", **quiet),
         class_="hand",
     )
-    kept = tag("ul", *(kept_card(line) for line in piles["kept"]), class_="kept-cards", aria_label="Kept")
+    lines = (kept_card(deck.cards.told(card), card) for card in piles["kept"])
+    kept = tag("ul", *lines, class_="kept-cards", aria_label="Kept")
     own = (_own(deck.own, line) for line in [*piles["own"], None])
-    cards = tag("template", *(tag("p", line) for line in deck.cards))
-    blank = tag("template", kept_card(""), class_="blank")
+    all_cards = (tag("p", words, data_card=json.dumps(name)) for name, words in deck.cards.items())
+    cards = tag("template", *all_cards)
+    blank = tag("template", kept_card("", ""), class_="blank")
     return tag("div", card, hand, kept, *own, cards, blank, class_="cards")
 
 
-def kept_card(words: str) -> Html:
-    """Return one card that was kept, with a way to put it back."""
+def kept_card(words: str, card: Any) -> Html:
+    """Return one card that was kept, as its words and as the answer has it, with a way to put it back."""
     back = tag("button", "Put back", type="button", class_="quietly", data_does="put-back")
     # What is shown may be translated by a browser; what is kept is here.
-    return tag("li", tag("span", words, dir="auto"), back, data_words=words)
+    return tag("li", tag("span", words, dir="auto"), back, data_card=json.dumps(card))

@@ -10,6 +10,8 @@ from workbook.chapters.notebook import find_exercise
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.exercises.kinds import Table
+from workbook.family.model.cells import in_our_words, option_name
+from workbook.family.model.people import CHOSEN
 
 NOT_HERE = "The family map’s tables are not here. Install the workbook again."
 
@@ -37,12 +39,9 @@ class FamilyTables:
 
     def kept(self, key: str) -> list[Any]:
         """Return the rows of a table, as the file has them."""
-        value = self.answers.get(key)
-        return (
-            [dict(row) if isinstance(row, Mapping) else row for row in value]
-            if isinstance(value, list)
-            else []
-        )
+        entry = self.answers.entry(key)
+        rows = entry.value if entry and isinstance(entry.value, list) else []
+        return [dict(row) if isinstance(row, Mapping) else row for row in rows]
 
     def put(self, key: str, rows: list[Any]) -> list[Any]:
         """Keep rows in the place of those there are, and return them as they are kept.
@@ -51,7 +50,7 @@ class FamilyTables:
             WorkbookError: that cannot be.
         """
         exercise, entry = self.exercise(key), self.answers.entry(key)
-        value = exercise.clean(rows)
+        value = exercise.clean([self._row(exercise, row) for row in rows])
         base = entry.rev if entry else 0
         self.answers.put(key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
         return value or []
@@ -61,19 +60,30 @@ class FamilyTables:
         exercise = self.exercise(key)
 
         def cell(name: str, value: Any) -> Any:
-            takes = exercise.columns[name].takes
-            return None if isinstance(takes, tuple) and value not in takes else value
+            options = exercise.columns[name].options
+            return options.find(str(value)) if options else value
 
         return [
             {name: cell(name, row.get(name)) for name in exercise.columns}
             | {name: row[name] for name in exercise.unseen if row.get(name)}
-            for row in rows
+            for row in (self._row(exercise, each) for each in rows)
         ]
 
+    @staticmethod
+    def _row(exercise: Table, row: Any) -> Any:
+        """Return a row with the names of the options that our own words stand for."""
+        if not isinstance(row, Mapping):
+            return row
+        options = {name: column.options for name, column in exercise.columns.items() if column.options}
+        named = {name: option_name(it) for name, it in row.items() if name in options and isinstance(it, str)}
+        return {**row, **{name: it for name, it in named.items() if it in options[name]}}
+
     def all(self) -> dict[str, list[Any]]:
-        """Return the rows of every table that this edition can show, by the table's name."""
+        """Return the rows of every table that this edition can show, by the table's name, in our own words."""
         found = {}
         for table, key in FAMILY.items():
             exercise = self.exercise(key)
-            found[table] = exercise.shown(self.answers.get(key)) or []
+            entry = self.answers.entry(key)
+            rows = exercise.shown(entry and entry.value) or []
+            found[table] = [in_our_words(row, CHOSEN[table]) for row in rows]
         return found

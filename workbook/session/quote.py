@@ -32,6 +32,6 @@ class Quote(Piece):
             self.here()
 
     def _words(self) -> str:
-        exercise = find_exercise(self.quoted.key)
-        value: Any = exercise.shown(self.answers.get(self.quoted.key)) if exercise else None
+        exercise, entry = find_exercise(self.quoted.key), self.answers.entry(self.quoted.key)
+        value: Any = exercise.shown(entry.value) if exercise and entry else None
         return quotation(value, exercise)

@@ -19,12 +19,15 @@ from workbook.chapters.roles import MEASURE, PLAN
 from workbook.export.hiding import Hide
 from workbook.export.selection import EVERYTHING, Answer, Source, Wanted, in_order
 from workbook.insights.coerce import iso_day, moment
+from workbook.values import as_name
 from workbook.zone import has_name
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
 
 HALFWAY = "3, midpoint"
+WEEKS_CALLED = {"3-midpoint": HALFWAY, "later": "Later"}
+"""What an entry of such a week has always been called, whatever the chapter says today."""
 WEEKS = 6
 MORNING = dt.timedelta(hours=9)
 TITLE, HALFWAY_TITLE = "Workbook", "Workbook: halfway"
@@ -119,7 +122,8 @@ def _weeks(plan: Answer) -> Iterator[Day]:
         day = iso_day(row.get("day")) if isinstance(row, Mapping) else None
         if day is None:
             continue
-        week = str(row.get("week") or "")
+        named = str(as_name(row.get("week")) or "")
+        week = WEEKS_CALLED.get(named, named)
         seen[week] = seen.get(week, 0) + 1
         title = HALFWAY_TITLE if week == HALFWAY else TITLE
         words = _told(row.get("step"))

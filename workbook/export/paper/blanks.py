@@ -91,12 +91,12 @@ def tick(words: str, *, one: bool = False, line: bool = False) -> Html:
 
 def _choice(choice: Choice) -> Html:
     other = tick(f"{choice.other}:", one=True, line=True) if choice.other else None
-    return join(*(tick(option, one=True) for option in choice.options), other)
+    return join(*(tick(option, one=True) for option in choice.options.words), other)
 
 
 def _checklist(checklist: Checklist) -> Html:
     own = [tick(f"{checklist.own}:", line=True), tick("", line=True)] if checklist.own else []
-    return join(*map(tick, checklist.options), *own)
+    return join(*map(tick, checklist.options.words), *own)
 
 
 def _table(table: Table) -> Html:
@@ -115,16 +115,16 @@ def _grid(columns: Mapping[str, Column], rows: int) -> Html:
     heads = (tag("th", _head(column), scope="col") for column in columns.values())
     row = tag("tr", *(tag("td") for _ in columns))
     options = (
-        tag("p", f"{column.label}: {' · '.join(column.takes)}", class_="options")
+        tag("p", f"{column.label}: {' · '.join(column.options.words)}", class_="options")
         for column in columns.values()
-        if isinstance(column.takes, tuple)
+        if column.options
     )
     inside = tag("colgroup", *widths), tag("thead", tag("tr", *heads)), tag("tbody", *[row] * rows)
     return join(*options, tag("table", *inside, class_="grid"))
 
 
 def _share(column: Column) -> int:
-    if isinstance(column.takes, tuple):
+    if not isinstance(column.takes, str):
         return OPTION_SHARE
     is_name = column.takes == "text" and column.label.lower() in ("initials", "who", "how", "born", "died")
     return LABEL_SHARE if is_name else SHARES.get(column.takes, SHARES["text"])

@@ -10,9 +10,10 @@ from typing import Any
 from workbook.chapters.roles import FAMILY
 from workbook.family.dates.typed import Day, read_day
 from workbook.family.gedcom.strangers import is_unknown, same_strangers
+from workbook.family.model.cells import in_our_words
 from workbook.family.model.keys import UNSEEN
 from workbook.family.model.names import base_name, same_name, without_number
-from workbook.family.model.people import TABLES
+from workbook.family.model.people import CHOSEN, TABLES
 
 Cells = Mapping[str, Any]
 _UNSEEN = frozenset(name for names in UNSEEN.values() for name in names)
@@ -47,7 +48,9 @@ def bring(now: Mapping[str, Sequence[Cells] | None], tree: Mapping[str, list[Any
         tree: full key to rows, as `read_gedcom` returns them.
         most: how many rows a table holds.
     """
-    here = {table: list(now.get(FAMILY[table]) or ()) for table in TABLES}
+    here: dict[str, list[Cells]] = {
+        table: [in_our_words(row, CHOSEN[table]) for row in now.get(FAMILY[table]) or ()] for table in TABLES
+    }
     given = {table: tree.get(FAMILY[table], []) for table in TABLES}
     people = _People(here["people"], most)
     people.meet(given, here)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbook.family.model.people import Problem
+from workbook.values import as_name
 
 MOST_ROWS = 20_000
 
@@ -72,7 +75,7 @@ def cell(value: object) -> str | None:
         return None
     if not isinstance(value, str | int | float):
         return None
-    text = str(value)
+    text = str(as_name(value))  # the words on the page may be others by now
     if not (text.isascii() and text.isprintable()):
         text = "".join(_shown(sign) for sign in text)
     return " ".join(text.split())
@@ -91,7 +94,24 @@ def brief(text: str) -> str:
 
 
 def chosen(text: str | None, options: Sequence[str]) -> str | None:
-    """Return the option that a cell means, whatever its case, and other words as typed."""
+    """Return the option that a cell means, by its name or its words in any case; other words as typed."""
     if text is None:
         return None
-    return {option.casefold(): option for option in options}.get(text.casefold(), text)
+    known = {said: option for option in options for said in (option_name(option), option.casefold())}
+    return known.get(text.casefold(), text)
+
+
+def in_our_words(row: Mapping[str, Any], options: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return a row of a table with what was chosen in the words that this code has for it.
+
+    Args:
+        row: as the table keeps it, or as a tree has it.
+        options: our words, by column.
+    """
+    words = {name: it for name, it in row.items() if name in options and isinstance(it, str)}
+    return {**row, **{name: chosen(it, options[name]) for name, it in words.items()}}
+
+
+def option_name(words: str) -> str:
+    """Return the name under which the tables keep one of our words: “Cut off” is `cut-off`."""
+    return re.sub(r"\W+", "-", words.casefold()).strip("-")

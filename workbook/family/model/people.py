@@ -30,6 +30,14 @@ TIES = (
     "Repaired after a cut-off",
 )
 TIES_ON_DEMAND = ("Over- and under-functioning",)
+CHOSEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "people": {"shape": SHAPES, "is": BELONGS},
+    "couples": {"kind": COUPLES},
+    "children": {"how": CHILDREN},
+    "ties": {"kind": (*TIES, *TIES_ON_DEMAND)},
+    "homes": {},
+}
+"""What can be chosen in each table, by column: the words of this code, whatever the page says today."""
 UNNAMED = "?"
 
 _SECOND = re.compile(r"\s*(\(\d+\))$")

@@ -1,33 +1,71 @@
 /** Choice and checklist: options to tick, and lines of one's own. */
 import { Field } from "./field";
 import { alikeTexts, arrange, beside, matched } from "./row-matching";
-import { all, fill, one, texts, type Host } from "./piece";
+import { all, fill, one, type Host } from "./piece";
 import type { Put } from "./protocol";
 
 type Tick = HTMLInputElement;
 
+/** What is kept of one choice: the name of an option, or words of one's own. */
+export type Kept = string | { own: string };
+
+/** Names that no option on the page has: they stand as they are among own words, and stay names till changed. */
+class Unknown {
+  private readonly names: Set<string>;
+
+  constructor(root: HTMLElement) {
+    this.names = new Set(JSON.parse(one(root, ".choices").dataset.unknown ?? "[]") as string[]);
+  }
+
+  /** The words to show for what is kept. */
+  words(kept: unknown): string {
+    if (typeof kept === "string") this.names.add(kept);
+    return wordsOf(kept);
+  }
+
+  kept(words: string): Kept {
+    return this.names.has(words) ? words : { own: words };
+  }
+}
+
+/** What is kept of several. */
+export function choices(value: unknown): Kept[] {
+  const found = Array.isArray(value) ? (value as unknown[]) : [];
+  return found.filter((each): each is Kept => typeof each === "string" || (each !== null && typeof each === "object"));
+}
+
+export function wordsOf(kept: unknown): string {
+  if (typeof kept === "string") return kept;
+  const own = (kept as { own?: unknown } | null)?.own;
+  return typeof own === "string" ? own : "";
+}
+
 export class Choice extends Field {
   private readonly ticks: Tick[];
   private readonly own: HTMLTextAreaElement | null;
+  private readonly unknown: Unknown;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
+    this.unknown = new Unknown(root);
     this.ticks = all<Tick>(root, "input[type=radio]");
     this.own = root.querySelector(".own textarea");
     this.own?.addEventListener("input", () => this.tick((tick) => "own" in tick.dataset));
   }
 
-  read(): string | null {
+  read(): Kept | null {
     const ticked = this.ticks.find((tick) => tick.checked);
     if (!ticked) return null;
-    return "own" in ticked.dataset ? this.own?.value.trim() || null : ticked.value;
+    if (!("own" in ticked.dataset)) return ticked.value;
+    const words = this.own?.value.trim();
+    return words ? this.unknown.kept(words) : null;
   }
 
   /** Own words stay in their box when another option is chosen, here or elsewhere. */
   write(value: unknown): void {
     const listed = this.ticks.some((tick) => !("own" in tick.dataset) && tick.value === value);
     this.tick((tick) => (listed ? tick.value === value : value !== null && "own" in tick.dataset));
-    if (this.own && !listed) fill(this.own, typeof value === "string" ? value : "");
+    if (this.own && !listed) fill(this.own, this.unknown.words(value));
   }
 
   protected override get beside(): Pick<Put, "beside"> {
@@ -121,16 +159,18 @@ function copy(own: HTMLElement): HTMLElement {
 export class Checklist extends Field {
   private readonly ticks: Tick[];
   private readonly own: OwnLines;
+  private readonly unknown: Unknown;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
+    this.unknown = new Unknown(root);
     this.ticks = all<Tick>(root, "input[type=checkbox]");
     this.own = new OwnLines(root, () => this.changed(0));
   }
 
-  read(): string[] | null {
+  read(): Kept[] | null {
     const ticked = this.ticks.filter((tick) => tick.checked).map((tick) => tick.value);
-    const lines = [...ticked, ...this.own.read()];
+    const lines = [...ticked, ...this.own.read().map((words) => this.unknown.kept(words))];
     return lines.length ? lines : null;
   }
 
@@ -144,9 +184,9 @@ export class Checklist extends Field {
 
   /** Tick what is named, and return the lines that no box has. */
   private tickAll(value: unknown): string[] {
-    const lines = texts(value);
+    const lines = choices(value);
     for (const tick of this.ticks) tick.checked = lines.includes(tick.value);
-    return lines.filter((line) => !this.ticks.some((tick) => tick.value === line));
+    return lines.filter((line) => !this.ticks.some((tick) => tick.value === line)).map((line) => this.unknown.words(line));
   }
 
   protected override typed(event: Event): void {

@@ -10,7 +10,7 @@ const NAMED: Record<string, string> = {
   ties: "Ties",
   homes: "Homes",
 };
-const MORE_KINDS = ["Over- and under-functioning"];
+const MORE_KINDS = ["over-and-under-functioning"];
 const CELL = "[data-column]:not([type=hidden])";
 
 export class Rows {
@@ -72,9 +72,12 @@ export class Rows {
     const blank = field.querySelector("template")?.content;
     const lists = (): HTMLSelectElement[] =>
       [field, blank].flatMap((part) => (part ? all<HTMLSelectElement>(part, "select[data-column=kind]") : []));
+    const words = new Map(
+      all<HTMLOptionElement>(blank ?? field, "select[data-column=kind] option").map(({ value, text }) => [value, text]),
+    );
     for (const list of lists()) without(list);
     more.addEventListener("click", () => {
-      for (const list of lists()) withAll(list);
+      for (const list of lists()) withAll(list, words);
       more.remove();
       lists()[0]?.focus();
     });
@@ -118,8 +121,8 @@ function without(list: HTMLSelectElement): void {
   for (const option of [...list.options]) if (MORE_KINDS.includes(option.value) && !option.selected) option.remove();
 }
 
-function withAll(list: HTMLSelectElement): void {
+function withAll(list: HTMLSelectElement, words: Map<string, string>): void {
   for (const kind of MORE_KINDS) {
-    if (![...list.options].some((option) => option.value === kind)) list.add(new Option(kind, kind));
+    if (![...list.options].some((option) => option.value === kind)) list.add(new Option(words.get(kind) ?? kind, kind));
   }
 }

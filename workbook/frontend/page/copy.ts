@@ -24,7 +24,7 @@ interface Document {
 }
 
 const page = document.documentElement;
-const EMPTY: Document = { format: "dance-workbook-answers", schema: 1, min_reader: 1, app: "", seq: 0, answers: {} };
+const EMPTY: Document = { format: "dance-workbook-answers", schema: 2, min_reader: 2, app: "", seq: 0, answers: {} };
 const SETTLED = 2000;
 const PATIENCE = 20_000;
 const AT_ONCE = 1500;

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from workbook.chapters import roles
+from workbook.chapters.told import all_told
 from workbook.exercises.vocabulary import PICTURES as NAMES
 
 Given = Mapping[str, Any]
@@ -77,7 +78,7 @@ class Picture:
             answers: `Answers`, or any mapping from full keys to values.
             keys: a full key for each role that is to be drawn.
         """
-        return {**self.reckoned(answers), **{role: answers.get(key) for role, key in keys.items()}}
+        return {**self.reckoned(answers), **{role: all_told(answers, key) for role, key in keys.items()}}
 
 
 def _nothing(answers: Given) -> Given:

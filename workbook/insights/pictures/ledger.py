@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +10,12 @@ from workbook.insights.coerce import listed, quoted, rows_of, words_of
 from workbook.insights.pictures import plotted
 from workbook.insights.pictures.hours import hours_of
 from workbook.insights.pictures.plotted import CLAY, GREY, LEAF, axis, label, note, plain
+from workbook.values import Label, as_name
 
 INVITATION = "Write a task in the table, with who carries it and for how long, and the picture begins here."
 NOBODY, NO_KIND = "nobody named", "no kind"
-LOOKS = {"Household": (LEAF, ""), "Feeling": (CLAY, "/"), "Deciding": (GREY, "."), NO_KIND: ("#b9ae9c", "x")}
-"""A colour for each kind, and a pattern that says the same without colour."""
+LOOKS = {"household": (LEAF, ""), "feeling": (CLAY, "/"), "deciding": (GREY, "."), NO_KIND: ("#b9ae9c", "x")}
+"""A colour for each kind by its name, and a pattern that says the same without colour."""
 
 _ROW, _TOP = 58, 34
 
@@ -72,7 +73,7 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     if not carriers:
         return None
     longest = max(carrier.total for carrier in carriers)
-    kinds = [kind for kind in LOOKS if any(carrier.hours.get(kind) for carrier in carriers)]
+    kinds = _in_order(kind for carrier in carriers for kind, hours in carrier.hours.items() if hours)
     rows = list(range(len(carriers)))
     return plotted.figure(
         [_bar(kind, carriers, rows, longest) for kind in kinds],
@@ -102,19 +103,29 @@ def _carriers(given: Mapping[str, Any]) -> list[Carrier]:
     """Return everyone in the order they appear; “h.” and “H.” are one."""
     found: dict[str, Carrier] = {}
     for row in rows_of(given.get("tasks")):
-        task, kind, who, hours = (words_of(row.get(cell)) for cell in ("task", "kind", "who", "hours"))
+        task, who, hours = (words_of(row.get(cell)) for cell in ("task", "who", "hours"))
         if not (task or who or hours):
             continue
         carrier = found.setdefault(who.casefold().rstrip("."), Carrier(who or NOBODY))
-        carrier.add(task or "a task without a name", kind if kind in LOOKS else NO_KIND, hours)
+        carrier.add(task or "a task without a name", _kind(row.get("kind")), hours)
     return list(found.values())
+
+
+def _kind(value: object) -> Label:
+    """Return a kind in its words, whose name says how it looks."""
+    name = words_of(as_name(value)).casefold()
+    return Label(words_of(value).lower(), name) if name in LOOKS else Label(NO_KIND, NO_KIND)
+
+
+def _in_order(kinds: Iterable[str]) -> list[str]:
+    places = list(LOOKS)
+    return sorted(dict.fromkeys(kinds), key=lambda kind: places.index(as_name(kind)))
 
 
 def _said(carrier: Carrier) -> str:
     kinds = [
-        f"{kind.lower()} {amount(carrier.hours[kind])} ({listed(carrier.tasks[kind])})"
-        for kind in LOOKS
-        if kind in carrier.hours
+        f"{kind} {amount(carrier.hours[kind])} ({listed(carrier.tasks[kind])})"
+        for kind in _in_order(carrier.hours)
     ]
     return f"{carrier.name}: {_hours(carrier.total)} a week – {'; '.join(kinds)}."
 
@@ -130,12 +141,12 @@ def _hours(hours: float) -> str:
 
 def _bar(kind: str, carriers: list[Carrier], rows: list[int], longest: float) -> dict[str, Any]:
     hours = [carrier.hours.get(kind, 0) for carrier in carriers]
-    colour, pattern = LOOKS[kind]
+    colour, pattern = LOOKS[as_name(kind)]
     strokes = {"shape": pattern, "size": 7, "solidity": 0.3, "fillmode": "overlay", "fgcolor": "#ffffff"}
     return {
         "type": "bar",
         "orientation": "h",
-        "name": plain(kind.lower()),
+        "name": plain(kind),
         "x": hours,
         "y": rows,
         "hoverinfo": "skip",

@@ -25,6 +25,7 @@ from workbook.insights.pictures.svg import (
     tall,
 )
 from workbook.insights.pictures.text_width import wrap
+from workbook.values import as_name
 
 INVITATION = "Write a step for one of the weeks, and the strip begins here."
 LATER, NO_WEEK = 7, 8
@@ -80,7 +81,7 @@ def svg(given: Mapping[str, Any]) -> str | None:
 
 def _steps(given: Mapping[str, Any]) -> list[Step]:
     found = [
-        Step(*_place(words_of(row.get("week"))), day_of(row.get("day")), words_of(row.get("step")))
+        Step(*_place(words_of(as_name(row.get("week")))), day_of(row.get("day")), words_of(row.get("step")))
         for row in rows_of(given.get("plan"))
     ]
     kept = [step for step in found if step.words or step.day or step.place < NO_WEEK]

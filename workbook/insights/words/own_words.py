@@ -13,6 +13,7 @@ from workbook.errors import ChapterMissing
 from workbook.exercises.dated import Break
 from workbook.exercises.kinds import Deck, Exercise, Plan, Sentence, Table
 from workbook.exercises.plan import DAYS, OUTCOME
+from workbook.values import as_name
 
 NAMING = ("who", "with")
 """Columns that hold people rather than words."""
@@ -51,7 +52,8 @@ def quotes(answers: Mapping[str, Any]) -> list[Quote]:
     found = []
     for key, exercise in in_order(answers):
         question = asked(answers, key, exercise)
-        for who, text in () if _is_only_names(key) else _texts(exercise, answers[key]):
+        told = exercise.told(answers[key]) if exercise else answers[key]
+        for who, text in () if _is_only_names(key) else _texts(exercise, told):
             found.append(Quote(key, key.partition(".")[0], question, text, who))
     return found
 
@@ -105,8 +107,7 @@ def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
         case None, list() | Mapping():
             yield from _cells(value, None)
         case _, _:
-            chosen = exercise.offered if exercise else ()
-            yield from _strings(text for text in _all_texts(value) if text not in chosen)
+            yield from _strings(text for text in _all_texts(value) if as_name(text) is text)
 
 
 def _all_texts(value: Any) -> Iterator[str]:
