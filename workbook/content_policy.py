@@ -91,7 +91,7 @@ def for_a_page(*sheets: str, forms: bool = False, styled: bool = False, framed: 
 
 
 @functools.cache
-def for_a_frame(script: str) -> str:
+def for_a_frame(script: str, *, served: bool = True) -> str:
     """Return the policy of the frame in which a cell shows what may bring a script along.
 
     The frame has no origin, so no cookie, no storage and no page is within its reach, and it can ask nobody
@@ -99,6 +99,7 @@ def for_a_frame(script: str) -> str:
 
     Args:
         script: the frame's own script, letter for letter.
+        served: whether a server says it, which can say more than the document itself.
     """
     alone = _policy(
         script_src=f"{digest(script)} blob:",
@@ -107,7 +108,19 @@ def for_a_frame(script: str) -> str:
         font_src="data:",
         media_src="data: blob:",
     )
-    return f"{alone}; frame-ancestors 'self'; sandbox allow-scripts"
+    return f"{alone}; frame-ancestors 'self'; sandbox allow-scripts" if served else alone
+
+
+def for_a_program(script: str) -> str:
+    """Return the policy of the frame in which Python runs the cells of a page that no server sends.
+
+    It has no origin either. Its worker has its policy: no scripts but those it was handed, and Python itself,
+    which is compiled; nothing can be asked of anybody.
+
+    Args:
+        script: the frame's own script, letter for letter.
+    """
+    return _policy(script_src=f"{digest(script)} blob: 'wasm-unsafe-eval'", worker_src="blob:")
 
 
 def for_the_door(*sheets: str) -> str:
@@ -122,14 +135,19 @@ def for_the_door(*sheets: str) -> str:
     )
 
 
-def for_the_edition(*sheets: str) -> str:
+def for_the_edition(*sheets: str, framed: bool = False) -> str:
     """Return the policy of every page of the edition in the browser alone, with all their style sheets.
 
     It is the same for all, because one page gives way to the next without a new document: what one page
     forbade would be forbidden to every page after it. `wasm-unsafe-eval` lets Python be compiled, and runs no
     text as a script.
+
+    Args:
+        sheets: the style sheets.
+        framed: whether cells of any page compute.
     """
     return _policy(
+        frame_src="'self'" if framed else None,
         script_src="'self' 'wasm-unsafe-eval'",
         worker_src="'self'",
         manifest_src="'self'",

@@ -116,6 +116,12 @@ HUB = "hub/"
 INDEX, SERVICE, PAGES, MANIFEST = "index.html", "service.js", "pages.json", "app.webmanifest"
 """Files of a static site: the contents, the service worker, all pages in one, what a home screen reads."""
 
+KEEP = "answers/computed"
+"""What a page of a static site asks Python for, to keep what its cells have changed."""
+
+SHOWS, RUNS = "frame.html", "program.html"
+"""Frames of a static site whose cells compute: what one shows is in the first, and it runs in the other."""
+
 TABLE: dict[str, Address] = {name: it for name, it in list(globals().items()) if isinstance(it, Address)}
 """Every address by its name, in the order in which they are tried: a narrow one stands before a wide one."""
 

@@ -286,6 +286,7 @@ def test_a_cell_that_is_no_literal_call_is_refused(source, why):
         "page.text('a', 'b', hint=str(3))",
         "page.text('a', *['b'])",
         "x = [\n" + "'c',\n" * 9 + "]",
+        "import asyncio\nawait asyncio.sleep(0)",
     ],
 )
 def test_any_other_cell_computes(source):

@@ -4,7 +4,7 @@ import pytest
 
 from workbook.chapters.notebook import read_chapter
 from workbook.exercises.vocabulary import declare
-from workbook.pages.chapter import COMPUTED, NOT_HERE, UNCLEAR, chapter
+from workbook.pages.chapter import COMPUTED, UNCLEAR, chapter
 from workbook.pages.known import Known
 
 from .conftest import ODD, parsed
@@ -83,14 +83,6 @@ def test_a_cell_that_computes_has_its_place(show):
     place = page.select_one(".cell")
     assert place.select_one("[role=status]").text == COMPUTED and place["data-cell"] == "2"
     assert "secret" not in str(page) and page.select("[data-key]")
-
-
-def test_without_a_server_it_says_so(write):
-    """And everything else is there."""
-    book = read_chapter(write("x = 'secret'", 'page.text("a", "?")'))
-    page = parsed(chapter(book, nothing, alone=True))
-    assert page.select_one(".unclear").text == NOT_HERE and not page.select(".cell")
-    assert page.select("[data-key]")
 
 
 def test_an_earlier_answer_is_quoted(show):

@@ -24,7 +24,7 @@ from workbook.pages.document_page import DOCUMENTS
 from workbook.server import assets
 from workbook.static_site import archive as packing
 from workbook.static_site.archive import NEEDED, archive
-from workbook.static_site.build import not_inside
+from workbook.static_site.program_archive import missing, program_archive
 
 FILES = {"look.css": "look.0.css"}
 COMPILED = (".so", ".pyd", ".dylib", ".dll", ".exe", ".pyc")
@@ -215,9 +215,25 @@ def test_all_that_is_imported_is_in_the_library(packed: dict[str, bytes]) -> Non
     assert (asked & whole.keys()) - sent.keys() == {"sqlite3"}, "filelock does without it"
 
 
-def test_what_only_a_computer_can_compute_is_listed(write: Callable[..., Path]) -> None:
-    """For whoever builds the edition, one sentence for each chapter that has such cells."""
-    write("# One", "x = 1", "x = 2")
+def test_what_a_page_cannot_import_is_listed(write: Callable[..., Path]) -> None:
+    """For whoever builds the edition: the cell and the package, unless that was added."""
+    write("# One", "import json, ipywidgets, segno", "import numpy", "from iniconfig import IniConfig")
     write("# Two", 'page.text("a", "?")', slug="02-two")
-    (said,) = not_inside()
-    assert said.startswith("01-here: 2 cells compute, and a page alone cannot.")
+    said = missing()
+    assert [line.partition(": ")[0] for line in said] == ["01-here"] * 2
+    assert "begins “import numpy” needs the Python package “numpy”" in said[0]
+    assert "--add iniconfig" in said[1] and missing(["iniconfig"]) == said[:1]
+
+
+@pytest.mark.parametrize(("name", "why"), [("numpy", "not pure Python"), ("no-such-one", "not installed")])
+def test_what_no_page_can_run_is_not_added(name: str, why: str) -> None:
+    """And that is said before anything is built."""
+    with pytest.raises(WorkbookError, match=why):
+        program_archive([name])
+
+
+def test_a_site_without_such_cells_has_nothing_of_it(packed: dict[str, bytes], edition: Path) -> None:
+    """No byte more: neither in its Python nor among its files."""
+    assert not {"workbook/static_site/program.py", "workbook/compute/stage.py"} & packed.keys()
+    names = {path.name.partition(".")[0] for path in edition.rglob("*") if path.is_file()}
+    assert not {"program", "worker", "frame", "manager", "compute"} & names

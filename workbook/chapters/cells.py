@@ -39,7 +39,8 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration | Comp
     """
     try:
         tree = ast.parse(source)
-        compile(tree, cell, "exec", dont_inherit=True)  # finds what Python would refuse; nothing runs
+        # Finds what Python would refuse, in a cell, which may await; nothing runs.
+        compile(tree, cell, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         if is_command(source) and OPENS not in source:
             return Computed(cell)

@@ -19,14 +19,18 @@ def build(
         Path, typer.Option("--static", help="The folder for the edition: empty, new, or an earlier one.")
     ],
     chapters: authoring.Chapters = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(help="An installed package, pure Python, that cells may import; again for more."),
+    ] = None,
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.static_site.build import build as build_edition
-    from workbook.static_site.build import not_inside
+    from workbook.static_site.program_archive import missing
 
     authoring.use(chapters)
     tracebacks.begin()
-    size = build_edition(out) / 1_000_000
-    for line in not_inside():
-        print(line)
+    size = build_edition(out, add or ()) / 1_000_000
+    for line in missing(add or ()):
+        print(plainly(line))
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

@@ -80,6 +80,21 @@ def encoded(buffers: Iterable[bytes]) -> list[str]:
     return [base64.b64encode(each).decode("ascii") for each in buffers]
 
 
+def decoded(buffers: Iterable[Any]) -> list[bytes]:
+    """Return the bytes that a message of a page holds as text."""
+    return [base64.b64decode(each) for each in buffers if isinstance(each, str)]
+
+
+def to_a_widget(data: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what a page says to a widget, as far as one may hear it; `None` for anything else."""
+    match data:
+        case {"method": "update", "state": dict(state), **more}:
+            return {"method": "update", "state": state, "buffer_paths": list(more.get("buffer_paths") or ())}
+        case {"method": "custom", "content": content}:
+            return {"method": "custom", "content": content}
+    return None
+
+
 class Models:
     """All widgets of a kernel by their ids.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import logging
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from workbook.chapters.cells import Code
 from workbook.compute import sentences
 from workbook.compute.kernels import Kernel, Kernels
 from workbook.compute.limits import Limits
+from workbook.compute.models import decoded, to_a_widget
 from workbook.compute.stage import Line, Message, Stage
 
 LOOKS = 0.5
@@ -65,7 +65,7 @@ class Run:
             case {"do": "again"}:
                 self._again.set()
             case {"do": "widget", "cell": str(cell), "id": str(name), "n": str(mark), "data": dict(data)}:
-                if self._kernel and self._stage.may_reach(cell, name) and (said := _to_a_widget(data)):
+                if self._kernel and self._stage.may_reach(cell, name) and (said := to_a_widget(data)):
                     asked = self._say(name, said, message.get("buffers", ()))
                     self._asked[asked] = (cell, mark)
 
@@ -177,7 +177,7 @@ class Run:
             return ""
         client = self._kernel.client
         message = client.session.msg("comm_msg", {"comm_id": name, "data": data})
-        message["buffers"] = _decoded(buffers)
+        message["buffers"] = decoded(buffers)
         client.shell_channel.send(message)
         return str(message["header"]["msg_id"])
 
@@ -214,16 +214,3 @@ async def _drain(client: AsyncKernelClient) -> None:
     """Take the kernel’s replies away: what they say is heard elsewhere."""
     while True:
         await client.get_shell_msg()
-
-
-def _to_a_widget(data: Message) -> Message | None:
-    match data:
-        case {"method": "update", "state": dict(state), **more}:
-            return {"method": "update", "state": state, "buffer_paths": list(more.get("buffer_paths") or ())}
-        case {"method": "custom", "content": content}:
-            return {"method": "custom", "content": content}
-    return None
-
-
-def _decoded(buffers: Sequence[Any]) -> list[bytes]:
-    return [base64.b64decode(each) for each in buffers if isinstance(each, str)]

@@ -54,14 +54,14 @@ class Stage:
         self._changed.update(self.cells)
         if line is not None:
             line.hear({"say": "begin"})
-            self._flush()
+            self.flush()
 
     def change(self, name: str | None) -> None:
         """Tell the page of a cell in a moment: much may happen to it at once."""
         if name is not None:
             self._changed.add(name)
         if self._later is None:
-            self._later = asyncio.get_running_loop().call_later(MOMENT, self._flush)
+            self._later = asyncio.get_running_loop().call_later(MOMENT, self.flush)
 
     def stand(self, name: str, state: str, words: str = "") -> None:
         """Let a cell stand in another way."""
@@ -134,11 +134,12 @@ class Stage:
             return
         if set(referred(data.get("state"))) - self._there:
             self._changed.update(self.cells)
-            self._flush()  # what is referred to comes first
+            self.flush()  # what is referred to comes first
         told = {"say": "widget", "id": name, "data": data, "buffers": encoded(buffers), "parent": parent}
         self._line.hear(told)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Tell the page now of all that has changed."""
         if self._later is not None:
             self._later.cancel()
             self._later = None

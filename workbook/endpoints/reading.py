@@ -86,7 +86,7 @@ def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Respon
         body=chapter_page(
             at.site,
             book,
-            chapter(book.for_a_room if at.site.invented else book, at.known, alone=at.site.alone),
+            chapter(book.for_a_room if at.site.invented else book, at.known),
             progress=at.progress(book),
             neighbours=(before, after),
             trouble=at.trouble,

@@ -4,7 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
-import { stdlib } from "./stdlib.mjs";
+import { rest, stdlib } from "./stdlib.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const at = (file) => path.join(here, file);
@@ -43,6 +43,7 @@ const formats = {
   licences,
   notice,
   stdlib: (source, file) => (watching ? copyFile(source, file) : stdlib(source, file)),
+  rest,
 };
 
 // What is built for development says where it came from, so it never counts as built for anybody else.

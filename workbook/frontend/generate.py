@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
 from workbook import urls
+from workbook.compute import limits, sentences
 from workbook.protocol import from_page, to_page
 from workbook.protocol.from_page import Keep, Want
 from workbook.urls import HOLES, TABLE, Address
@@ -20,7 +21,19 @@ from workbook.urls import HOLES, TABLE, Address
 ROOT = Path(__file__).resolve().parents[2]
 MADE_OF = "/** {} Made of `{}` by `make typescript`. */"
 WORDS = re.compile(r"\w+(\|\w+)+")
-FILES_OF_THE_SITE = ("PAGE", "NOTEBOOK", "STATIC", "PYTHON", "INDEX", "SERVICE", "PAGES", "MANIFEST")
+FILES_OF_THE_SITE = (
+    "PAGE",
+    "NOTEBOOK",
+    "STATIC",
+    "PYTHON",
+    "INDEX",
+    "SERVICE",
+    "PAGES",
+    "MANIFEST",
+    "KEEP",
+    "SHOWS",
+    "RUNS",
+)
 WIDTH = 130
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 NAMED = {Keep: "Keep", Want: "Want"}
@@ -117,9 +130,30 @@ def _one_of(name: str, kinds: list[str]) -> list[str]:
     return [f"export type {name} =", *(f"  | {kind}" for kind in kinds[:-1]), f"  | {kinds[-1]};"]
 
 
+def words() -> str:
+    """Return what a page says of its cells where no Python is left to say it."""
+    enough = limits.Limits()
+    told = {name: getattr(sentences, name) for name in ("AGAIN", "STOPPED", "ENDED", "NOT_STARTED", "SEALED")}
+    told |= {"TOO_LONG": sentences.too_long(enough)}
+    lines = [MADE_OF.format("What a page says of its cells.", "workbook/compute"), ""]
+    lines += [line for name, said in told.items() for line in _said(name, said)]
+    counted = {"SECONDS": f"{enough.seconds:g}", "STARTS": str(enough.starts)}
+    return "\n".join([*lines, *(f"export const {name} = {it};" for name, it in counted.items()), ""])
+
+
+def _said(name: str, words: str) -> Iterator[str]:
+    whole = f"export const {name} = {_quoted(words)};"
+    if len(whole) <= WIDTH:
+        yield whole
+    else:
+        yield f"export const {name} ="
+        yield f"  {_quoted(words)};"
+
+
 MADE: dict[str, Callable[[], str]] = {
     "workbook/frontend/page/urls.ts": addresses,
     "workbook/frontend/fields/protocol.ts": messages,
+    "workbook/frontend/compute/words.ts": words,
 }
 """Each file with what it is to hold."""
 

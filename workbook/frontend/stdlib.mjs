@@ -3,25 +3,32 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { loadPyodide } from "pyodide";
 
+/** What no page and no cell of one can use. */
+const NEVER = [
+  ..."__hello__ __phello__ antigravity this turtle turtledemo idlelib lib2to3 tkinter curses _pyrepl doctest".split(" "),
+  ..."ensurepip multiprocessing nturl2path pty pydoc_data sqlite3 test unittest venv zipapp _pyio _pydatetime".split(" "),
+  ..."asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils concurrent/futures/process".split(" "),
+];
 /** Tools for whoever develops or serves, and demonstrations; compiled files are larger, and this pays for them. */
 const LEFT_OUT = [
-  ..."__hello__ __phello__ antigravity this turtle turtledemo idlelib lib2to3 tkinter curses colorsys wave".split(" "),
-  ..."_pyrepl bdb cProfile doctest ensurepip modulefinder pdb pickletools profile pstats pyclbr pydoc".split(" "),
-  ..."pydoc_data symtable tabnanny test trace tracemalloc unittest venv zipapp compileall filecmp fileinput".split(" "),
-  ..."ftplib imaplib mailbox multiprocessing nturl2path poplib pty smtplib socketserver sqlite3 wsgiref xmlrpc".split(" "),
-  ..."_pydatetime _pyio configparser optparse plistlib sched shelve tomllib xml/dom".split(" "),
-  ..."asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils".split(" "),
-  ..."concurrent/futures/process http/cookiejar http/server logging/config logging/handlers pyodide/console".split(" "),
+  ...NEVER,
+  ..."colorsys wave bdb cProfile modulefinder pdb pickletools profile pstats pyclbr pydoc symtable tabnanny".split(" "),
+  ..."trace tracemalloc compileall filecmp fileinput ftplib imaplib mailbox poplib smtplib socketserver wsgiref".split(" "),
+  ..."xmlrpc configparser optparse plistlib sched shelve tomllib xml/dom".split(" "),
+  ..."http/cookiejar http/server logging/config logging/handlers pyodide/console".split(" "),
 ];
 const COMPILE = `
 import py_compile, zipfile
 from pathlib import Path
 
-def compiled(root, left_out):
+def compiled(root, left_out, only):
     out = zipfile.ZipFile("/out.zip", "w")
     for path in sorted(Path(root).rglob("*")):
         name = path.relative_to(root).as_posix()
-        if not path.is_file() or any(f"{name}/".replace(".py/", "/").startswith(f"{it}/") for it in left_out):
+        below = f"{name}/".replace(".py/", "/")
+        if not path.is_file() or any(below.startswith(f"{it}/") for it in left_out):
+            continue
+        if only and not any(below.startswith(f"{it}/") for it in only):
             continue
         body = path.read_bytes()
         if path.suffix == ".py":
@@ -41,9 +48,14 @@ compiled`;
  * @param source the library as Pyodide's makers publish it: a zip archive of sources
  * @param outfile where the compiled one goes; the same bytes each time
  */
-export async function stdlib(source, outfile) {
+export const stdlib = (source, outfile) => library(source, outfile, LEFT_OUT, []);
+
+/** What that leaves out and a cell may import. */
+export const rest = (source, outfile) => library(source, outfile, NEVER, LEFT_OUT);
+
+async function library(source, outfile, leftOut, only) {
   const python = await loadPyodide({ indexURL: path.dirname(source), env: { PYTHONHASHSEED: "0" } });
   python.unpackArchive(new Uint8Array(readFileSync(source)), "zip", { extractDir: "/library" });
-  python.runPython(COMPILE)("/library", python.toPy(LEFT_OUT));
+  python.runPython(COMPILE)("/library", python.toPy(leftOut), python.toPy(only));
   writeFileSync(outfile, python.FS.readFile("/out.zip"));
 }

@@ -33,32 +33,27 @@ from workbook.pages.ways import fold, stay, ways
 from workbook.support import directories, helplines
 
 COMPUTED = "This part is being computed. You can read on and write meanwhile."
-NOT_HERE = (
-    "This part is computed by a program, which this page has not got. Open the chapter in the workbook on a "
-    "computer to see it. Everything else works here."
-)
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
 TO_ITS_AUTHOR = "To you as its author:"
 
 
-def chapter(book: Chapter, look: Look, *, alone: bool = False) -> Html:
+def chapter(book: Chapter, look: Look) -> Html:
     """Return the text of a chapter with its fields.
 
     Args:
         book: the chapter.
         look: gives what is known of a full key.
-        alone: whether there is no server, and so nothing that could compute.
     """
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
     if not has_short_way(book):
-        return join(kicker, _pieces(book.pieces, look, alone))
+        return join(kicker, _pieces(book.pieces, look))
     shown: list[Html | None] = [kicker]
     before = None
     for part in parts(book):
         opening = 0 if before else _opening(part.pieces)
-        shown += [_pieces(part.pieces[:opening], look, alone), ways(book)] if opening else []
-        inside = _pieces(part.pieces[opening:], look, alone)
+        shown += [_pieces(part.pieces[:opening], look), ways(book)] if opening else []
+        inside = _pieces(part.pieces[opening:], look)
         shown += [stay()] if part.folded and not (before and before.folded) else []
         shown.append(fold(part, inside, look) if part.folded else inside)
         before = part
@@ -70,8 +65,8 @@ def _opening(pieces: Sequence[Piece]) -> int:
     return next((number for number, piece in enumerate(pieces, 1) if isinstance(piece, Prose)), 0)
 
 
-def _pieces(pieces: Sequence[Piece], look: Look, alone: bool) -> Html:
-    return join(*(_section(kind, inside, look, alone) for kind, inside in _sections(pieces)))
+def _pieces(pieces: Sequence[Piece], look: Look) -> Html:
+    return join(*(_section(kind, inside, look) for kind, inside in _sections(pieces)))
 
 
 def _sections(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
@@ -93,22 +88,22 @@ def _kind(piece: Prose, before: str) -> str:
     return "note" if is_caution(piece) else "week" if is_week(piece) else "plain"
 
 
-def _section(kind: str, pieces: list[Piece], look: Look, alone: bool) -> Html:
+def _section(kind: str, pieces: list[Piece], look: Look) -> Html:
     if kind == "tables":
-        return _folded(pieces, look, alone)
-    inside = join(*(_piece(piece, look, alone) for piece in pieces))
+        return _folded(pieces, look)
+    inside = join(*(_piece(piece, look) for piece in pieces))
     return inside if kind == "plain" else tag("section", inside, class_=kind)
 
 
-def _folded(pieces: list[Piece], look: Look, alone: bool) -> Html:
+def _folded(pieces: list[Piece], look: Look) -> Html:
     """Return a section that opens by its heading, such as what a map shows, once more as tables."""
     first, *more = pieces
     title, _, text = first.markdown.lstrip().partition("\n") if isinstance(first, Prose) else ("", "", "")
     summary = tag("summary", tag("h2", title.removeprefix("## ").strip()))
-    return tag("details", summary, prose(text), *(_piece(it, look, alone) for it in more), class_="as-tables")
+    return tag("details", summary, prose(text), *(_piece(it, look) for it in more), class_="as-tables")
 
 
-def _piece(piece: Piece, look: Look, alone: bool) -> Html | None:
+def _piece(piece: Piece, look: Look) -> Html | None:
     match piece:
         case Prose():
             return prose(piece.markdown)
@@ -117,7 +112,7 @@ def _piece(piece: Piece, look: Look, alone: bool) -> Html | None:
         case Unclear():
             return tag("p", *_why(piece), class_="unclear")
         case Computed():
-            return tag("p", NOT_HERE, class_="unclear") if alone else computed(piece)
+            return computed(piece)
     return None
 
 

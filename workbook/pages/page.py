@@ -14,6 +14,8 @@ from workbook.pages.ways import on_paper
 TITLE = "Workbook"
 EXIT_TO = "https://www.wikipedia.org/"
 PROJECT = "#project"
+PROGRAM = "program.tar.gz"
+"""Of a static site, what its cells need besides Python and the workbook."""
 VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
 QUIET = {"type": "button", "class_": "quietly"}
 
@@ -91,10 +93,20 @@ def page(
         data_patterns_script=site.file("patterns.js"),
         data_feelings_script=site.file("feelings.js"),
         data_manager=site.file("manager.js") if computes else None,
+        **(_alone(site) if computes and site.alone else {}),
         data_chapter=chapter,
         data_alive=alive,
     )
     return join(Html("<!doctype html>"), document)
+
+
+def _alone(site: Site) -> dict[str, str]:
+    """Return what the cells of a page need where no server runs them."""
+    return {
+        "data_frame": urls.SHOWS,
+        "data_worker": site.file("worker.js"),
+        "data_program": site.file(PROGRAM),
+    }
 
 
 def _at_once(site: Site) -> Html:
@@ -246,7 +258,6 @@ def chapter_page(
         _ways_on(site, *neighbours),
     )
     where = f"{book.number} · {book.title}" if book.number else book.title
-    computes = book.computes and not site.alone
     return page(
         site,
         main,
@@ -254,9 +265,13 @@ def chapter_page(
         progress=progress,
         chapter=book.slug,
         alive=book.alive,
-        computes=computes,
-        script="compute.js" if computes else None,
+        computes=book.computes,
+        script=_computing(site) if book.computes else None,
     )
+
+
+def _computing(site: Site) -> str:
+    return "program.js" if site.alone else "compute.js"
 
 
 def _lost(site: Site) -> str:

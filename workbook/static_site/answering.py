@@ -41,6 +41,9 @@ class Window(Protocol):
     def lock_now(self) -> None:
         """Lock the answers again."""
 
+    def look(self) -> None:
+        """Tell open pages what has changed."""
+
     def lock_changed(self) -> None:
         """Let open pages go on with the lock as it is now."""
 
@@ -144,9 +147,20 @@ class Answering:
                 return json.dumps({"why": CLOSED}) if text is None else text
             case urls.ACT:
                 return json.dumps(_done(act(self, name, _read(body))))
+            case None if name == urls.KEEP:
+                return json.dumps(self._computed(_read(body)))
             case None if name.startswith(f"{urls.ANSWERS.path}/"):
                 return json.dumps({"why": NOT_HERE})
         return None
+
+    def _computed(self, asked: dict[str, Any]) -> dict[str, Any]:
+        from workbook.static_site.computed import keep
+
+        if self.locked:
+            return {"why": CLOSED}
+        kept = keep(self.answers, asked)
+        self.window.look()
+        return kept
 
     @property
     def at(self) -> PageContext:

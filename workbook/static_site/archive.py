@@ -40,6 +40,7 @@ NOT_INSIDE = (
     *("authoring", "cli", "compute", "demo", "docs", "frontend", "hub", "server"),
     *("groups/agendas", "groups/leading", "groups/plan_b"),
 )
+ONLY_FOR_CELLS = ("workbook/static_site/program.py", "workbook/static_site/shell.py")
 ALL_THE_SAME = tuple(f"workbook/docs/{name}.md" for name in DOCUMENTS)
 LEFT_OUT = (".pyc", ".pyi", ".ts", ".js", ".png", ".typed", ".exe")
 
@@ -55,17 +56,26 @@ def archive(files: Mapping[str, str]) -> bytes:
     Raises:
         WorkbookError: a package is not what its record says, or has parts that are not Python.
     """
+    return packed(_everything(files))
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one archive.
+
+    Args:
+        files: each by its name.
+    """
     held = io.BytesIO()
-    with tarfile.open(fileobj=held, mode="w", format=tarfile.USTAR_FORMAT) as packed:
-        for name, body in sorted(_everything(files).items()):
+    with tarfile.open(fileobj=held, mode="w", format=tarfile.USTAR_FORMAT) as inside:
+        for name, body in sorted(files.items()):
             entry = tarfile.TarInfo(name)
             entry.size = len(body)
-            packed.addfile(entry, io.BytesIO(body))
+            inside.addfile(entry, io.BytesIO(body))
     return gzip.compress(held.getvalue(), mtime=0)
 
 
 def _everything(files: Mapping[str, str]) -> dict[str, bytes]:
-    found = {name: body for package in NEEDED for name, body in _package(package)}
+    found = {name: body for package in NEEDED for name, body in package_files(package)}
     found |= dict(_own())
     found[f"workbook/static_site/{FILES}"] = json.dumps(dict(files), sort_keys=True).encode()
     return found
@@ -88,11 +98,18 @@ def _inside(name: str) -> bool:
     if name in ALL_THE_SAME:
         return True
     left_out = ("workbook/_chapters/", *(f"workbook/{room}/" for room in NOT_INSIDE))
-    return not name.startswith(left_out) and "/static/" not in name
+    return not name.startswith(left_out) and "/static/" not in name and name not in ONLY_FOR_CELLS
 
 
-def _package(name: str) -> Iterator[tuple[str, bytes]]:
-    """The files of one installed package, each as its record says it is."""
+def package_files(name: str) -> Iterator[tuple[str, bytes]]:
+    """Return the files of one installed package, each as its record says it is.
+
+    Args:
+        name: as it is installed.
+
+    Raises:
+        WorkbookError: it is not, or not as it was published, or has parts that are not Python.
+    """
     try:
         files = importlib.metadata.files(name) or []
     except importlib.metadata.PackageNotFoundError:
@@ -104,12 +121,20 @@ def _package(name: str) -> Iterator[tuple[str, bytes]]:
         if ".." in file.parts or file.suffix in LEFT_OUT or "tests" in file.parts or not path.is_file():
             continue
         if file.suffix in (".so", ".pyd", ".dylib"):
+            if _also_as_python(path):
+                continue
             raise WorkbookError(f"The package {name} is not pure Python, so no browser can run it.")
         body = path.read_bytes()
         if file.hash and file.hash.value != _hashed(file.hash.mode, body):
             raise WorkbookError(f"{file} is not as {name} was published: install it once more.")
         if _is_needed(str(file)):
             yield file.as_posix(), body
+
+
+def _also_as_python(path: Path) -> bool:
+    """Return whether a compiled part is a faster form of one that is there as Python, or helps such."""
+    stem = path.name.partition(".")[0]
+    return stem.endswith("__mypyc") or path.with_name(f"{stem}.py").is_file()
 
 
 def _is_needed(name: str) -> bool:

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,7 +16,8 @@ from workbook import paths, tracebacks, urls
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters
 from workbook.chapters.roles import SUPPORT
-from workbook.content_policy import EMPTY, for_the_edition
+from workbook.content_policy import EMPTY, for_a_frame, for_a_program, for_the_edition
+from workbook.elements import Html, join, tag, void
 from workbook.endpoints import PageContext, reading
 from workbook.errors import WorkbookError
 from workbook.export.formats.html import look_on_a_page
@@ -24,9 +25,11 @@ from workbook.export.playbook_page import LOOK as PLAYBOOK_LOOK
 from workbook.export.share_page import LOOK as SHARE_LOOK
 from workbook.groups.poll.look import LOOK as ROOM_LOOK
 from workbook.pages.document_page import DOCUMENTS
+from workbook.pages.page import PROGRAM
 from workbook.server import assets
 from workbook.static_site.addresses import alone, as_files
 from workbook.static_site.archive import archive
+from workbook.static_site.program_archive import program_archive
 from workbook.static_site.waiting_page import BESIDE, waiting_page
 
 MARK = "edition.json"
@@ -46,18 +49,19 @@ MANIFEST = {
 }
 
 
-def build(out: Path) -> int:
+def build(out: Path, added: Sequence[str] = ()) -> int:
     """Build the edition and return how many bytes it has.
 
     Args:
         out: the folder; empty, not there yet, or with an earlier edition, which gives way.
+        added: installed packages that cells may import besides.
 
     Raises:
-        WorkbookError: something else is in the folder.
+        WorkbookError: something else is in the folder, or a package cannot be added.
         NotBuilt: the package was installed without its page shell.
     """
     _check(out)
-    whole = dict(_everything())
+    whole = dict(_everything(added))
     whole[MARK] = _mark(whole)
     for name in _earlier(out) - whole.keys():
         (out / name).unlink(missing_ok=True)
@@ -66,17 +70,6 @@ def build(out: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
     return sum(map(len, whole.values()))
-
-
-def not_inside() -> list[str]:
-    """Return a sentence for each chapter with cells that compute: its page says that they need the app."""
-    counted = {book.slug: sum(code.computes for code in book.program) for book in chapters()}
-    return [
-        f"{slug}: {number} {'cell computes' if number == 1 else 'cells compute'}, and a page alone cannot. "
-        "There stands that the workbook on a computer shows it."
-        for slug, number in counted.items()
-        if number
-    ]
 
 
 def _check(out: Path) -> None:
@@ -101,12 +94,18 @@ def _mark(whole: dict[str, bytes]) -> bytes:
     return (json.dumps({"files": files}, indent=1) + "\n").encode()
 
 
-def _everything() -> Iterator[tuple[str, bytes]]:
+def _everything(added: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Every file of the edition by its name; the service worker last, for it knows all others."""
     names = assets.names("edition")
+    beside: dict[str, bytes] = {}
+    if any(book.computes for book in chapters()):
+        program = program_archive(added)
+        names |= assets.names("program") | {PROGRAM: f"program.{_hash(program)}.tar.gz"}
+        beside = dict(_frames()) | {f"{urls.STATIC}{names[PROGRAM]}": program}
     python, packed = dict(_python()), archive(names)
     pages = {name: as_files(text) for name, text in _pages(names, _where(python, packed))}
-    files = {f"{urls.STATIC}{marked}": assets.body(name) for name, marked in names.items()}
+    files = {f"{urls.STATIC}{marked}": assets.body(name) for name, marked in names.items() if name != PROGRAM}
+    files |= beside
     files |= {f"{urls.PYTHON}{_short(python)}/{name}": body for name, body in python.items()}
     files[f"{urls.STATIC}workbook.{_hash(packed)}.tar.gz"] = packed
     files[urls.MANIFEST] = json.dumps(MANIFEST, indent=1).encode()
@@ -117,6 +116,20 @@ def _everything() -> Iterator[tuple[str, bytes]]:
     yield from files.items()
     yield ".nojekyll", b""
     yield urls.SERVICE, _service(files)
+
+
+def _frames() -> Iterator[tuple[str, bytes]]:
+    """The documents of the frames, each with the one script that runs in it and what that may do."""
+    shows, runs = (Html(assets.body(name).decode()) for name in ("frame.js", "runs.js"))
+    yield urls.SHOWS, _frame(shows, for_a_frame(shows, served=False))
+    yield urls.RUNS, _frame(runs, for_a_program(runs))
+
+
+def _frame(script: Html, policy: str) -> bytes:
+    allowed = void("meta", http_equiv="Content-Security-Policy", content=policy)
+    head = tag("head", join(void("meta", charset="utf-8"), allowed, tag("title", "A part of the page")))
+    document = tag("html", head, tag("body", tag("script", script)), lang="en")
+    return join(Html("<!doctype html>"), document).encode()
 
 
 def _where(python: dict[str, bytes], packed: bytes) -> str:
@@ -142,7 +155,7 @@ def _hash(body: bytes) -> str:
 
 def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
     """Every page without an answer: what is read before Python is awake, and where there is no script."""
-    site = alone(files=names, policy=for_the_edition(*SHEETS), engine=where)
+    site = alone(files=names, policy=for_the_edition(*SHEETS, framed=PROGRAM in names), engine=where)
     with tempfile.TemporaryDirectory() as empty:
         at = PageContext(
             site=site,

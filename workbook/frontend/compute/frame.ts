@@ -10,7 +10,7 @@ const MOMENT = 100;
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Reflect.deleteProperty(globalThis, name);
 
 addEventListener("message", function begin({ data, source, ports: [port] }: MessageEvent): void {
-  if (source !== parent || data !== "workbook" || !port) return;
+  if (source !== parent || origin !== "null" || data !== "workbook" || !port) return;
   removeEventListener("message", begin);
   const bridge = new Bridge(port);
   const trouble = (why: unknown): void => bridge.say({ do: "trouble", why: String((why as Error)?.stack || why) });

@@ -33,10 +33,10 @@ export class Sandbox {
     private readonly shows: { type: string; data: unknown; alt: string },
     private readonly keeper: Keeper,
   ) {
-    const { base = "/" } = document.documentElement.dataset;
+    const { base = "/", frame = urls.FRAME } = document.documentElement.dataset;
     this.frame.setAttribute("sandbox", "allow-scripts");
     this.frame.title = shows.alt || "A part that this page computes";
-    this.frame.src = `${base}${urls.FRAME}`;
+    this.frame.src = `${base}${frame}`;
     this.frame.addEventListener("load", () => this.loaded());
     this.root.append(this.frame);
   }

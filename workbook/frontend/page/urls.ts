@@ -41,3 +41,6 @@ export const INDEX = "index.html";
 export const SERVICE = "service.js";
 export const PAGES = "pages.json";
 export const MANIFEST = "app.webmanifest";
+export const KEEP = "answers/computed";
+export const SHOWS = "frame.html";
+export const RUNS = "program.html";

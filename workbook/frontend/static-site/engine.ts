@@ -1,7 +1,8 @@
 /** The worker: Python for every page of this window, one piece of work after the other. */
 import type { ToPage } from "../fields/protocol";
 import { Keeping } from "./idb-sync";
-import { FOLDER, start, type StaticSite, type Python } from "./python";
+import { FOLDER } from "./loading";
+import { start, type StaticSite, type Python } from "./python";
 import { largeName, storeName, type FromEngine, type Reply, type ToEngine } from "./worker-protocol";
 
 interface Scope {

@@ -22,6 +22,10 @@ export async function held(name: string): Promise<string> {
   return new TextDecoder().decode(body);
 }
 
+export function isLocked(text: string): boolean {
+  return text !== "" && (JSON.parse(text) as Found).format === LOCKED;
+}
+
 /** The messages that Python will say as well, after whether the answers are open; none where only Python can tell. */
 export async function glance(name: string, slug: string): Promise<ToPage[]> {
   try {

@@ -66,7 +66,7 @@ export class Worked {
   private readonly lines = new Map<number, Line>();
   private readonly asked = new Map<number, (reply: Reply | undefined) => void>();
 
-  constructor(private readonly address: string) {
+  constructor(readonly address: string) {
     this.start();
     setInterval(() => this.look(), LOOKS);
   }

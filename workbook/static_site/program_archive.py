@@ -1,0 +1,181 @@
+"""What the cells of a static site need besides the workbook: Jupyter’s own parts, and what was added."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib.metadata
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from workbook.chapters.cells import Code
+from workbook.chapters.notebook import chapters
+from workbook.errors import WorkbookError
+from workbook.server import assets
+from workbook.static_site.archive import NEEDED, package_files, packed
+
+JUPYTER = (
+    *("ipython", "ipywidgets", "anywidget", "traitlets", "comm", "psygnal", "typing-extensions", "pygments"),
+    *("stack-data", "asttokens", "executing", "pure-eval", "matplotlib-inline", "latex2mathml"),
+    *("ipython-pygments-lexers", "packaging"),
+)
+"""Packages that run cells as in JupyterLab, by their names in the registry, as far as they are Python."""
+
+LEFT_OUT = (
+    *("IPython/terminal/", "IPython/sphinxext/", "IPython/testing/", "anywidget/nbextension/"),
+    *("psygnal/qt.py", "psygnal/testing/", "psygnal/_pyinstaller_util/", "plotly/package_data/"),
+)
+KEPT = ("IPython/testing/__init__.py", "IPython/testing/skipdoctest.py")
+LEXERS = "pygments/lexers/"
+LEXERS_KEPT = ("__init__", "_mapping", "python", "special")
+NOT_IN_A_BROWSER = frozenset(
+    (
+        *(
+            "curses",
+            "dbm",
+            "doctest",
+            "ensurepip",
+            "grp",
+            "idlelib",
+            "lib2to3",
+            "msvcrt",
+            "multiprocessing",
+            "nt",
+        ),
+        *(
+            "pty",
+            "pwd",
+            "readline",
+            "resource",
+            "spwd",
+            "sqlite3",
+            "syslog",
+            "termios",
+            "test",
+            "tkinter",
+            "turtle",
+        ),
+        *("turtledemo", "unittest", "venv", "winreg", "winsound", "zipapp"),
+    )
+)
+"""Modules of the standard library that the Python of a page has not got."""
+
+REST = "python_rest.zip"
+LOOKS_FOR_IT = "nbformat"  # plotly asks for its version before it shows a figure, and for nothing else of it
+_MAGIC = re.compile(r"(?m)^\s*[%!].*$")
+
+
+def program_archive(added: Sequence[str] = ()) -> bytes:
+    """Return the archive.
+
+    Args:
+        added: installed packages that cells may import; what they require comes along.
+
+    Raises:
+        WorkbookError: one is not installed, or not pure Python.
+    """
+    return packed(_files(tuple(added)))
+
+
+def missing(added: Sequence[str] = ()) -> list[str]:
+    """Return a sentence for each cell that imports what its page will not have.
+
+    Args:
+        added: as for `program_archive`.
+    """
+    books = [book for book in chapters() if book.computes]
+    there = _importable(tuple(added)) if books else set()
+    return [
+        f"{book.slug}: the cell that begins “{_beginning(code)}” needs the Python package “{name}”, which "
+        f"the page will not have, and says so. If it is pure Python and installed here: --add {name}"
+        for book in books
+        for code in book.program
+        for name in sorted(_imported(code) - there)
+    ]
+
+
+def _beginning(code: Code) -> str:
+    return code.source.strip().partition("\n")[0][:40]
+
+
+def _imported(code: Code) -> set[str]:
+    try:
+        tree = ast.parse(_MAGIC.sub("", code.source))
+    except SyntaxError:
+        return set()
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def _importable(added: tuple[str, ...]) -> set[str]:
+    names = {name.partition("/")[0].removesuffix(".py") for name in _files(added)}
+    inside = {
+        file.partition("/")[0].removesuffix(".py") for package in NEEDED for file, _ in package_files(package)
+    }
+    return names | inside | (set(sys.stdlib_module_names) - NOT_IN_A_BROWSER) | {"js", "pyodide", "workbook"}
+
+
+@functools.lru_cache(maxsize=1)
+def _files(added: tuple[str, ...]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for package in {*JUPYTER, *_with_all_they_need(added)} - NEEDED.keys():
+        found |= {name: body for name, body in package_files(package) if _is_kept(name)}
+    if any(name.startswith("plotly/") for name in found):
+        found[f"{LOOKS_FOR_IT}/__init__.py"] = b'__version__ = "5.0"\n'
+    found |= dict(_own())
+    found[REST] = assets.body(REST)
+    return found
+
+
+def _is_kept(name: str) -> bool:
+    if name.startswith(LEXERS):
+        return Path(name).stem in LEXERS_KEPT
+    return name in KEPT or not name.startswith(LEFT_OUT)
+
+
+def _own() -> Iterator[tuple[str, bytes]]:
+    """The widgets, and of the workbook what other pages do without."""
+    inside = ("kernel", "kernels", "run", "runs")
+    for package, below in (("widgets", ""), ("workbook", "compute"), ("workbook", "static_site")):
+        for path in sorted((Path(str(resources.files(package))) / below).glob("*.py")):
+            beside = below != "static_site" or path.stem in ("program", "shell")
+            if beside and not (below == "compute" and path.stem in inside):
+                yield "/".join(filter(None, (package, below, path.name))), path.read_bytes()
+    yield "workbook/frontend/__init__.py", b""
+    yield "workbook/frontend/static/fields.js", assets.body("fields.js")
+
+
+def _with_all_they_need(names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [canonicalize_name(name) for name in names]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        waiting += [canonicalize_name(need) for need in _required(name)]
+    return found
+
+
+def _required(name: str) -> Iterator[str]:
+    try:
+        asked = importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        raise WorkbookError(
+            f"The package {name} is not installed here, so it cannot be added: pip install {name}"
+        ) from None
+    for each in map(Requirement, asked):
+        browser = {"sys_platform": "emscripten", "platform_system": "Emscripten", "extra": ""}
+        if each.marker is None or each.marker.evaluate(browser):
+            yield each.name
