@@ -91,7 +91,7 @@ test("any word is a sign of life", (t) => {
   const all = live(t);
   for (let times = 0; times < 10; times += 1) {
     all.time.pass(BRIEF.silence - TICK);
-    all.line().says({ say: "quote", words: "x" });
+    all.line().says({ say: "quote", html: "x" });
   }
   assert.deepEqual(all.stood, []);
 });

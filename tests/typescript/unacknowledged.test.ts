@@ -66,7 +66,7 @@ test("what has no number is no wish and no answer", (t) => {
   assert.ok(!awaited.overdue);
   awaited.sent({ do: "forget", key: "a", seq: 1 });
   time.pass(PATIENCE - 1);
-  awaited.heard({ say: "quote", key: "a", words: "" });
+  awaited.heard({ say: "quote", key: "a", html: "" });
   time.pass(2);
   assert.ok(awaited.overdue);
 });
