@@ -63,9 +63,11 @@ class Entering:
         expect(self.on_map(name)).to_have_count(1)
 
     def adds(self, what: str, who: str, name: str, **chosen: str) -> None:
-        """Press somebody, what they get, and write a name; the cursor is in it already."""
+        """Press somebody, what they get, and write a name: two presses at most, and the cursor is in it."""
+        before = self.presses
         self.at(who)
         self.does(what)
+        assert self.presses - before <= 2
         form = self.page.locator("form.asking")
         expect(form.get_by_label("Name or initials")).to_be_focused()
         self.page.keyboard.type(name)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import drawn, field, fill, look, person, press, read, saved, unfold
-from tests.family.conftest import generated
+from tests.family.conftest import SAMPLES, generated
 from tests.resizing import resize
 
 HERE = "family-map"
@@ -224,6 +224,25 @@ def test_the_map_grows_shrinks_and_is_dragged(page: Page, app: App) -> None:
     page.mouse.up()
     assert frame.evaluate("frame => frame.scrollLeft") != before
     expect(page.locator(".pressed")).to_be_hidden()
+
+
+def test_a_part_of_the_family_can_be_looked_at(page: Page, app: App) -> None:
+    """Three generations, and facts alone; both come back, and the tables hold everybody all the time."""
+    drawn(page, app, SAMPLES["three generations"]())
+    people = page.locator(".frame [data-person]")
+    everybody = people.count()
+    near, facts = (page.get_by_role("button", name=name) for name in ("My three generations", "Only facts"))
+    near.click()
+    expect(near).to_have_attribute("aria-pressed", "true")
+    expect(person(page, "Marta")).to_have_count(0)
+    assert 3 < people.count() < everybody
+    facts.click()
+    expect(page.locator(".frame [data-tie]")).to_have_count(0)
+    near.click()
+    facts.click()
+    expect(people).to_have_count(everybody)
+    expect(page.locator(".frame [data-tie]").first).to_be_attached()
+    assert len(app.answers()[f"{HERE}.people"]) == everybody
 
 
 def test_five_hundred_people_still_work(page: Page, app: App) -> None:

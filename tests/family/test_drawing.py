@@ -89,12 +89,12 @@ def test_the_selected_person_is_marked():
     assert pressed == ["7"]
 
 
-def test_years_and_ages_stand_where_counsellors_look():
-    """Birth upper left, death upper right, age inside."""
+def test_years_stand_below_the_name_and_the_age_inside():
+    """Where there is room for them, and no line comes down."""
     root = drawn(answers(people=[woman("Maria", "about 1950", "2010")]))[1]
     texts = {each.text: (float(each.get("x")), float(each.get("y"))) for each in root.iter(f"{SVG}text")}
-    assert texts["~1950"][0] < 0 < texts["2010"][0]
-    assert texts["~1950"][1] < 0 and texts["2010"][1] < 0 and texts["~60"][0] == 0
+    assert texts["~1950 – 2010"][1] > texts["Maria"][1] > 20
+    assert texts["~60"][0] == 0 and abs(texts["~60"][1]) < 20
 
 
 @pytest.mark.parametrize("words", NASTY)

@@ -8,7 +8,7 @@ import pytest
 
 from workbook.family.drawing.drawing import draw
 from workbook.family.layout.layout import layout
-from workbook.family.layout.places import straight
+from workbook.family.layout.places import HALF, straight
 from workbook.family.model.tables import read_family
 
 from .conftest import answers, generated, man, woman
@@ -77,7 +77,7 @@ def test_a_line_around_a_name_is_drawn_in_one_go():
 @pytest.mark.parametrize("name", ["Ulm", "The little house by the sea at Kiel"])
 @pytest.mark.parametrize("child", [None, "Cy"])
 def test_the_name_of_a_home_stands_inside_and_no_line_runs_through_it(name, child):
-    """Between its edge and the line to the children, shortened where it must be."""
+    """In the upper left corner, above everybody who lives there, shortened where it must be."""
     given = answers(
         people=[woman("Ann"), man("Bo"), *([woman(child)] if child else [])],
         couples=[("Ann", "Bo", "Married")],
@@ -87,9 +87,10 @@ def test_the_name_of_a_home_stands_inside_and_no_line_runs_through_it(name, chil
     found = layout(read_family(given))
     (home,) = found.homes
     left, lower = home.words
+    assert left == home.corner[0] + 10 and home.corner[1] + 10 < lower
     assert home.corner[0] < left and left + home.room < home.corner[0] + home.size[0]
     assert lower + 3 < home.corner[1] + home.size[1]
-    assert all(place.box[3] - 8 <= lower - 9 for place in found.places.values() if place.person < 2)
+    assert all(place.y - HALF > lower for place in found.places.values())
     assert not any(
         left < x < left + home.room and min(y, other) < lower and max(y, other) > lower - 9
         for line in straight(found)

@@ -46,6 +46,8 @@ def test_every_button_has_words(frame):
         "Larger",
         "Smaller",
         "Whole map",
+        "My three generations",
+        "Only facts",
         "Hide names",
         "Save as picture",
         "Print",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
-from tests.family.conftest import SAMPLES
+from tests.family.conftest import SAMPLES, generated
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 from workbook.family.gedcom.writer import write_gedcom
@@ -105,6 +106,20 @@ def test_a_name_typed_anew_stands_in_every_table(page, drawn, tables, ask, heard
         edit = {"value": [{"who": name, "born": "1950"}, {"who": "Bo"}], "rev": 9}
         heard(tables["people"], do="put", seq=number, **edit)
     assert on_disk()["couples"][0]["one"] == "Eve"
+
+
+@pytest.mark.clock
+def test_sixty_people_follow_a_press_within_the_limit(page, drawn, act, ask):
+    """From the press to the message with the drawing; what the disk takes is not counted."""
+    fill(page.answers, generated(60))
+    ask()
+    key = drawn._read().people[20].key
+    took = []
+    for number in range(5):
+        start = time.process_time()
+        assert act("friend", key, who=f"N{number}")["says"]
+        took.append(time.process_time() - start)
+    assert min(took) < 0.1
 
 
 def test_a_row_that_is_refused_changes_nothing(act, on_disk):

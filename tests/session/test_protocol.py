@@ -20,7 +20,7 @@ WHOLE = {
         "rev": 2,
     },
     "forget": {"do": "forget", "key": "a", "seq": 1},
-    "draw": {"do": "draw", "key": "a", "want": "undo", "hide": False},
+    "draw": {"do": "draw", "key": "a", "want": "undo", "hide": False, "near": True, "facts": False},
     "part": {"do": "draw", "key": "a", "want": "part", "part": 1, "of": 2, "bytes": "AA==", "hide": True},
     "press": {"do": "press", "key": "a", "who": "0f"},
     "act": {"do": "act", "key": "a", "act": "child", "who": "0f", "cells": {"who": "Bo"}},

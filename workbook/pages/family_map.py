@@ -65,6 +65,8 @@ def _tools() -> Html:
         _button("Larger", "larger"),
         _button("Smaller", "smaller"),
         _button("Whole map", "whole"),
+        _button("My three generations", "near", aria_pressed="false"),
+        _button("Only facts", "facts", aria_pressed="false"),
         _button("Hide names", "hide", aria_pressed="false"),
         class_="tools",
         role="group",

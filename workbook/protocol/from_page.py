@@ -80,12 +80,17 @@ class Forget:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Draw:
-    """A picture came into view, or something is wanted of it; `hide` is for names."""
+    """A picture came into view, or something is wanted of it; `hide` is for names.
+
+    Of a family map, `near` asks for three generations, and `facts` for what is known without what is felt.
+    """
 
     do: Literal["draw"] = field(default="draw", init=False)
     key: str
     want: Want | None = None
     hide: bool | None = None
+    near: bool | None = None
+    facts: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

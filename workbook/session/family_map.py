@@ -46,9 +46,10 @@ class FamilyMapPiece(Piece):
         super().__init__(declared.key)
         self.answers, self.turns = answers, turns
         self.sources = tuple(FAMILY.values())
-        self.seen = self.hidden = False
+        self.seen = self.hidden = self.near = self.facts = False
         self._values: list[Any] = []
         self._family: Family | None = None
+        self._part: Family | None = None
         self._layout: Layout | None = None
         self._took = 0.0
         self._waiting = False
@@ -59,6 +60,8 @@ class FamilyMapPiece(Piece):
         """Take what the page would like or does; what goes wrong is told in a sentence, never raised."""
         if isinstance(message, Draw | Part):
             self.hidden = self.hidden if message.hide is None else message.hide
+        if isinstance(message, Draw):
+            self._show_part(message)
         with in_a_sentence(self._sorry, NOT_DONE):
             match message:
                 case Part():
@@ -153,16 +156,32 @@ class FamilyMapPiece(Piece):
 
         values = self._now()
         if self._family is None or values != self._values:
-            self._values, self._layout = values, None
+            self._values, self._layout, self._part = values, None, None
             self._family = read_family(dict(zip(self.sources, values, strict=True)))
             self._hand.know(_rows(values[0]))
         return self._family
+
+    def _show_part(self, asked: Draw) -> None:
+        near = self.near if asked.near is None else asked.near
+        facts = self.facts if asked.facts is None else asked.facts
+        if (near, facts) != (self.near, self.facts):
+            self.near, self.facts, self._part, self._layout = near, facts, None, None
+
+    def _shown(self) -> Family:
+        """Return the family as far as the reader wants to look at it."""
+        from workbook.family.near import facts_only, three_generations
+
+        family = self._read()
+        if self._part is None:
+            family = three_generations(family) if self.near else family
+            self._part = facts_only(family) if self.facts else family
+        return self._part
 
     def _picture(self, *, standalone: bool = False) -> str:
         from workbook.family.drawing.drawing import draw
         from workbook.family.layout.layout import layout
 
-        family = self._read()
+        family = self._shown()
         if self._layout is None:
             self._layout = layout(family)
         return draw(family, self._layout, hide_names=self.hidden, standalone=standalone)
@@ -174,7 +193,7 @@ class FamilyMapPiece(Piece):
         start = time.perf_counter()
         try:
             today = dt.datetime.now().astimezone().date()
-            found = told(self._read(), today, hide_names=self.hidden)
+            found = told(self._shown(), today, hide_names=self.hidden)
             drawing: Drawing = {"svg": self._picture()} if self.seen else {}
             message: MapTold = {"key": self.key, "say": "map", "hidden": self.hidden, **found, **drawing}
         except Exception:  # noqa: BLE001 - the tables must go on, and a traceback could hold names

@@ -63,7 +63,7 @@ def explained(family: Family) -> list[Entry]:
     if any(person.has_died for person in family.people):
         found.append(("gone", "has died"))
     if any(person.born.short or person.died.short for person in family.people):
-        found.append(("years", "born left, died right, age inside"))
+        found.append(("years", "years of birth and death, age inside"))
     return found + _couples(family) + _children(family) + _ties(family)
 
 
@@ -133,9 +133,8 @@ def _sample(kind: str, ink: Ink) -> Html:
 def _person(what: str, which: str, ink: Ink) -> Html:
     if what == "years":
         look = {"font_size": 14, "font_family": SANS, "fill": ink.quiet}
-        born = tag("text", "1950", x=-8, y=-13, text_anchor="end", **look)
-        died = tag("text", "2010", x=8, y=-13, **look)
-        inside = tag("text", "60", x=0, y=13, text_anchor="middle", **look)
-        frame = tag("rect", x=-16, y=-8, width=32, height=30, stroke=ink.line, fill="none")
-        return join(born, died, frame, inside)
+        below = tag("text", "1950 – 2010", x=0, y=24, text_anchor="middle", **look)
+        inside = tag("text", "60", x=0, y=-4, text_anchor="middle", **look)
+        frame = tag("rect", x=-16, y=-25, width=32, height=30, stroke=ink.line, fill="none")
+        return join(frame, inside, below)
     return symbol(which or "circle", ink, me=what == "me", gone=what == "gone")

@@ -1,4 +1,4 @@
-"""One person in the drawing: symbol, years, age and name, reachable by keyboard and told in words."""
+"""One person in the drawing: symbol, age, name and years, reachable by keyboard and told in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from workbook.elements import Html, tag
 from workbook.family.drawing.ink import SANS, Ink
 from workbook.family.drawing.symbols import kind_of, symbol
-from workbook.family.layout.labels import BESIDE, age, years
+from workbook.family.layout.labels import age
 from workbook.family.layout.places import HALF, Place
 from workbook.family.layout.text_width import NAME, SMALL, YEAR, width
 from workbook.family.model.people import Person
@@ -62,12 +62,7 @@ def _ring(ink: Ink) -> Html:
 def _figures(person: Person, ink: Ink, today: dt.date) -> list[Html]:
     look = {"font_family": SANS, "font_size": YEAR, "fill": ink.quiet, "font_variant_numeric": "tabular-nums"}
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3}
-    born, died = years(person)
     found = []
-    if born:
-        found.append(tag("text", born, x=-BESIDE, y=-HALF - 6, text_anchor="end", **look, **halo))
-    if died:
-        found.append(tag("text", died, x=BESIDE, y=-HALF - 6, **look, **halo))
     number = age(person, today)
     if number and kind_of(person) == "unknown":
         found.append(tag("text", number, x=HALF + 4, y=HALF - 1, **look, **halo))
@@ -89,6 +84,10 @@ def _names(person: Person, place: Place, ink: Ink) -> list[Html]:
     for line in place.lines:
         found.append(tag("text", line, x=0, y=y, **look, **halo, **weight))
         y += 18
+    if place.dates:
+        figures = {"text_anchor": "middle", "fill": ink.quiet, "font_size": YEAR, "font_family": SANS}
+        found.append(tag("text", place.dates, x=0, y=y - 2, **figures, **halo))
+        y += 15
     for line in place.under:
         found.append(small(line, 0, y - 2, ink, "middle", font_style="italic"))
         y += 15

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import hypot
 
 from workbook.family.layout.covered import Cells
 from workbook.family.layout.kinship import Kinship
-from workbook.family.layout.labels import BESIDE, years
-from workbook.family.layout.places import HALF, YEARS, CoupleLine, Curve, Layout, Point, straight
-from workbook.family.layout.text_width import YEAR, width
+from workbook.family.layout.places import ABOVE, HALF, CoupleLine, Curve, Layout, Point, straight
 from workbook.family.model.people import Child
 
 BENDS = (0.04, -0.04, 0.09, -0.09, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46, 0.6, -0.6)
@@ -20,12 +18,14 @@ LEANS = (0.5, 0.2, 0.8)
 CELL = 120.0
 GAP, UNDER_A_COUPLE = 3.0, 5.0
 """How far from a name, and below the line between partners, a further parent's line goes."""
+SHORT, CLEAR = 6.0, 3.0
+"""How far a curve ends from a symbol, and how far from the ends of a name it passes."""
 SAMPLES = tuple(step / 20 for step in range(21))
 
 
 def curved(kin: Kinship, layout: Layout) -> Layout:
     """Return a layout with everything that is a curve: couples of two rows, further parents, ties."""
-    around = _Around(layout, {person.id: years(person) for person in kin.family.people})
+    around = _Around(layout)
     apart = tuple(around.couple(one, two, kind) for one, two, kind in kin.across.values())
     cares = tuple(curve for row in kin.besides for curve in _cares(around, row, layout))
     ties = tuple(around.curve(tie.one, tie.two, tie.kind) for tie in kin.family.ties if tie.one != tie.two)
@@ -52,22 +52,18 @@ def at(points: Sequence[Point], share: float) -> Point:
 
 
 def edge(middle: Point, towards: Point) -> Point:
-    """Return where a curve leaves the symbol around a place."""
+    """Return where a curve ends, a little short of the symbol around a place, whatever its shape."""
     right, down = towards[0] - middle[0], towards[1] - middle[1]
     length = hypot(right, down) or 1.0
-    reach = HALF + 9
+    reach = HALF * length / max(abs(right), abs(down), 1.0) + SHORT
     return (round(middle[0] + right / length * reach, 1), round(middle[1] + down / length * reach, 1))
 
 
 class _Around:
     """Who and what stands near a curve."""
 
-    def __init__(self, layout: Layout, told: Mapping[int, tuple[str, str]]) -> None:
+    def __init__(self, layout: Layout) -> None:
         self.places = layout.places
-        self.figures = {
-            person: tuple(BESIDE + width(year, YEAR) if year else 0.0 for year in both)
-            for person, both in told.items()
-        }
         self.size = (layout.width, layout.height)
         self.near: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.used: dict[frozenset[int], list[float]] = defaultdict(list)
@@ -101,7 +97,7 @@ class _Around:
         """Return courses that go down in the gap beside a name, where there is always room, and then turn."""
         upper, lower = self.places[parent], self.places[child]
         bottom = upper.box[3]
-        if lower.y - HALF - YEARS < bottom:
+        if lower.y - HALF - ABOVE < bottom:
             return
         for side in (1, -1):
             x, y = round(upper.x + side * (upper.half + GAP), 1), upper.y + UNDER_A_COUPLE
@@ -173,8 +169,7 @@ class _Around:
         place = self.places[person]
         right, down = abs(x - place.x), y - place.y
         beneath = HALF + 3 < down < place.box[3] - place.y - 4
-        over = -HALF - YEARS < down < 2 - HALF
-        if (5 < right < self.figures[person][x > place.x] and over) or (right < place.half - 2 and beneath):
+        if right < place.half + CLEAR and beneath:
             return "words"
         return "symbol" if right < HALF + 6 and abs(down) < HALF + 6 else ""
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from workbook.family.layout.component import SLACK, Block
 from workbook.family.layout.kinship import Bond
 from workbook.family.layout.places import (
+    ABOVE,
     HALF,
-    YEARS,
     CoupleLine,
     Descent,
     Drop,
     Layout,
     Point,
     moved,
-    room_below,
 )
 from workbook.family.layout.routing import Run, lay_tracks
 
@@ -28,12 +27,11 @@ def drawn(block: Block) -> Layout:
     """Return the people and straight lines of one connected family in which everybody has a place."""
     courses = Courses(block)
     tops: list[float] = []
-    y = YEARS + HALF + courses.room_over(0)
+    y = ABOVE + HALF + courses.room_over(0)
     for number, row in enumerate(block.rows):
         tops.append(y)
         people = [block.words[item] for item in row if item >= 0]
-        rooms = (room_below(len(each.lines), len(each.under) + bool(each.home)) for each in people)
-        words = max(rooms, default=0.0)
+        words = max((each.below for each in people), default=0.0)
         y += courses.settle(number, y, HALF + words)
     low, high = courses.reach()
     left = min([low, *(block.x[row[0]] - block.half(row[0]) for row in block.rows)])
@@ -85,7 +83,7 @@ class Courses:
         """
         self.tops.append(y)
         if row == 0:
-            self._heights(0, 2, y - HALF - YEARS - self.room_over(0))
+            self._heights(0, 2, y - HALF - ABOVE - self.room_over(0))
         if row + 1 == len(self.block.rows):
             under = self.tracks[row + 1][0]
             self._heights(row + 1, 0, y + words + EDGE)
@@ -97,7 +95,7 @@ class Courses:
             if layer == 1:
                 self.plain.append(start - STEPS[1])
                 start += TWINS if self._twins(row + 1) else 0.0
-        return max(start + EDGE + YEARS + HALF - y, 150.0)
+        return max(start + EDGE + ABOVE + HALF - y, 150.0)
 
     def lines(self) -> tuple[tuple[CoupleLine, ...], tuple[Descent, ...]]:
         """Return the course of every couple's line and of every line to children."""
@@ -226,7 +224,7 @@ class Courses:
             points += [(self.block.x[upper], height), (self.block.x[lower], height)]
         x, top = self.block.x[child], self.tops[self._row(child)] - HALF
         if not line and abs(at - x) > 0.2:
-            points.append((x, top - YEARS - 3))
+            points.append((x, top - ABOVE - 3))
         return Drop(child, record.how, (*points, (x, top)))
 
 

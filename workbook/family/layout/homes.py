@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbook.family.layout.places import Layout, Outline, Place, straight
+from workbook.family.layout.text_width import SMALL, width
 from workbook.family.model.people import Family
 
-PAD, NAME_ROOM = 7.0, 16.0
+PAD, NAME_ROOM = 7.0, 18.0
 Box = tuple[float, float, float, float]
 
 
@@ -28,32 +29,36 @@ def outlined(family: Family, layout: Layout) -> Layout:
             continue
         boxes.append(box)
         name = home.name or f"Home {number + 1}"
-        start, room = _room_for_the_name(box, layout)
+        start, room = _room_for_the_name(box, width(name, SMALL), layout)
         size = (box[2] - box[0], box[3] - box[1])
-        outlines.append(Outline(name, number, (box[0], box[1]), size, (start, box[3] - 6), room))
+        outlines.append(Outline(name, number, (box[0], box[1]), size, (start, box[1] + NAME_ROOM - 2), room))
         if all(sum(member in each.members for each in family.homes) == 1 for member in inside):
             places |= {place.person: replace(place, home="") for place in members}
     return replace(layout, places=places, homes=tuple(outlines))
 
 
-def _room_for_the_name(box: Box, layout: Layout) -> tuple[float, float]:
-    """Return where the widest stretch begins, inside the lower edge, that no line passes; and its width."""
+def _room_for_the_name(box: Box, wanted: float, layout: Layout) -> tuple[float, float]:
+    """Return where a name begins, inside the upper edge, and the room it has there before a line passes.
+
+    That is the upper left corner, unless there is more room further on and the name needs it.
+    """
     passing = [
         x
         for line in straight(layout)
         for (x, y), (_, other) in pairwise(line)
-        if box[0] < x < box[2] and min(y, other) < box[3] and max(y, other) > box[3] - NAME_ROOM
+        if box[0] < x < box[2] and min(y, other) < box[1] + NAME_ROOM and max(y, other) > box[1]
     ]
-    ends = [box[0] + 8, *sorted(passing), box[2] - 8]
-    room, left = max((end - start, -start) for start, end in pairwise(ends))
-    return 6 - left, room - 12
+    ends = [box[0] + 4, *sorted(passing), box[2] - 4]
+    rooms = [(end - start - 12, start + 6) for start, end in pairwise(ends)]
+    room, left = next((each for each in rooms if each[0] >= wanted), max(rooms))
+    return left, room
 
 
 def _around(members: list[Place]) -> Box:
     boxes = [place.box for place in members]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return (left - PAD, top - PAD, right + PAD, bottom + 12)
+    return (left - PAD, top - NAME_ROOM, right + PAD, bottom + PAD)
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -9,17 +9,18 @@ from workbook.family.layout.places import HALF, Place
 from workbook.family.layout.text_width import NAME, SMALL, WIDEST, YEAR, width, wrapped
 from workbook.family.model.people import Family, Person
 
-BESIDE = 8.0
-"""How far from the middle of a symbol the years begin."""
 OLDEST = 115
 
 
-def years(person: Person) -> tuple[str, str]:
-    """Return what stands upper left and upper right: year of birth and year of death."""
+def dates(person: Person) -> str:
+    """Return the years beneath a name, such as `1921 – 2003`; `1950 –` of somebody who lives."""
     if person.rather_not:
-        return "", ""
-    died = person.died.short or ("†" if person.has_died and person.is_ != "Loss before birth" else "")
-    return _short(person.born.short), _short(died)
+        return ""
+    born, died = _short(person.born.short), _short(person.died.short)
+    if person.is_ in ("Pregnancy", "Loss before birth"):
+        return born
+    died = died or ("†" if person.has_died else "")
+    return f"{born} – {died}".strip() if born or died else ""
 
 
 def _short(span: str) -> str:
@@ -55,5 +56,6 @@ def _place(person: Person, homes: list[str]) -> Place:
     room += [width(line, NAME) / 2 + 2 for line in lines]
     room += [width(line, SMALL) / 2 + 2 for line in under]
     room += [width(home, SMALL) / 2 + 10] if home else []
-    room += [BESIDE + width(year, YEAR) + 2 for year in years(person) if year]
-    return Place(person.id, 0.0, 0.0, round(max(room), 1), lines, under, home)
+    told = dates(person)
+    room += [width(told, YEAR) / 2 + 2] if told else []
+    return Place(person.id, 0.0, 0.0, round(max(room), 1), lines, told, under, home)

@@ -8,13 +8,8 @@ from dataclasses import dataclass, field, replace
 Point = tuple[float, float]
 HALF = 20.0
 """Half the width and height of a symbol."""
-YEARS = 18.0
-"""Room above a symbol for the years."""
-
-
-def room_below(lines: int, under: int) -> float:
-    """Return the height of the words beneath a symbol."""
-    return 18.0 * lines + 15.0 * under + 8.0
+ABOVE = 6.0
+"""Room above a symbol."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +20,9 @@ class Place:
         person: the person's id.
         x: middle of the symbol.
         y: middle of the symbol.
-        half: half the room that symbol, years and words take from side to side.
+        half: half the room that symbol and words take from side to side.
         lines: the name, broken into lines.
+        dates: years of birth and death, beneath the name.
         under: smaller words beneath the name.
         home: where they live, where no outline says so.
         row: 0 for the row of the reader, negative above; `None` for those beside the rows.
@@ -37,6 +33,7 @@ class Place:
     y: float
     half: float
     lines: tuple[str, ...]
+    dates: str = ""
     under: tuple[str, ...] = ()
     home: str = ""
     row: int | None = None
@@ -44,8 +41,12 @@ class Place:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of everything written and drawn for the person."""
-        below = self.y + HALF + room_below(len(self.lines), len(self.under) + bool(self.home))
-        return (self.x - self.half, self.y - HALF - YEARS, self.x + self.half, below)
+        return (self.x - self.half, self.y - HALF - ABOVE, self.x + self.half, self.y + HALF + self.below)
+
+    @property
+    def below(self) -> float:
+        """The height of the words beneath the symbol."""
+        return 18.0 * len(self.lines) + 15.0 * (bool(self.dates) + len(self.under) + bool(self.home)) + 8.0
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ const SHORT = 1500;
 const NOT_READY = "The page is not ready yet. Try again in a moment.";
 const NOT_PAINTED = "This browser could not make the PNG. The SVG holds the same picture.";
 
+/** What of the family is looked at. */
+type Shown = { hide: boolean; near: boolean; facts: boolean };
+
 export default class FamilyMap implements Piece {
   readonly key: string;
   private readonly view: MapView;
@@ -21,7 +24,7 @@ export default class FamilyMap implements Piece {
   private readonly sheet: Sheet;
   private readonly wanted: string[] = [];
   private left = "";
-  private hidden = false;
+  private readonly shown: Shown = { hide: false, near: false, facts: false };
   private seen = false;
   private told = false;
 
@@ -76,7 +79,7 @@ export default class FamilyMap implements Piece {
     does(root, "larger", () => view.larger());
     does(root, "smaller", () => view.smaller());
     does(root, "whole", () => view.showWhole());
-    does(root, "hide", (button) => this.hide(button));
+    for (const name of ["hide", "near", "facts"] as const) does(root, name, (button) => this.turn(name, button));
     does(root, "pictures", (button) => this.unfold(button));
     does(root, "svg", () => this.want("picture", "svg"));
     does(root, "png", () => this.want("picture", "png"));
@@ -92,11 +95,11 @@ export default class FamilyMap implements Piece {
   }
 
   private draw(): void {
-    if (this.seen) this.host.send({ do: "draw", key: this.key, hide: this.hidden });
+    if (this.seen) this.host.send({ do: "draw", key: this.key, ...this.shown });
   }
 
   private ask(want: Want): boolean {
-    return this.host.send({ do: "draw", key: this.key, hide: this.hidden, want });
+    return this.host.send({ do: "draw", key: this.key, ...this.shown, want });
   }
 
   private give({ part, of, bytes }: Pick<Part, "part" | "of" | "bytes">): boolean {
@@ -108,10 +111,15 @@ export default class FamilyMap implements Piece {
     else this.tree.say([NOT_READY]);
   }
 
-  private hide(button: HTMLElement): void {
-    this.hidden = !this.hidden;
-    button.setAttribute("aria-pressed", String(this.hidden));
+  private turn(name: keyof Shown, button: HTMLElement): void {
+    this.shown[name] = !this.shown[name];
+    button.setAttribute("aria-pressed", String(this.shown[name]));
+    if (this.hidden) this.sheet.close();
     this.draw();
+  }
+
+  private get hidden(): boolean {
+    return this.shown.hide;
   }
 
   private unfold(button: HTMLElement): void {

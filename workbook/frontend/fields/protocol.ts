@@ -44,12 +44,17 @@ export interface Forget {
   seq: number;
 }
 
-/** A picture came into view, or something is wanted of it; `hide` is for names. */
+/** A picture came into view, or something is wanted of it; `hide` is for names.
+
+    Of a family map, `near` asks for three generations, and `facts` for what is known without what is felt.
+     */
 export interface Draw {
   do: "draw";
   key: string;
   want?: Want | null;
   hide?: boolean | null;
+  near?: boolean | null;
+  facts?: boolean | null;
 }
 
 /** One part of a tree’s file, in base64, of so many. */
