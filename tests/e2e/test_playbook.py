@@ -144,7 +144,7 @@ def test_an_empty_workbook_invites(chromium: Browser, tmp_path: Path) -> None:
     page.goto(running.link)
     page.goto(f"{running.url}playbook")
     expect(page.locator("main")).to_contain_text("Nothing is written yet.")
-    assert b"<html" in take(page, "Blank sheets")
+    assert b"<html" in take(page, "Blank sheets to print")
     expect(page.get_by_role("link", name=KINDS["docx"].title)).to_have_count(0)
     context.close()
     running.stop()

@@ -165,7 +165,7 @@ def test_paper_shows_what_is_open_or_all_of_it(reader: Page, app: App) -> None:
     before = folded(reader)
     reader.emulate_media(media="print")
     expect(reader.locator("details.longer summary:visible")).to_have_count(0)
-    expect(reader.locator(HOPE)).to_be_hidden()
+    expect(field(reader, f"{ONE}.beliefs")).to_be_hidden()
     reader.emulate_media(media="screen")
     reader.evaluate(PRINTED)
     reader.get_by_role("button", name="Print all of it").click()
