@@ -34,6 +34,7 @@ class Field(Piece):
     Args:
         exercise: what is asked; it cleans every value.
         piece: the field in the chapter's session.
+        mark: a line that stands above it.
 
     Attributes:
         value: the cleaned answer, frozen; `None` is unanswered, zero is an answer. Options are in the words
@@ -46,10 +47,11 @@ class Field(Piece):
     description = traitlets.Unicode("").tag(sync=True)
     disabled = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, exercise: Exercise, piece: SessionField, **traits: Any) -> None:
+    def __init__(self, exercise: Exercise, piece: SessionField, *, mark: str = "", **traits: Any) -> None:
         self.exercise, self.answers, self._kept = exercise, piece.answers, piece
         self._settled = True
-        super().__init__(exercise, piece, value=piece.value, description=exercise.prompt, **traits)
+        given = {"value": piece.value, "description": exercise.prompt}
+        super().__init__(exercise, piece, mark=mark, **given, **traits)
         self._settled = False
         piece.shows = self._show
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from widgets.cell import Cell, makes_a_file, running
 from widgets.field import Field
 from widgets.piece import Piece
+from widgets.short_way import marks
 from widgets.speaking import GOES_INTO_A_FILE, TAKEN, check_name, check_pointers, speaking
 from workbook.answers import Answers
 from workbook.errors import ChapterWrong
@@ -50,6 +51,7 @@ class Page:
         self.session = ChapterSession(answers)
         self._shown: dict[tuple[str, str], Piece] = {}
         self._cells: dict[str, Cell] = {}
+        self._marks = marks(slug)
 
     @property
     def pieces(self) -> dict[str, Piece]:
@@ -290,7 +292,7 @@ class Page:
         record = self._declared(call, key, prompt, given)
         piece = self.session.add(record)
         assert isinstance(record, Exercise) and isinstance(piece, SessionField)
-        return self._registered(record, Field(record, piece))
+        return self._registered(record, Field(record, piece, mark=self._marks.get(record.key, "")))
 
     def _declared(self, call: str, key: str, prompt: str, given: Mapping[str, Any]) -> Declared:
         """Refuse a second cell with a key: its answer would be written over that of the first."""

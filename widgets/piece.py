@@ -14,6 +14,7 @@ from ipywidgets import Widget, widget_serialization
 from widgets.cell import makes_a_file
 from workbook.exercises.vocabulary import Declared
 from workbook.pages.chapter import record as markup
+from workbook.pages.html import join, tag
 from workbook.pages.known import Known
 from workbook.protocol.from_page import AskLibrary, Json, Misfit, message
 from workbook.protocol.to_page import Library, ToPage, Unsaved
@@ -67,6 +68,7 @@ class Piece(AnyWidget):
     Args:
         record: what the author has declared.
         piece: what the session made of it.
+        mark: a line that stands above it.
 
     Attributes:
         key: the permanent key.
@@ -80,9 +82,10 @@ class Piece(AnyWidget):
     own_id = traitlets.Unicode("").tag(sync=True)
     front = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
 
-    def __init__(self, record: Declared, piece: SessionPiece, **traits: Any) -> None:
+    def __init__(self, record: Declared, piece: SessionPiece, *, mark: str = "", **traits: Any) -> None:
         self.piece, own_id = piece, uuid.uuid4().hex
-        html = markup(record, lambda key: Known(None, None, 0))
+        line = tag("p", mark, class_="short-way") if mark else None
+        html = join(line, markup(record, lambda key: Known(None, None, 0)))
         given = {"front": front(), "own_id": own_id, "model_id": own_id}
         super().__init__(key=piece.key, html=html, **given, **traits)
         self.tell = self.send
