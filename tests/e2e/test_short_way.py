@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.access.test_axe import EVERYTHING, looked_at
 from tests.e2e.app import App
 from tests.e2e.conftest import BESIDE
 from tests.e2e.steps import field, saved, write
@@ -172,6 +173,14 @@ def test_paper_shows_what_is_open_or_all_of_it(reader: Page, app: App) -> None:
     reader.wait_for_function("() => window.printed === 0")
     reader.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert folded(reader) == before
+
+
+def test_axe_finds_nothing_where_parts_are_folded(reader: Page, app: App) -> None:
+    """By day on a phone, by night on a desk, and with one part open."""
+    read(reader, app)
+    looked_at(reader, ("light", 360, EVERYTHING))
+    reader.locator("details.longer summary").first.click()
+    looked_at(reader, ("dark", 1280, EVERYTHING))
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
