@@ -69,7 +69,7 @@ def test_a_long_text_inside_a_list_is_refused():
 
 WRONG = [
     (TEXT, [3, ["a"], b"a"]),
-    (SCRIPT, [3, {}]),
+    (SCRIPT, [3, [], {"who": "A."}, {"reply": "shrug"}]),
     (SCALE, [-1, 11, 4.5, "4", True, float("nan"), float("inf"), [4]]),
     (BALANCE, [-6, 6, False, ""]),
     (CHOICE, ["maybe", 0, ["yes"]]),

@@ -8,7 +8,7 @@ the way out. Zero is an answer; an empty text is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, get_args
 
 from workbook.errors import AnswerRefused
@@ -18,8 +18,10 @@ from workbook.exercises.dated import Break, Log
 from workbook.exercises.kind import Kind
 from workbook.exercises.options import Kept, Options
 from workbook.exercises.plan import Plan
+from workbook.exercises.script import Script
 from workbook.exercises.sentence import Sentence
-from workbook.exercises.shapes import LINES, ONE_OF, PILES, WORDS, Shape, whole_number
+from workbook.exercises.shapes import LINES, ONE_OF, PILES, Shape, whole_number
+from workbook.exercises.text import Text
 
 __all__ = [
     "KINDS",
@@ -35,34 +37,6 @@ __all__ = [
     "Table",
     "Text",
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text(Kind):
-    """A free text; `gently` maps a word to one kind remark shown when that word is typed.
-
-    Attributes:
-        feelings: whether it asks for a feeling, and words for feelings are offered beside it.
-    """
-
-    kind: ClassVar[str] = "text"
-    shape: ClassVar[Shape] = WORDS
-
-    rows: int = 3
-    gently: Mapping[str, str] = field(default_factory=dict)
-    feelings: bool = False
-
-    def clean(self, value: object) -> str | None:
-        return clean_text(value, self.prompt)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Script(Text):
-    """Words to say aloud, with a rehearsal timer of `seconds` (shortest, longest)."""
-
-    kind: ClassVar[str] = "script"
-
-    seconds: tuple[int, int] = (15, 30)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,9 @@ from typing import Any
 
 from workbook.chapters.roles import AGAIN
 from workbook.exercises.dated import Break
-from workbook.exercises.kinds import Exercise, Plan, Scale, Sentence, Table
+from workbook.exercises.kinds import Exercise, Plan, Scale, Script, Sentence, Table
 from workbook.exercises.plan import DAYS, right_in_words
+from workbook.exercises.script import reply_in_words
 from workbook.export.selection import Answer
 from workbook.insights.coerce import iso_day, moment
 
@@ -176,6 +177,8 @@ def _part(name: str, what: Any, exercise: Exercise | None, tz: dt.tzinfo) -> Ite
         isinstance(exercise, Break) and name == "began" and isinstance(begun := local(what, tz), dt.datetime)
     ):
         yield Piece(label, None, f"{begun:%Y-%m-%d %H:%M:%S}", begun.date())
+    elif isinstance(exercise, Script) and name == "reply" and isinstance(what, str):
+        yield Piece(label, None, reply_in_words({"reply": what}))
     elif isinstance(exercise, Plan) and name in (*DAYS, "right") and isinstance(what, str):
         yield Piece(label, None, right_in_words(what) if name == "right" else what, iso_day(what))
     elif what is not None:

@@ -19,11 +19,13 @@ from workbook.exercises.kinds import (
     Exercise,
     Plan,
     Scale,
+    Script,
     Sentence,
     Table,
     Text,
 )
 from workbook.exercises.plan import DAYS, right_in_words
+from workbook.exercises.script import PARTS, reply_in_words
 from workbook.insights.blocks import Block, Dated, Days, Facts, Filled, Level, Lines, Rows, Words, cell
 from workbook.insights.coerce import day_in_words, gaps_of, iso_day, moment, plus_minus
 from workbook.zone import zone
@@ -48,7 +50,7 @@ def _fitting(value: Any, exercise: Exercise | None, tz: dt.tzinfo) -> tuple[Bloc
     """Return a value as its exercise tells it; nothing where it needs no help or does not fit."""
     match exercise:
         case None | Text() | Choice() | Checklist():
-            return ()
+            return _script(value) if isinstance(exercise, Script) else ()
         case Log():
             return _log(value, exercise)
         case Table():
@@ -145,6 +147,18 @@ def _sentence(value: Any, exercise: Sentence) -> tuple[Block, ...]:
     known = {*exercise.slots, *(("ask",) if isinstance(exercise, Plan) else ())}
     others = tuple(_beyond(exercise, name, it) for name, it in gaps.items() if name not in known)
     return (Filled(tuple(parts)), Facts(others)) if others else (Filled(tuple(parts)),)
+
+
+def _script(value: Any) -> tuple[Block, ...]:
+    """Return the words to say, and what may come back with what is said then."""
+    if not isinstance(value, Mapping):
+        return ()
+    parts = {name: cell(it) for name, it in value.items() if it is not None}
+    words = (Words(parts.pop("words")),) if parts.get("words") else ()
+    back = reply_in_words(parts)
+    told = [(PARTS["reply"], back)] if back else []
+    told += [(PARTS.get(name, name), it) for name, it in parts.items() if name not in ("reply", "theirs")]
+    return (*words, Facts(tuple(told))) if told else words
 
 
 def _beyond(exercise: Sentence, name: str, value: Any) -> tuple[str, str]:

@@ -18,14 +18,13 @@ from workbook.exercises.kinds import (
     Deck,
     Exercise,
     Scale,
-    Script,
     Sentence,
     Table,
     Text,
 )
 from workbook.exercises.options import Options
 from workbook.insights.coerce import plus_minus
-from workbook.pages.html import Html, join, tag, void
+from workbook.pages.html import Html, tag, void
 
 NOT_ANSWERED = "Not answered"
 ALONE = " ,;:.?!“”‘’\"'"  # around a gap these would stand alone; the whole sentence below keeps them
@@ -57,22 +56,6 @@ def area(value: str | None, **attributes: Any) -> Html:
     """Return a text area with its text."""
     # The parser drops a newline right after <textarea>, so one that belongs to the answer needs another.
     return tag("textarea", f"\n{value or ''}" if value else "", autocomplete="off", dir="auto", **attributes)
-
-
-def script(exercise: Script, value: Any) -> Html:
-    """Draw words to say aloud, with a timer to rehearse them."""
-    shortest, longest = exercise.seconds
-    reading = tag(
-        "p",
-        tag("button", "Read it aloud", type="button", class_="quietly", data_does="rehearse"),
-        tag(
-            "output", f"aim for {shortest} to {longest} seconds", data_shortest=shortest, data_longest=longest
-        ),
-        class_="rehearsal",
-    )
-    return join(
-        text(exercise, value), reading, tag("p", class_="along", dir="auto", aria_hidden="true", hidden=True)
-    )
 
 
 def scale(scale: Scale, value: Any) -> Html:

@@ -24,6 +24,7 @@ from workbook.pages import controls, dated
 from workbook.pages.controls import described, html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.plan import plan
+from workbook.pages.script import script
 
 FEELINGS = "Words for feelings"
 MORE_EXAMPLE = "See an example"
@@ -122,7 +123,7 @@ def _example(exercise: Exercise) -> Html | None:
 def _control(exercise: Exercise, value: Any, beside: str) -> Html:  # noqa: C901 - one case a kind
     match exercise:
         case Script():
-            return controls.script(exercise, value)
+            return script(exercise, value)
         case Text():
             return controls.text(exercise, value)
         case Scale():

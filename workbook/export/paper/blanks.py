@@ -21,12 +21,17 @@ from workbook.exercises.kinds import (
     Text,
 )
 from workbook.exercises.plan import RIGHT, TOLD
+from workbook.exercises.script import PARTS, REPLIES
 from workbook.insights.coerce import plus_minus
 from workbook.pages.html import Html, join, tag, void
 
 ENTRIES, MANY_ENTRIES = 6, 13
 """Rows of a log, and of one that is a page of its own."""
 
+FRIEND = (
+    "With a friend whom this is not about: you read your lines, your friend plays one of these, gently, and "
+    "you answer. Stop as soon as one of you has had enough."
+)
 FEWEST_ROWS = 4
 SHARES = {"0-10": 2, "-5..+5": 2, "date": 2, "text": 7}
 """How wide a column is beside the others."""
@@ -73,7 +78,10 @@ def _script(script: Script) -> Html:
     shortest, longest = script.seconds
     aloud = f"Say it aloud, {shortest} to {longest} seconds. A ring for each time:"
     rings = (tag("span", class_="box round") for _ in range(5))
-    return join(lines(5), tag("p", tag("span", aloud, class_="small"), *rings, class_="tick rehearsed"))
+    said = tag("p", tag("span", aloud, class_="small"), *rings, class_="tick rehearsed")
+    replies = tag("div", *(tick(words, one=True) for words, _ in REPLIES.values()), class_="two")
+    back, then = (tag("p", f"{PARTS[part]}:", class_="small") for part in ("reply", "next"))
+    return join(lines(5), said, back, replies, then, lines(2), tag("p", FRIEND, class_="hint"))
 
 
 def _scale(scale: Scale) -> Html:

@@ -13,7 +13,8 @@ from typing import Any
 
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import LINES
-from workbook.exercises.kinds import Exercise, Sentence
+from workbook.exercises.kinds import Exercise, Script, Sentence
+from workbook.exercises.script import parts_of, reply_in_words
 from workbook.export.hiding import Hide
 from workbook.export.paper.print_page import ABOUT, Paper, leaf
 from workbook.export.selection import EVERYTHING, Answer, Source, Wanted, in_order
@@ -102,6 +103,10 @@ def _said(exercise: Exercise | None, value: Any) -> str:
         return value
     if not isinstance(value, Mapping):
         return ""
+    if isinstance(exercise, Script):
+        kept = parts_of(exercise.shown(value))
+        between = f"({reply_in_words(kept)})" if reply_in_words(kept) else ""
+        return "\n".join(filter(None, (kept.get("words"), between, kept.get("next"))))
     if isinstance(exercise, Sentence) and all(isinstance(it, str) for it in value.values()):
         return exercise.whole(value)
     return " … ".join(it for it in value.values() if isinstance(it, str))

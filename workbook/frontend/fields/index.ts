@@ -11,9 +11,10 @@ import { Picture } from "./picture";
 import { all, type Host, type Piece } from "./piece";
 import { Plan } from "./plan";
 import { Scale } from "./scale";
+import { Script } from "./script";
 import { Sentence } from "./sentence";
 import { Table } from "./table";
-import { Script, Text } from "./text";
+import { Text } from "./text";
 
 export { Field };
 export type { Host, Piece };
