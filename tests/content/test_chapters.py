@@ -176,7 +176,7 @@ def links():
 
 
 def leads_somewhere(slug, target):
-    """Whether there is such a page and such a heading."""
+    """Whether there is such a page, and on it such a heading or such an exercise."""
     page, _, heading = target.partition("#")
     book = next((book for book in BOOKS if book.slug == (page.removesuffix(".ipynb") or slug)), None)
     headings = (
@@ -184,7 +184,8 @@ def leads_somewhere(slug, target):
         if book
         else []
     )
-    return bool(book) and (not heading or heading in map(anchor, headings))
+    asked = {f"field-{book.slug}-{it.name}" for it in book.exercises} if book else set()
+    return bool(book) and (not heading or heading in {*map(anchor, headings), *asked})
 
 
 @pytest.mark.parametrize(("slug", "target"), links())

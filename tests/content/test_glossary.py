@@ -14,6 +14,7 @@ GLOSSARY = "\n".join(
 )
 EXPLAINED = re.findall(r"^### (.+)\n+((?:(?!#).*\n?)*)", GLOSSARY, re.MULTILINE)
 TERMS = [term for term, _ in EXPLAINED]
+SEARCHED = ["Intimacy", "Differentiation", "Cut-off", "Withdrawal", "Pursuer", "Distancer"]
 LINK = re.compile(r"\[[^\]]*\]\(toolbox\.ipynb#([^)]+)\)")
 CHAPTERS = [cell for cell in CELLS if re.match(r"\d\d-", cell.slug)]
 LINKS = Counter(to for cell in CHAPTERS for to in LINK.findall(cell.markdown))
@@ -26,8 +27,21 @@ def test_every_term_is_explained_once():
 
 @pytest.mark.parametrize(("term", "explained"), EXPLAINED)
 def test_an_explanation_is_one_line(term, explained):
-    """A sentence, and no heading or list."""
+    """A sentence and a way back, and no heading or list."""
     assert re.fullmatch(r"[A-Z].+\.", explained.strip())
+
+
+@pytest.mark.parametrize(("term", "explained"), EXPLAINED)
+def test_an_explanation_leads_back(term, explained):
+    """To where the word is used: whoever looks for it wants to do something with it."""
+    (way,) = re.findall(r"See \[[^\]]+\]\(([^)]+)\)\.$", explained.strip())
+    assert "#" in way and not way.startswith("toolbox")
+
+
+@pytest.mark.parametrize("searched", SEARCHED)
+def test_a_word_that_readers_search_for_is_there(searched):
+    """As others call it, whatever this workbook says in its chapters."""
+    assert searched in TERMS
 
 
 @pytest.mark.parametrize("term", TERMS)

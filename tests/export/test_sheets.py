@@ -122,7 +122,7 @@ def test_the_paper_is_the_reader_s(paper):
 def test_one_exercise_stands_with_what_leads_to_it_and_with_its_caution():
     """And with no other exercise."""
     page = Elements(sheets(key="03-distance-as-a-strategy.bridge"))
-    assert "A sentence before you go" in page.text and "When not to" in page.text
+    assert "The bridge: a sentence before you go" in page.text and "When not to" in page.text
     assert page.of_class("number") == 1 and page.of_class("gap") == 3
 
 
