@@ -79,7 +79,7 @@ class FamilyTables:
         return {**row, **{name: it for name, it in named.items() if it in options[name]}}
 
     def all(self) -> dict[str, list[Any]]:
-        """Return the rows of every table that this edition can show, by the table's name, in our own words."""
+        """Return the rows of every table that this edition can show, by its name, in our own words."""
         found = {}
         for table, key in FAMILY.items():
             exercise = self.exercise(key)
