@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from widgets.cell import Cell, makes_a_file, running
+from widgets.cell import makes_a_file
 from widgets.field import Field
+from widgets.open_page import OpenPage
 from widgets.piece import Piece
-from widgets.short_way import marks
-from widgets.speaking import GOES_INTO_A_FILE, TAKEN, check_name, check_pointers, speaking
+from widgets.speaking import GOES_INTO_A_FILE, check_name, speaking
 from workbook.answers import Answers
-from workbook.errors import ChapterWrong
-from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Declared, Show, declare
-from workbook.session.chapter_session import ChapterSession
-from workbook.session.field import Field as SessionField
 from workbook.session.watch import watch
-
-P = TypeVar("P", bound=Piece)
 
 
 def open_chapter(slug: str, line: str = "") -> Page:
@@ -38,32 +31,13 @@ def open_chapter(slug: str, line: str = "") -> Page:
 
 
 @speaking
-class Page:
+class Page(OpenPage):
     """One open chapter: makes its fields and everything else that an author writes.
 
     Args:
         slug: the chapter's permanent name.
         answers: the reader's answers.
     """
-
-    def __init__(self, slug: str, answers: Answers) -> None:
-        self.slug, self.answers = slug, answers
-        self.session = ChapterSession(answers)
-        self._shown: dict[tuple[str, str], Piece] = {}
-        self._cells: dict[str, Cell] = {}
-        self._marks = marks(slug)
-
-    @property
-    def pieces(self) -> dict[str, Piece]:
-        """Everything that the page has made, by its full key, but for quotations."""
-        return {key: widget for (key, prompt), widget in self._shown.items() if not prompt}
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.slug}: {len(self.pieces)} pieces>"
-
-    def look(self) -> None:
-        """Tell the reader's page what was changed elsewhere: in another window, or by another program."""
-        self.session.look()
 
     def text(
         self,
@@ -280,34 +254,44 @@ class Page:
         """Show what returns across chapters: words, people, scales side by side, lines over time."""
         return self._piece("patterns", key, prompt, hint=hint)
 
-    def gate(self, key: str, prompt: str, *, statements: Sequence[str], instead: str) -> Piece:
-        """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept."""
-        return self._piece("gate", key, prompt, statements=statements, instead=instead)
+    def gate(
+        self,
+        key: str,
+        prompt: str,
+        *,
+        statements: Sequence[str],
+        instead: str,
+        once: bool = False,
+        lane: str | None = None,
+    ) -> Piece:
+        """Offer statements to tick in private; ticking any shows `instead`. Nothing is kept.
 
-    def _piece(self, call: str, key: str, prompt: str, **given: Any) -> Piece:
-        record = self._declared(call, key, prompt, given)
-        return self._registered(record, Piece(record, self.session.add(record)))
+        Args:
+            key: its key.
+            prompt: the question.
+            statements: what may be ticked.
+            instead: what to do then.
+            once: whether once in a sitting is enough; pages that are opened later in the same tab fold it.
+            lane: the heading of a part of the chapter that fits whoever ticks one.
+        """
+        given = {"statements": statements, "instead": instead, "once": once, "lane": lane}
+        return self._piece("gate", key, prompt, **given)
 
-    def _field(self, call: str, key: str, prompt: str, **given: Any) -> Field:
-        record = self._declared(call, key, prompt, given)
-        piece = self.session.add(record)
-        assert isinstance(record, Exercise) and isinstance(piece, SessionField)
-        return self._registered(record, Field(record, piece, mark=self._marks.get(record.key, "")))
+    def fork(
+        self, key: str, prompt: str, *, by: str, ways: Mapping[str, str], until: str, hint: str | None = None
+    ) -> Piece:
+        """Let an earlier answer open one of two ways; a reader may open both.
 
-    def _declared(self, call: str, key: str, prompt: str, given: Mapping[str, Any]) -> Declared:
-        """Refuse a second cell with a key: its answer would be written over that of the first."""
-        record = declare(call, self.slug, key, prompt, given)
-        check_pointers(record, self.slug, self.pieces)
-        cell = running(record)
-        if not isinstance(record, Show):
-            if (before := self._cells.get(record.key)) and not cell.again(before):
-                raise ChapterWrong(TAKEN.format(record.key.partition(".")[2]))
-            self._cells[record.key] = cell
-        return record
+        Args:
+            key: its key.
+            prompt: the line above the two.
+            by: the key of a scale, a balance or a choice, in this chapter or as a full key.
+            ways: the heading that begins each way, by what the way is called.
+            until: the heading where they come together again.
+            hint: a line under the prompt.
+        """
+        return self._piece("fork", key, prompt, by=by, ways=ways, until=until, hint=hint)
 
-    def _registered(self, record: Declared, widget: P) -> P:
-        name = (record.key, record.prompt) if isinstance(record, Show) else (record.key, "")
-        if before := self._shown.get(name):
-            before.close()  # a cell that is run again in JupyterLab makes its field anew
-        self._shown[name] = widget
-        return widget
+    def borrow(self, key: str, *, hint: str | None = None, example: str | None = None) -> Field:
+        """Ask an exercise of another chapter, by its full key; both have one answer."""
+        return self._borrowed(key, {"hint": hint, "example": example})

@@ -9,9 +9,10 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from workbook.chapters.borrowing import RULE
 from workbook.chapters.pieces import other_name
 from workbook.errors import ChapterWrong
-from workbook.exercises.vocabulary import CALLS, KEY_FIRST, Declared, not_fitting, unknown
+from workbook.exercises.vocabulary import BORROW, CALLS, KEY_FIRST, Declared, not_fitting, unknown
 from workbook.insights.pointers import misdirected
 from workbook.paths import chapters_folder
 
@@ -37,7 +38,7 @@ def speaking(page: type[T]) -> type[T]:
     Args:
         page: the class of the page.
     """
-    for name in CALLS:
+    for name in (*CALLS, BORROW):
         setattr(page, name, _fitting(getattr(page, name)))
     page.__getattr__ = _refuse  # type: ignore[attr-defined]
     return page
@@ -58,6 +59,8 @@ def _fitting(call: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _why(call: str, error: TypeError, given: Sequence[object], named: Mapping[str, object]) -> str:
+    if call == BORROW:
+        return RULE
     first = dict(zip(("key", "prompt"), given, strict=False))
     if len(given) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= first.keys() | named.keys():
         return KEY_FIRST.format(call)

@@ -33,7 +33,8 @@ COMPLETE = {
     "picture": {"connection": "side", "separateness": "00-there.up", "hint": "h"},
     "family_map": {"hint": "h"},
     "patterns": {"hint": "h"},
-    "gate": {"statements": ["a", "b"], "instead": "Rest."},
+    "gate": {"statements": ["a", "b"], "instead": "Rest.", "once": True, "lane": "Alone"},
+    "fork": {"by": "side", "ways": {"I go": "Going", "I stay": "Staying"}, "until": "Both", "hint": "h"},
 }
 
 
@@ -138,7 +139,7 @@ def test_a_missing_prompt_is_named(prompt):
 def test_an_unknown_call_is_answered_with_the_known_ones():
     """The way out is the list."""
     assert said("slider").startswith(
-        "page.slider is unknown. A chapter can call: balance, breathe, checklist"
+        "page.slider is unknown. A chapter can call: balance, borrow, breathe, checklist"
     )
 
 

@@ -93,8 +93,8 @@ def test_a_chapter_leads_on_and_back():
 
 
 def test_the_first_and_last_chapter_lead_to_the_contents():
-    """There is always a way on."""
-    assert [link["href"] for link in opened(neighbours=(None, None)).select("nav a")] == ["/x/", "/x/"]
+    """There is always a way on, and a page without neighbours has one."""
+    assert [link["href"] for link in opened(neighbours=(None, None)).select("nav a")] == ["/x/"]
 
 
 def test_progress_is_said_softly():

@@ -36,7 +36,13 @@ CALLS: dict[str, Callable[[Words], dict[str, Any]]] = {
 
 STILL: dict[str, Callable[[Words], dict[str, Any]]] = {
     "show": lambda words: {"otherwise": words[0]},
-    "gate": lambda words: {"statements": words[:2], "instead": words[2]},
+    "gate": lambda words: {"statements": words[:2], "instead": words[2], "lane": words[3]},
+    "fork": lambda words: {
+        "by": "scale-2",
+        "ways": {words[0]: words[1], words[2]: words[3]},
+        "until": words[4],
+        "hint": words[0],
+    },
     "breathe": lambda words: {"hint": words[0]},
     "picture": lambda words: {"hint": words[0], "areas": "none"},
     "family_map": lambda words: {"hint": words[0]},

@@ -10,8 +10,10 @@ from typing import Any
 import mistune
 
 from workbook import paths
+from workbook.authoring.fork_check import fork_faults
 from workbook.authoring.ledger import broken_promises
 from workbook.authoring.names import broken_names
+from workbook.authoring.path_check import Fault, path_faults
 from workbook.authoring.short_way import short_way_faults
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.chapters.pieces import UNOPENED
@@ -22,8 +24,6 @@ from workbook.insights.pointers import misdirected
 
 CAUTION = "## When not to"
 BEGINS = 30
-Fault = tuple[int, str]
-"""The number of a cell, or 0 for the whole chapter, and what is wrong there."""
 
 _markdown = mistune.create_markdown(renderer=None, plugins=["table", "math"])
 
@@ -55,6 +55,8 @@ def check(path: Path, *, leftovers: bool = True) -> list[str]:
         _html(book),
         _caution(book),
         short_way_faults(book),
+        path_faults(book, path.parent),
+        fork_faults(book),
         _leftovers(notebook) if leftovers else (),
     )
     cells = notebook["cells"]
@@ -132,7 +134,7 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _caution(book: Chapter) -> Iterator[Fault]:
-    if book.number and not any(map(is_caution, book.pieces)):
+    if (book.number or book.is_path) and not any(map(is_caution, book.pieces)):
         yield 0, f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
 
 

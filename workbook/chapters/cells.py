@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from workbook.chapters.pieces import FIRST_LINE, Computed, Declaration, Opening
+from workbook.chapters.borrowing import borrowed
+from workbook.chapters.pieces import FIRST_LINE, Borrowed, Computed, Declaration, Opening
 from workbook.errors import ChapterWrong
-from workbook.exercises.vocabulary import KEY_FIRST, Declared, declare
+from workbook.exercises.vocabulary import BORROW, KEY_FIRST, Declared, declare
 
 LONGEST_CELL = 12
 OPENS = "open_chapter"
@@ -26,7 +28,7 @@ class Code:
     computes: bool
 
 
-def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration | Computed:
+def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration | Computed | Borrowed:
     """Return what one code cell declares, or that it computes.
 
     Args:
@@ -52,16 +54,18 @@ def read_cell(source: str, slug: str, cell: str) -> Opening | Declaration | Comp
         return Computed(cell)
     if len([line for line in source.splitlines() if line.strip()]) > LONGEST_CELL:
         raise ChapterWrong(f"it is longer than {LONGEST_CELL} lines. Make it shorter, or split it in two.")
+    if isinstance(call.func, ast.Attribute) and call.func.attr == BORROW:
+        return borrowed(cell, *_given(call))
     return Declaration(cell, _declared(slug, call))
 
 
 def _declared(slug: str, call: ast.Call) -> Declared:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     _check_names(call)
-    first = dict(zip(("key", "prompt"), map(ast.literal_eval, call.args), strict=False))
-    named = {keyword.arg or "**": ast.literal_eval(keyword.value) for keyword in call.keywords}
+    args, named = _given(call)
+    first = dict(zip(("key", "prompt"), args, strict=False))
     given = first | named
-    if len(call.args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
+    if len(args) > 2 or first.keys() & named.keys() or not {"key", "prompt"} <= given.keys():
         raise ChapterWrong(KEY_FIRST.format(name))
     return declare(name, slug, given.pop("key"), given.pop("prompt"), given)
 
@@ -73,6 +77,11 @@ def _check_names(call: ast.Call) -> None:
         for name in names:
             if names.count(name) > 1:
                 raise ChapterWrong(f"it has two entries named “{name}”. Give each a name of its own.")
+
+
+def _given(call: ast.Call) -> tuple[list[Any], dict[str, Any]]:
+    named = {keyword.arg or "**": ast.literal_eval(keyword.value) for keyword in call.keywords}
+    return [ast.literal_eval(it) for it in call.args], named
 
 
 def _opening(source: str, body: list[ast.stmt], cell: str) -> Opening:

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from workbook import paths
+from workbook.chapters.borrowing import in_place
 from workbook.chapters.cells import Code, read_cell, says_nothing
 from workbook.chapters.pieces import (
     FIRST_LINE,
+    Borrowed,
     Computed,
     Declaration,
     Opening,
@@ -53,6 +55,10 @@ __all__ = [
 ]
 
 PRIVATE, SHORT = "private", "short"
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What comes of a file that is no notebook."""
+PATH = "path-"
+"""How the name of a path begins: a chapter that leads from one door through exercises of others."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +84,23 @@ class Chapter:
         return int(match[1]) or None if match else None
 
     @property
+    def is_path(self) -> bool:
+        """Whether it is a path: it stands behind a door of the start page and not among the chapters."""
+        return self.slug.startswith(PATH)
+
+    @property
     def records(self) -> list[Declared]:
         """Everything the chapter declares, in order."""
         return [piece.record for piece in self.pieces if isinstance(piece, Declaration)]
 
     @property
     def exercises(self) -> list[Exercise]:
-        """What can be answered in this chapter, in order."""
+        """What this chapter itself asks, in order: the answers are its own."""
+        return [it for it in self.asked if it.key.partition(".")[0] == self.slug]
+
+    @property
+    def asked(self) -> list[Exercise]:
+        """What can be answered on its page, in order, with what it borrows from other chapters."""
         return [record for record in self.records if isinstance(record, Exercise)]
 
     @property
@@ -110,7 +126,7 @@ def _is_private(piece: Piece) -> bool:
 
 
 def chapters(folder: Path | None = None) -> list[Chapter]:
-    """Return every chapter of a folder in reading order: numbered ones, then those beside them.
+    """Return every chapter of a folder in reading order: numbered ones, those beside them, paths.
 
     Raises:
         ChapterMissing: the folder is not there or holds no chapter.
@@ -130,7 +146,9 @@ def chapters(folder: Path | None = None) -> list[Chapter]:
 def _place(chapter: Chapter) -> tuple[int, str]:
     if re.match(r"\d\d-", chapter.slug):
         return 0, chapter.slug
-    return 1 + BESIDE.index(chapter.slug) if chapter.slug in BESIDE else 1 + len(BESIDE), chapter.slug
+    if chapter.slug in BESIDE:
+        return 1 + BESIDE.index(chapter.slug), chapter.slug
+    return 1 + len(BESIDE) + chapter.is_path, chapter.slug
 
 
 def is_chapter(path: Path) -> bool:
@@ -185,13 +203,43 @@ def read_chapter(path: Path) -> Chapter:
         ChapterMissing: the file cannot be read as a notebook.
     """
     try:
-        found = path.stat()
-        return _read(path, found.st_mtime_ns, found.st_size)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _with_what_it_borrows(*_now(path))
+    except UNREADABLE:
         raise ChapterMissing(
             f"The chapter {path.name} cannot be read as a notebook. Open it in JupyterLab to see why, "
             "or install the workbook again."
         ) from None
+
+
+def asks(key: str, folder: Path) -> Exercise | None:
+    """Return the exercise of a full key that a chapter itself asks, or `None`; it borrows nothing."""
+    try:
+        book = _read(*_now(folder / f"{key.partition('.')[0]}.ipynb"))
+    except UNREADABLE:
+        return None
+    return next((exercise for exercise in book.exercises if exercise.key == key), None)
+
+
+def _now(path: Path) -> tuple[Path, int, int]:
+    """Return a file as it is now: unchanged, it need not be read again."""
+    found = path.stat()
+    return path, found.st_mtime_ns, found.st_size
+
+
+def _with_what_it_borrows(path: Path, changed: int, size: int) -> Chapter:
+    book = _read(path, changed, size)
+    slugs = sorted({piece.key.partition(".")[0] for piece in book.pieces if isinstance(piece, Borrowed)})
+    if not slugs:
+        return book
+    there = (path.with_name(f"{slug}.ipynb") for slug in slugs)
+    return _lent(path, changed, size, tuple(_now(each) for each in there if each.is_file()))
+
+
+@functools.lru_cache(maxsize=128)
+def _lent(path: Path, changed: int, size: int, lenders: tuple[tuple[Path, int, int], ...]) -> Chapter:
+    """Return a chapter with what it borrows, read once for each state of those that lend."""
+    book = _read(path, changed, size)
+    return replace(book, pieces=tuple(in_place(book.pieces, book.slug, lambda key: asks(key, path.parent))))
 
 
 @functools.lru_cache(maxsize=128)

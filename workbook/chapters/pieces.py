@@ -5,7 +5,7 @@ A piece that is `short` was tagged so by its author: it belongs to the short way
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook.exercises.vocabulary import Declared, Show
@@ -73,7 +73,25 @@ class Computed:
     short: bool = False
 
 
-Piece = Prose | Declaration | Opening | Unclear | Computed
+@dataclass(frozen=True)
+class Borrowed:
+    """A code cell that asks an exercise of another chapter.
+
+    Attributes:
+        cell: its id, or its number without one.
+        key: the full key of the exercise.
+        given: what is said otherwise here, by name.
+        number: which cell of the notebook it is.
+    """
+
+    cell: str
+    key: str
+    given: Mapping[str, str]
+    short: bool = False
+    number: int = 0
+
+
+Piece = Prose | Declaration | Opening | Unclear | Computed | Borrowed
 
 
 def opened(pieces: Iterable[Piece], slug: str) -> Iterator[Piece]:
@@ -89,7 +107,7 @@ def opened(pieces: Iterable[Piece], slug: str) -> Iterator[Piece]:
     for piece in pieces:
         if isinstance(piece, Opening) and piece.slug != slug:
             yield Unclear(piece.cell, other_name(piece.slug, slug), opens=True, number=piece.number)
-        elif isinstance(piece, Declaration) and not is_open:
+        elif isinstance(piece, Declaration | Borrowed) and not is_open:
             yield Unclear(piece.cell, UNOPENED, number=piece.number)
         else:
             is_open = is_open or isinstance(piece, Opening) or (isinstance(piece, Unclear) and piece.opens)
@@ -100,7 +118,7 @@ def is_of_a_chapter(piece: Piece) -> bool:
     """Whether no other notebook would have this piece."""
     if isinstance(piece, Unclear):
         return piece.opens or piece.why == UNOPENED
-    return isinstance(piece, Opening | Declaration)
+    return isinstance(piece, Opening | Declaration | Borrowed)
 
 
 def other_name(opens: str, file: str) -> str:

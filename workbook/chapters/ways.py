@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Computed, Declaration, Opening, Piece, Prose
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Gate, Show
+from workbook.exercises.vocabulary import Fork, Gate, Show
 
 CAUTION, WEEK = "## when not to", "## try this week"
 _HEADING = re.compile(r"\s*## +(.+)")
@@ -126,6 +126,7 @@ def _by_themselves(pieces: Sequence[Piece]) -> Iterator[bool]:
             or is_caution(piece)
             or in_week
             or (_is_gate(piece) and not asked)
+            or (isinstance(piece, Declaration) and isinstance(piece.record, Fork))
         )
         titled = titled or first
         asked = asked or (isinstance(piece, Declaration) and isinstance(piece.record, Exercise))

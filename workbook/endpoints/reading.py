@@ -13,6 +13,7 @@ from workbook.pages.document_page import document_page
 from workbook.pages.due import due_plan, welcome_back
 from workbook.pages.html import Html
 from workbook.pages.page import chapter_page
+from workbook.pages.path import PathPage
 from workbook.pages.start_page import start_page
 
 KEPT = {
@@ -40,7 +41,8 @@ def contents(at: PageContext) -> Response:
     return Response(
         body=start_page(
             at.site,
-            [(book, at.progress(book)) for book in at.books],
+            [(book, at.progress(book)) for book in at.books if not book.is_path],
+            paths=[book for book in at.books if book.is_path],
             latest=at.latest(),
             kept=KEPT[at.site.place],
             trouble=at.trouble,
@@ -76,8 +78,11 @@ def chapter_to_read(at: PageContext, slug: str) -> Response:
     if found is None:
         return _page(at, for_its_author(at.find(slug), at.folder) if slug != SUPPORT else at.find(slug))
     book = for_its_author(books[found], at.folder) if at.site.author else books[found]
+    if book.is_path:
+        return _page(at, book)
     before = books[found - 1] if found else None
-    return _page(at, book, before, books[found + 1] if found + 1 < len(books) else None)
+    after = books[found + 1] if found + 1 < len(books) else None
+    return _page(at, book, before, None if after and after.is_path else after)
 
 
 def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Response:
@@ -86,13 +91,19 @@ def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Respon
         body=chapter_page(
             at.site,
             book,
-            chapter(book.for_a_room if at.site.invented else book, at.known),
+            _text(at, book.for_a_room if at.site.invented else book),
             progress=at.progress(book),
             neighbours=(before, after),
             trouble=at.trouble,
             anything=bool(at.answers),
         )
     )
+
+
+def _text(at: PageContext, book: Chapter) -> Html:
+    if book.is_path:
+        return PathPage(book, at.known, at.site, at.find).text()
+    return chapter(book, at.known)
 
 
 def document(at: PageContext, name: str) -> Response:

@@ -139,13 +139,14 @@ class PageContext:
         return replace(whole if everywhere else short, ways={"short": str(short), "whole": str(whole)})
 
     def _answered(self, book: Chapter) -> Progress:
-        keys = [exercise.key for exercise in book.exercises]
+        keys = [exercise.key for exercise in book.asked]
         return Progress(answered=sum(key in self.answers for key in keys), of=len(keys))
 
     def latest(self) -> Chapter | None:
         """Return the chapter that was answered last; none in a demonstration, which begins anew each time."""
         if self.site.invented:
             return None
-        entries = ((self.answers.entry(key), key) for key in self.answers)
+        chapters = [key for key in self.answers if not key.startswith(notebook.PATH)]
+        entries = ((self.answers.entry(key), key) for key in chapters)
         newest = max(((entry.at, key) for entry, key in entries if entry), default=("", ""))[1]
         return next((book for book in self.books if book.slug == newest.partition(".")[0]), None)

@@ -14,9 +14,12 @@ from typing import Any
 from workbook.errors import ChapterWrong, nearest
 from workbook.exercises.column import Column
 from workbook.exercises.dated import Log
-from workbook.exercises.kinds import KINDS, Exercise, Plan, Script, Table
+from workbook.exercises.kinds import KINDS, Choice, Exercise, Plan, Scale, Script, Table
 from workbook.exercises.options import Options
+from workbook.values import as_name
 
+BORROW = "borrow"
+"""The one call that makes nothing of its own: it asks an exercise of another chapter."""
 KEY_FIRST = 'page.{0} takes the key first and the question second: page.{0}("key", "Question?").'
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CELL_KINDS = ("text", "0-10", "-5..+5", "date")
@@ -74,12 +77,57 @@ class Show:
 
 @dataclass(frozen=True, kw_only=True)
 class Gate:
-    """A few statements ticked in private: never sent, never saved, never scored."""
+    """A few statements ticked in private: never sent, never saved, never scored.
+
+    Attributes:
+        statements: what may be ticked.
+        instead: what to do then.
+        once: whether once in a sitting is enough; before a step towards a person each time is asked anew.
+        lane: the heading of a part of the chapter that fits whoever ticks one.
+    """
 
     key: str
     prompt: str
     statements: tuple[str, ...]
     instead: str
+    once: bool = False
+    lane: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fork:
+    """Two ways on from an earlier answer: it opens one of them, and the reader may open both.
+
+    Attributes:
+        by: the full key of a scale, a balance or a choice.
+        ways: the heading of the part that begins each way, by what the way is called.
+        until: the heading where the ways come together again.
+    """
+
+    key: str
+    prompt: str
+    by: str
+    ways: Mapping[str, str]
+    until: str
+    hint: str | None = None
+
+    def taken(self, exercise: Exercise | None, value: object) -> tuple[int, ...]:
+        """Return which ways an answer opens, counted from 0: none while there is no answer.
+
+        Of a scale, what is below the middle leads the first way, what is above it the second, and the middle
+        both. Of a choice, each option leads the way of its place, and any other answer all of them.
+
+        Args:
+            exercise: what `by` stands for.
+            value: its answer.
+        """
+        every = tuple(range(len(self.ways)))
+        match exercise, value:
+            case Scale(lowest=low, highest=high), int() if 2 * value != low + high:
+                return every[:1] if 2 * value < low + high else every[1:]
+            case Choice(options=options), str() if as_name(value) in [*options][: len(every)]:
+                return ([*options].index(as_name(value)),)
+        return () if value is None else every
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +149,7 @@ class Helplines:
 
 
 Drawn = Picture | FamilyMap | Patterns
-Declared = Exercise | Drawn | Show | Gate | Breathe | Helplines
+Declared = Exercise | Drawn | Show | Gate | Fork | Breathe | Helplines
 
 
 def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[str, Any]) -> Declared:
@@ -125,7 +173,7 @@ def declare(call: str, slug: str, key: object, prompt: object, given: Mapping[st
 
 def unknown(call: str) -> str:
     """Say that there is no such call, and which there are."""
-    return f"page.{call} is unknown. A chapter can call: {', '.join(sorted(CALLS))}."
+    return f"page.{call} is unknown. A chapter can call: {', '.join(sorted([*CALLS, BORROW]))}."
 
 
 def _full_key(key: object, slug: str, *, elsewhere: bool = False) -> str:
@@ -184,15 +232,18 @@ WORDS = (
     "then",
     "words",
     "log",
+    "lane",
+    "by",
+    "until",
 )
 LISTS = ("options", "cards", "statements", "unseen")
-FLAGS = ("search", "weekly", "feelings")
+FLAGS = ("search", "weekly", "feelings", "once")
 COUNTS = ("rows", "start", "shortest", "longest", "rounds")
 SHAPES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **dict.fromkeys(WORDS, ("words in quotation marks", _is_words)),
     **dict.fromkeys(COUNTS, ("a whole number above zero", _is_count)),
     **dict.fromkeys(FLAGS, ("True or False", _is_flag)),
-    **dict.fromkeys(("slots", "gently"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
+    **dict.fromkeys(("slots", "gently", "ways"), ('pairs in braces, {"name": "words"}', _is_dictionary)),
     "seconds": ("two whole numbers, (shortest, longest)", _is_pair),
 }
 
@@ -262,6 +313,13 @@ def _column(name: str, spec: object) -> Column:
     raise ChapterWrong(f"The column {name} is {rule}.")
 
 
+def _fork(*, key: str, by: str, ways: Mapping[str, str], **given: Any) -> Fork:
+    if len(ways) != 2:
+        raise ChapterWrong('A fork has two ways: ways={"I step away": "A heading", "I go after": "Another"}.')
+    full = _full_key(by, key.partition(".")[0], elsewhere=True)
+    return Fork(key=key, by=full, ways=ways, **given)
+
+
 def _log(
     *, low: str | None = None, high: str | None = None, words: str = "A line about it", **given: Any
 ) -> Log:
@@ -292,5 +350,6 @@ CALLS: Mapping[str, Callable[..., Declared]] = {
     "family_map": FamilyMap,
     "patterns": Patterns,
     "gate": Gate,
+    "fork": _fork,
 }
 """Every kind of exercise by its own name, and what is no exercise."""

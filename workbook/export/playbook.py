@@ -162,9 +162,9 @@ def _part(chapter: Chapter, items: Mapping[str, Item], draw: Draw) -> Part:
     """Return what was chosen of a page: answers and pictures where they stand, then what it asks no more."""
     found: list[Item | Drawing | None] = []
     for record in chapter.records:
-        if isinstance(record, Picture | FamilyMap):
+        if isinstance(record, Picture | FamilyMap) and not chapter.is_path:
             found.append(draw(record))
-        elif isinstance(record, Exercise):
+        elif isinstance(record, Exercise) and record.chapter == chapter.slug:
             found.append(items.get(record.key))
     asked = {exercise.key for exercise in chapter.exercises}
     found += [

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Unclear, find_exercise
 from workbook.exercises.kinds import Plan
-from workbook.exercises.vocabulary import Declared, Picture, Show
+from workbook.exercises.vocabulary import Declared, Fork, Picture, Show
 from workbook.insights.pictures import PICTURES
+
+PARTS = ("scale", "balance", "choice")
+"""Kinds of answers that two ways can part by."""
 
 
 def misdirected(record: Declared, folder: Path, asked: Container[str] = ()) -> Iterator[str]:
@@ -23,6 +26,8 @@ def misdirected(record: Declared, folder: Path, asked: Container[str] = ()) -> I
     match record:
         case Show(key=key) if key not in asked and find_exercise(key, folder) is None:
             yield f"it shows {key}, and no chapter asks that. Correct the key."
+        case Fork(by=by) if by not in asked and getattr(find_exercise(by, folder), "kind", "") not in PARTS:
+            yield f"it goes by {by}, and no chapter asks that as a {', '.join(PARTS)}. Correct the key."
         case Picture():
             yield from _drawable(record, folder, asked)
         case Plan(log=str(key)) if key not in asked:

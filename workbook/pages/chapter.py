@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
-from workbook.chapters.ways import has_short_way, is_caution, is_week, parts
+from workbook.chapters.ways import has_short_way, heading, is_caution, is_week, parts
 from workbook.exercises.kind import Kind
 from workbook.exercises.vocabulary import (
     Breathe,
     Declared,
     FamilyMap,
+    Fork,
     Gate,
     Helplines,
     Patterns,
@@ -22,11 +23,12 @@ from workbook.pages.controls import html_id
 from workbook.pages.dated import breathe
 from workbook.pages.family_map import family_map
 from workbook.pages.fields import field
+from workbook.pages.forks import fork, in_ways, unmarked
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.known import Known, Look
 from workbook.pages.patterns import patterns
 from workbook.pages.pictures import picture
-from workbook.pages.prose import prose
+from workbook.pages.prose import anchor, prose
 from workbook.pages.support import support
 from workbook.pages.told import quotation
 from workbook.pages.ways import fold, stay, ways
@@ -46,18 +48,32 @@ def chapter(book: Chapter, look: Look) -> Html:
     """
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
+    forks = [it for it in book.records if isinstance(it, Fork)]
+    return join(kicker, *in_ways(_parts(book, look), forks, look))
+
+
+def _parts(book: Chapter, look: Look) -> Iterator[tuple[str, Html]]:
+    """Return what stands one after the other, each with the heading that begins it; empty for none."""
     if not has_short_way(book):
-        return join(kicker, _pieces(book.pieces, look))
-    shown: list[Html | None] = [kicker]
-    before = None
+        yield from _pieces(book.pieces, look)
+        return
+    before, plain = None, unmarked(book)
     for part in parts(book):
         opening = 0 if before else _opening(part.pieces)
-        shown += [_pieces(part.pieces[:opening], look), ways(book)] if opening else []
-        inside = _pieces(part.pieces[opening:], look)
-        shown += [stay()] if part.folded and not (before and before.folded) else []
-        shown.append(fold(part, inside, look) if part.folded else inside)
+        yield from _pieces(part.pieces[:opening], look)
+        if opening:
+            yield "", ways(book) or Html("")
+        inside = list(_pieces(part.pieces[opening:], look))
+        if not part.folded or part in plain:
+            yield from inside
+        else:
+            within = join(*(drawn for _, drawn in inside))
+            again = before and before.folded and before not in plain
+            yield (
+                part.section if part.begins else "",
+                join(None if again else stay(), fold(part, within, look)),
+            )
         before = part
-    return join(*shown)
 
 
 def _opening(pieces: Sequence[Piece]) -> int:
@@ -65,8 +81,9 @@ def _opening(pieces: Sequence[Piece]) -> int:
     return next((number for number, piece in enumerate(pieces, 1) if isinstance(piece, Prose)), 0)
 
 
-def _pieces(pieces: Sequence[Piece], look: Look) -> Html:
-    return join(*(_section(kind, inside, look) for kind, inside in _sections(pieces)))
+def _pieces(pieces: Sequence[Piece], look: Look) -> Iterator[tuple[str, Html]]:
+    for kind, inside in _sections(pieces):
+        yield heading(inside[0]), _section(kind, inside, look)
 
 
 def _sections(pieces: Sequence[Piece]) -> list[tuple[str, list[Piece]]]:
@@ -88,10 +105,20 @@ def _kind(piece: Prose, before: str) -> str:
     return "note" if is_caution(piece) else "week" if is_week(piece) else "plain"
 
 
+def pieces_of(pieces: Iterable[Piece], look: Look) -> Html:
+    """Return some pieces of a chapter, one after the other.
+
+    Args:
+        pieces: which.
+        look: gives what is known of a full key.
+    """
+    return join(*(_piece(piece, look) for piece in pieces))
+
+
 def _section(kind: str, pieces: list[Piece], look: Look) -> Html:
     if kind == "tables":
         return _folded(pieces, look)
-    inside = join(*(_piece(piece, look) for piece in pieces))
+    inside = pieces_of(pieces, look)
     return inside if kind == "plain" else tag("section", inside, class_=kind)
 
 
@@ -141,6 +168,8 @@ def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a k
             return patterns(declared)
         case Gate():
             return gate(declared)
+        case Fork():
+            return fork(declared)
         case Breathe():
             return breathe(declared)
         case Helplines():
@@ -167,7 +196,8 @@ def gate(asked: Gate) -> Html:
         tag("label", void("input", type="checkbox", autocomplete="off"), tag("span", line))
         for line in asked.statements
     )
-    instead = tag("div", prose(asked.instead), class_="instead", role="status", hidden=True)
+    lane = tag("p", tag("a", asked.lane, class_="go", href=f"#{anchor(asked.lane)}")) if asked.lane else None
+    instead = tag("div", prose(asked.instead), lane, class_="instead", role="status", hidden=True)
     return tag(
         "fieldset",
         tag("legend", asked.prompt, class_="q"),
@@ -177,4 +207,5 @@ def gate(asked: Gate) -> Html:
         class_="gate",
         id=f"gate-{name}",
         data_gate=asked.key,
+        data_once=asked.once,
     )

@@ -292,7 +292,7 @@ def _ways_on(site: Site, before: Chapter | None, after: Chapter | None) -> Html:
     return tag(
         "nav",
         tag("a", f"← {back[0]}", class_="plain", href=back[1], rel="prev"),
-        tag("a", f"{on[0]} →", class_="go", href=on[1], rel="next"),
+        tag("a", f"{on[0]} →", class_="go", href=on[1], rel="next") if before or after else None,
         class_="next",
         aria_label="Chapters",
     )

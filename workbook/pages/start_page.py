@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import WELCOME
+from workbook.pages.doors import doors
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import Trouble, notice, page, restore_first
 from workbook.pages.site import Progress, Site
@@ -22,6 +23,7 @@ def start_page(
     anything: bool = True,
     own: Sequence[Chapter] = (),
     back: Html | None = None,
+    paths: Sequence[Chapter] = (),
 ) -> Html:
     """Return the start page: what this is, where to go on, every chapter with its progress.
 
@@ -34,6 +36,7 @@ def start_page(
         anything: whether there is any answer yet.
         own: notebooks of the reader's own.
         back: what it opens with for who comes back, such as a plan to ask about.
+        paths: where the doors lead, in order.
     """
     first = latest or books[0][0]
     go = f"Go on with {_called(first)}" if latest else "Begin"
@@ -43,10 +46,11 @@ def start_page(
         back,
         tag(
             "p",
-            "Short chapters about the people who matter to you: how you move towards them, away from them, "
-            "and how to change your own step. Write as much or as little as you like.",
+            "Short chapters about you and the people who matter to you. "
+            "Write as much or as little as you like.",
             class_="lead",
         ),
+        doors(site, paths),
         tag(
             "p",
             kept,

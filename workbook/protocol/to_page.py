@@ -89,6 +89,14 @@ class Quoted(TypedDict):
     html: str
 
 
+class Forked(TypedDict):
+    """Which ways of a fork its answer opens, counted from 0."""
+
+    say: Literal["fork"]
+    key: str
+    open: list[int]
+
+
 class MayGather(TypedDict):
     """Patterns may be asked for."""
 
@@ -291,6 +299,7 @@ ToPage = (
     | Ready
     | Drawn
     | Quoted
+    | Forked
     | MayGather
     | Gathered
     | MapTold

@@ -13,6 +13,7 @@ from workbook.exercises.vocabulary import (
     Declared,
     Drawn,
     FamilyMap,
+    Fork,
     Gate,
     Helplines,
     Patterns,
@@ -37,6 +38,7 @@ from workbook.protocol.from_page import (
 )
 from workbook.protocol.to_page import Ready, ToPage, Unsaved
 from workbook.session.field import Field
+from workbook.session.fork import ForkPiece
 from workbook.session.piece import Piece
 from workbook.session.quote import Quote
 from workbook.session.turns import LoopTurns, Turns
@@ -96,6 +98,8 @@ class ChapterSession:
                 return Field(record, self.answers, self.where)
             case Show():
                 return Quote(record, self.answers)
+            case Fork():
+                return ForkPiece(record, self.answers)
             case Picture() | FamilyMap() | Patterns():
                 return self._drawn(record)
             case Gate() | Breathe() | Helplines():

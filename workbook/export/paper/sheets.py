@@ -19,6 +19,7 @@ from workbook.exercises.vocabulary import (
     Breathe,
     Declared,
     FamilyMap,
+    Fork,
     Gate,
     Helplines,
     Patterns,
@@ -87,7 +88,7 @@ def sheets(
     shelf = list(chapters() if books is None else books)
     if short:
         shelf = [short_way(book) for book in shelf if has_short_way(book)]
-    places = {it.key: (book, number) for book in shelf for number, it in enumerate(book.exercises, 1)}
+    places = _places(shelf)
     if key is not None:
         body = _one(key, places)
     elif chapter is not None or (short and len(shelf) == 1):
@@ -96,6 +97,13 @@ def sheets(
         chosen = [book for book in shelf if not any(isinstance(it, Patterns) for it in book.records)]
         body = join(_cover(chosen), *(_chapter(book, places) for book in chosen))
     return leaf(body, "sheets.css", paper)
+
+
+def _places(shelf: Iterable[Chapter]) -> Places:
+    """Return where each exercise has its room: in its own chapter, or else where it is borrowed."""
+    asked = [(it.key, (book, number)) for book in shelf for number, it in enumerate(book.asked, 1)]
+    own = {key: place for key, place in asked if key.startswith(f"{place[0].slug}.")}
+    return {**dict(reversed(asked)), **own}
 
 
 def _cover(books: Sequence[Chapter]) -> Html:
@@ -122,14 +130,16 @@ def _alone(slug: str, shelf: Iterable[Chapter], places: Places) -> Html:
     book = next((book for book in shelf if book.slug == slug), None)
     if book is None:
         raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists those there are.")
-    return join(_safe(), _chapter(book, places))
+    here = {it.key: (book, number) for number, it in enumerate(book.asked, 1)}
+    return join(_safe(), _chapter(book, {**places, **here}))
 
 
 def _chapter(book: Chapter, places: Places) -> Html:
     kicker = tag("p", f"Chapter {book.number}", class_="kicker") if book.number else None
     parts = (_section(pieces, book, places) for pieces in _sections(book))
-    examples = _examples(book.exercises, places)
-    return tag("section", kicker, *parts, words_for(book.exercises), examples, class_="chapter")
+    asked = [it for it in book.asked if places[it.key][0] is book]
+    examples = _examples(asked, places)
+    return tag("section", kicker, *parts, words_for(asked), examples, class_="chapter")
 
 
 def _one(key: str, places: Places) -> Html:
@@ -202,6 +212,12 @@ def _ask(exercise: Exercise, number: int) -> Html:
     return tag("section", question, hint, blank(exercise), class_="ask")
 
 
+def _lent(exercise: Exercise, there: Chapter, number: int) -> Html:
+    """Say where an exercise of another chapter has its room, as long as that chapter is printed too."""
+    where = f"chapter {there.number}" if there.number else there.title
+    return tag("p", f"→ {exercise.prompt} See {where}, question {number}.", class_="earlier")
+
+
 def _look_back(quoted: Show, book: Chapter, places: Places) -> Html | None:
     if quoted.key not in places:
         return None
@@ -214,7 +230,8 @@ def _look_back(quoted: Show, book: Chapter, places: Places) -> Html | None:
 def _declared(declared: Declared, book: Chapter, places: Places) -> Html | None:  # noqa: C901 - one case a kind
     match declared:
         case Kind():
-            return _ask(declared, places[declared.key][1])
+            there, number = places[declared.key]
+            return _ask(declared, number) if there is book else _lent(declared, there, number)
         case Show():
             return _look_back(declared, book, places)
         case Picture(name=name):
@@ -228,6 +245,8 @@ def _declared(declared: Declared, book: Chapter, places: Places) -> Html | None:
             return _gate(declared)
         case Helplines():
             return join(tag("h3", declared.prompt), on_paper())
+        case Fork():
+            return tag("p", f"→ {declared.prompt}: {' · '.join(declared.ways)}.", class_="earlier")
         case Patterns():
             return None
     assert_never(declared)

@@ -6,7 +6,7 @@ import { Deck } from "./deck";
 import { offerFeelings } from "./feelings-button";
 import { Field } from "./field";
 import { Late } from "./lazy";
-import { Gate, Quote } from "./others";
+import { Fork, Gate, Quote } from "./others";
 import { Picture } from "./picture";
 import { all, type Host, type Piece } from "./piece";
 import { Plan } from "./plan";
@@ -34,7 +34,7 @@ const KINDS: Record<string, new (root: HTMLElement, host: Host) => Field> = {
   timer: Break,
 };
 
-const PIECES = "[data-key], [data-picture], [data-map], [data-patterns], [data-shows], [data-gate], [data-breathe]";
+const PIECES = "[data-key], [data-picture], [data-map], [data-patterns], [data-shows], [data-gate], [data-fork], [data-breathe]";
 
 export function bring(root: ParentNode, host: Host): Piece[] {
   return all(root, PIECES).map((element) => {
@@ -73,6 +73,7 @@ function piece(root: HTMLElement, host: Host): Piece {
   if (root.dataset.picture) return new Picture(root, host);
   if (root.dataset.map) return new Late(root, host, "map");
   if (root.dataset.patterns) return new Late(root, host, "patterns");
+  if (root.dataset.fork) return new Fork(root);
   if (root.dataset.breathe) return new Breathing(root);
   return root.dataset.shows ? new Quote(root) : new Gate(root);
 }

@@ -1,5 +1,5 @@
-/** Pieces that are no fields: a quotation, the private gate. */
-import { all, one, type Piece } from "./piece";
+/** Pieces that are no fields: a quotation, the private gate, the place where two ways part. */
+import { all, grow, one, type Piece } from "./piece";
 import type { ToPage } from "./protocol";
 
 export class Quote implements Piece {
@@ -17,6 +17,38 @@ export class Quote implements Piece {
     one(this.root, ".told").hidden = !html;
     if (otherwise) otherwise.hidden = Boolean(html);
     this.root.hidden = !html && !otherwise;
+  }
+}
+
+/** Where two ways part: an answer opens one of them. What the reader opens or closes stays so until it changes. */
+export class Fork implements Piece {
+  readonly key: string;
+  private told: string | undefined;
+
+  constructor(readonly root: HTMLElement) {
+    this.key = root.dataset.fork ?? "";
+    root.addEventListener("click", (event) => this.go(event));
+    for (const way of this.ways()) way.addEventListener("toggle", () => all<HTMLTextAreaElement>(way, "textarea").forEach(grow));
+    addEventListener("beforeprint", () => this.ways().forEach((way) => (way.open = true)));
+  }
+
+  receive(message: ToPage): void {
+    if (message.say !== "fork") return;
+    const told = message.open.join();
+    if (this.told !== undefined && told !== this.told) {
+      for (const [number, way] of this.ways().entries()) way.open = message.open.includes(number);
+    }
+    this.told = told;
+  }
+
+  private ways(): HTMLDetailsElement[] {
+    return all<HTMLDetailsElement>(document, `[data-way-of="${this.key}"]`);
+  }
+
+  private go(event: Event): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a.way");
+    const way = link && this.ways().find((each) => `#${each.id}` === link.hash);
+    if (way) way.open = true;
   }
 }
 
@@ -44,7 +76,7 @@ export class Gate implements Piece {
   }
 
   private steps(): HTMLElement[] {
-    if (this.key.endsWith(".safety")) return all(document, ".week");
+    if (this.root.dataset.once !== undefined) return all(document, ".week");
     const after = all(document, ".field, .week").filter(
       (step) => this.root.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING && !step.closest(".week .field"),
     );

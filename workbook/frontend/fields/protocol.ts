@@ -173,6 +173,13 @@ export interface Quoted {
   html: string;
 }
 
+/** Which ways of a fork its answer opens, counted from 0. */
+export interface Forked {
+  say: "fork";
+  key: string;
+  open: number[];
+}
+
 /** Patterns may be asked for. */
 export interface MayGather {
   say: "patterns";
@@ -332,6 +339,7 @@ export type ToPage =
   | Ready
   | Drawn
   | Quoted
+  | Forked
   | MayGather
   | Gathered
   | MapTold

@@ -10,7 +10,7 @@ import { onHomeScreen } from "../fields/download";
 import { openEarly } from "./early";
 import { Escape, mustGuess } from "./escape";
 import { foldEarly } from "./folds";
-import { LEAVING } from "./leaving";
+import { LEAVING, QUICKLY } from "./leaving";
 import { recall, remember, unlearn } from "./browser-storage";
 
 const LEFT = "left";
@@ -21,7 +21,7 @@ function target(): string {
 
 function leave(): void {
   const to = target();
-  dispatchEvent(new Event(LEAVING));
+  for (const name of [LEAVING, QUICKLY]) dispatchEvent(new Event(name));
   document.documentElement.hidden = true;
   document.title = "";
   remember(LEFT, to);

@@ -16,10 +16,12 @@ import { lock } from "./locked";
 import { printed } from "./print";
 import { warnOfTheEnd } from "./public";
 import { roomKeeps, roomSays } from "./room";
+import { askOnceInASitting } from "./sitting";
 import { sendBeforeLeaving } from "./unload";
 import { keepSupport } from "./support";
 import { attendWays, walked } from "./ways";
 import type {} from "./watch";
+import { wayOfThisTab } from "./way";
 
 const PATIENCE = 1000;
 const LONG = 30_000;
@@ -209,6 +211,8 @@ if (page.dataset.alive !== undefined && page.dataset.reading === undefined) new 
 else read();
 if (!page.dataset.engine) keepSupport();
 printed();
+wayOfThisTab();
+askOnceInASitting();
 projectorView();
 addEventListener("hashchange", projectorView);
 globalThis.workbookRuns?.();

@@ -2,7 +2,7 @@
 
 const EXERCISE = ".field, .picture, [data-picture], [data-map], [data-patterns], [data-breathe]";
 const NEVER =
-  "summary, .stay, .two-ways, .paper, [data-gate], .trouble, .lost, .passing, .again, .next, .softly, noscript, script, style, [hidden]";
+  ".fork, .shown-before, .origin, .this-tab, .step > .begin, details:not(.step) > summary, summary > small, .stay, .two-ways, .paper, [data-gate], .trouble, .lost, .passing, .again, .next, .softly, noscript, script, style, [hidden]";
 
 /** One slide. `id` names it in the address; `parts` are revealed one by one. */
 export interface Slide {
@@ -15,8 +15,10 @@ export interface Slide {
 
 /** Every block of the text in order, with boxes around blocks opened up, and what is folded as well. */
 function blocks(main: HTMLElement): HTMLElement[] {
-  const found = [...main.children].flatMap((child) => (child.matches("section, details") ? [...child.children] : [child]));
-  return found.filter((block): block is HTMLElement => block instanceof HTMLElement && !block.matches(NEVER));
+  return [...main.children].flatMap((child) => {
+    if (!(child instanceof HTMLElement) || child.matches(NEVER)) return [];
+    return child.matches("section, details, summary") ? blocks(child) : [child];
+  });
 }
 
 export function slides(main: HTMLElement): Slide[] {

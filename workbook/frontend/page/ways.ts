@@ -4,6 +4,7 @@ import type { Field } from "../fields/index";
 import { keepStay } from "./folds";
 
 const FOLDED = "details.longer:not([open])";
+const CLOSED = "details:is(.longer, .lane, .step):not([open])";
 const page = document.documentElement;
 
 /** How much is answered on the way that is taken, and what is answered beside it. */
@@ -24,11 +25,13 @@ export function walked(fields: Field[]): Walked {
   return { answered: count(on), of: on.length, more: count(fields) - count(on) };
 }
 
-/** Open the part that something stands in, if it is folded. */
+/** Open the parts that something stands in, if they are folded. */
 export function reveal(target: Element | null | undefined): boolean {
-  const part = target?.closest<HTMLDetailsElement>(FOLDED);
-  if (part) part.open = true;
-  return Boolean(part);
+  const part = target?.closest<HTMLDetailsElement>(CLOSED);
+  if (!part) return false;
+  part.open = true;
+  reveal(part);
+  return true;
 }
 
 function named(hash: string): Element | null {

@@ -1,5 +1,5 @@
 /** From page to page without a new window, so that Python stays awake; and what pages ask of it. */
-import { GIVING_WAY, LEAVING } from "../page/leaving";
+import { ANEW, GIVING_WAY, LEAVING } from "../page/leaving";
 import { give } from "../fields/download";
 import { edition } from "./site-root";
 import { WAKING, type Worked } from "./worker-client";
@@ -47,6 +47,7 @@ async function anew(engine: Worked): Promise<void> {
   const [now, then] = [document.querySelector("main"), fresh.querySelector("main")];
   if (now && then && now.innerHTML !== then.innerHTML) now.replaceChildren(...then.childNodes);
   tellWays();
+  dispatchEvent(new Event(ANEW));
 }
 
 function pressed(engine: Worked, event: MouseEvent): void {

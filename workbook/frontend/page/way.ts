@@ -1,0 +1,106 @@
+/**
+ * The way a reader has chosen behind one of the doors, and the step they are at.
+ *
+ * This tab alone remembers it, sealed where there is a key, not at all where the answers have a lock, and until
+ * it is closed, left quickly, or told to forget. The name of a path tells nothing by itself.
+ */
+import { all, grow } from "../fields/piece";
+import { recall, remember, unlearn } from "./browser-storage";
+import { opened, sealed } from "./draft-encryption";
+import { ANEW, QUICKLY } from "./leaving";
+
+interface Way {
+  path: string;
+  step: string;
+}
+
+const page = document.documentElement;
+const NAME = `workbook way ${new URL(page.dataset.base ?? "/", location.href).pathname}`;
+const KEY = page.dataset.drafts ?? "";
+
+function recalled(): Way | undefined {
+  try {
+    const way = JSON.parse(opened(recall(NAME) ?? "", KEY)) as Way;
+    return typeof way.path === "string" && typeof way.step === "string" ? way : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function note(way: Way): void {
+  if (page.dataset.sealed !== undefined) return unlearn(NAME);
+  remember(NAME, KEY ? sealed(JSON.stringify(way), KEY) : JSON.stringify(way));
+}
+
+/** The steps of a path: the one that was open stays open, and each leads on to the next. */
+function keepThePlace(path: string): void {
+  const steps = all<HTMLDetailsElement>(document, "details.step");
+  const before = recalled();
+  const kept = before?.path === path ? steps.find((step) => step.id === before.step) : undefined;
+  if (kept) for (const step of steps) step.open = step === kept;
+  note({ path, step: kept?.id ?? steps.find((step) => step.open)?.id ?? "" });
+  for (const step of steps) {
+    step.addEventListener("toggle", () => {
+      if (!step.open) return;
+      for (const area of all<HTMLTextAreaElement>(step, "textarea")) grow(area);
+      note({ path, step: step.id });
+    });
+  }
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a.go[href^="#step-"]');
+    const next = link && document.querySelector<HTMLDetailsElement>(link.hash);
+    if (!next) return;
+    event.preventDefault(); // the history of a browser needs no steps
+    link.closest("details")?.removeAttribute("open");
+    next.open = true;
+    next.scrollIntoView();
+    next.querySelector("summary")?.focus({ preventScroll: true });
+  });
+}
+
+/** On the start page: where this tab was, if one of the doors leads there. */
+function tellTheWay(): void {
+  const line = document.querySelector<HTMLElement>(".doors .chosen");
+  if (!line) return;
+  const way = recalled();
+  const door = way && all<HTMLAnchorElement>(document, ".doors li a").find((link) => link.href.includes(`/${way.path}.`));
+  line.hidden = !door;
+  if (!door) return;
+  const [name, go] = [line.querySelector("b"), line.querySelector("a")];
+  if (name) name.textContent = door.textContent;
+  go?.setAttribute("href", door.href);
+}
+
+/** Forget it here, and take the page of the way out of the history as well. */
+function forget(base: string): void {
+  unlearn(NAME);
+  if (document.querySelector("details.step")) return location.replace(base);
+  tellTheWay();
+  document.querySelector<HTMLElement>(".doors li a")?.focus();
+}
+
+/** A step that is folded is printed with all others. */
+function unfoldForPaper(): void {
+  let closed: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    closed = all<HTMLDetailsElement>(document, "details.step:not([open])");
+    for (const step of closed) step.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const step of closed) step.open = false;
+  });
+}
+
+export function wayOfThisTab(): void {
+  const base = new URL(page.dataset.base ?? "/", location.href).href;
+  if (document.querySelector("details.step") && page.dataset.chapter) {
+    keepThePlace(page.dataset.chapter);
+    unfoldForPaper();
+  }
+  tellTheWay();
+  addEventListener(ANEW, tellTheWay);
+  addEventListener(QUICKLY, () => unlearn(NAME));
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest('[data-does="forget-door"]')) forget(base);
+  });
+}
