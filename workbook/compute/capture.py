@@ -40,6 +40,8 @@ class Captures:
         before = self._by.pop(name, "")
         if name in self._takes.get(before, ()):
             self._takes[before].remove(name)
+            if not self._takes[before]:
+                del self._takes[before]  # each message has a name of its own, and there are many
         if parent := state["msg_id"]:
             self._by[name] = parent
             self._takes.setdefault(parent, []).append(name)

@@ -14,6 +14,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from workbook import tracebacks
 from workbook.chapters.cells import Code
 from workbook.compute import sentences
+from workbook.compute.asked import Asked
 from workbook.compute.kernels import Kernel, Kernels
 from workbook.compute.limits import Limits
 from workbook.compute.models import decoded, to_a_widget
@@ -40,7 +41,7 @@ class Run:
         self._line: Line | None = None
         self._kernel: Kernel | None = None
         self._left_out: dict[str, str] = {}
-        self._asked: dict[str, tuple[str | None, str | None]] = {}
+        self._asked = Asked()
         self._idle: dict[str, asyncio.Event] = {}
         self._busy_since: float | None = None
         self._again = asyncio.Event()
@@ -66,8 +67,7 @@ class Run:
                 self._again.set()
             case {"do": "widget", "cell": str(cell), "id": str(name), "n": str(mark), "data": dict(data)}:
                 if self._kernel and self._stage.may_reach(cell, name) and (said := to_a_widget(data)):
-                    asked = self._say(name, said, message.get("buffers", ()))
-                    self._asked[asked] = (cell, mark)
+                    self._asked.word(self._say(name, said, message.get("buffers", ())), cell, mark)
 
     async def close(self) -> None:
         """End the kernel."""
