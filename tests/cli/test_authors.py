@@ -252,6 +252,16 @@ def test_what_is_shared_is_held_to_its_keys(shared, asking, say):
     assert code == 1 and "the key “heat” was published and is gone" in err
 
 
+@pytest.mark.parametrize("given", [("build", "--static", "site"), ("host",)])
+def test_keys_are_noted_as_soon_as_others_are_to_write(given, asking, say, monkeypatch):
+    """In a room and in a site, as with a file that was sent."""
+    monkeypatch.setattr("workbook.static_site.build.build", lambda *given: 0)
+    monkeypatch.setattr("workbook.hub.host.host", lambda *given: None)
+    monkeypatch.setattr("workbook.hub.proxy.need_hosting", lambda: None)
+    assert say("--chapters", asking, *given)[0] == 0
+    assert "11-repair.heat" in json.loads((asking / "keys.json").read_text())
+
+
 def test_a_shared_key_can_be_renamed_by_both(shared, asking, say):
     """Its author is told so; the ledger follows."""
     out = say("rename", "11-repair.heat", "11-repair.warmth", "--chapters", asking)[1]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from workbook import paths
 from workbook.answers.storage import atomic_write
 from workbook.authoring.names import publish_names
-from workbook.chapters import roles
+from workbook.chapters import notebook, roles
 from workbook.chapters.notebook import Chapter
+from workbook.errors import WorkbookError
 
 LEDGER = "keys.json"
 RETIRED = ", retired"
@@ -57,6 +60,19 @@ def publish(book: Chapter, folder: Path) -> None:
     if now.items() - published.items():
         write_ledger(folder, {**now, **published})
     publish_names(book, folder)
+
+
+def publish_own() -> None:
+    """Note the keys of an author’s own chapters, as soon as others are to write in them.
+
+    A folder that takes no file is shown all the same, and a ledger that cannot be read is named by the check.
+    """
+    if not paths.are_own_chapters():
+        return
+    folder = paths.chapters_folder()
+    with contextlib.suppress(OSError, ValueError, WorkbookError):
+        for book in notebook.chapters(folder):
+            publish(book, folder)
 
 
 def broken_promises(book: Chapter, folder: Path) -> Iterator[tuple[str, str]]:

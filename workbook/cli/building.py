@@ -25,6 +25,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
+    from workbook.authoring.ledger import publish_own
     from workbook.static_site.build import build as build_edition
     from workbook.static_site.program_archive import missing
 
@@ -33,4 +34,5 @@ def build(
     size = build_edition(out, add or ()) / 1_000_000
     for line in missing(add or ()):
         print(plainly(line))
+    publish_own()
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

@@ -36,6 +36,7 @@ def host(
 
     need_hosting()
     tracebacks.begin(public=True)
+    from workbook.authoring.ledger import publish_own
     from workbook.hub import host as hosting
 
     if go_on + new + end > 1:
@@ -43,6 +44,7 @@ def host(
     if end:
         hosting.end_left_room(_say)
         return
+    publish_own()
     hosting.host(
         hosting.Wish(
             people=people,
