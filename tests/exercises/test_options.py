@@ -10,6 +10,7 @@ from workbook.exercises.column import Column
 from workbook.exercises.joining import both
 from workbook.exercises.kinds import Checklist, Choice, Deck, Table
 from workbook.exercises.options import Options
+from workbook.insights.telling import in_words
 from workbook.values import Label, as_name, frozen, plain
 
 MOVES = Options({"back": "I step back", "chase": "I chase"})
@@ -32,7 +33,7 @@ def test_a_name_is_kept_and_the_words_of_an_option_find_it(given, kept):
 def test_own_words_stay_own_words(words):
     """Even where they say what an option says, or what it is called."""
     own = {"own": words}
-    assert CHOICE.clean(own) == CHOICE.shown(own) == own and CHOICE.in_words(own) == words
+    assert CHOICE.clean(own) == CHOICE.shown(own) == own and in_words(own, CHOICE) == words
     assert CHECKLIST.clean([own, "chase"]) == ["chase", own]
     assert DECK.clean({"kept": [own]}) == {"kept": [own], "own": []}
     assert as_name(CHOICE.told(own)) == words and CHOICE.told(own).name is None
@@ -56,18 +57,16 @@ def test_what_was_read_can_be_written_again():
 
 def test_the_words_of_today_are_shown():
     """In every kind, and in plain text."""
-    assert (
-        CHOICE.in_words("chase") == "I chase"
-        and CHECKLIST.in_words(["back", {"own": "x"}]) == "I step back; x"
-    )
-    assert DECK.in_words({"kept": ["back"], "own": ["x"]}) == "I step back\nx"
-    assert TABLE.in_words([{"who": "chase", "move": "chase"}]) == "Who: chase, Move: I chase"
+    assert in_words("chase", CHOICE) == "I chase"
+    assert in_words(["back", {"own": "x"}], CHECKLIST) == "I step back; x"
+    assert in_words({"kept": ["back"], "own": ["x"]}, DECK) == "I step back\nx"
+    assert in_words([{"who": "chase", "move": "chase"}], TABLE) == "chase · I chase"
     assert TABLE.told([{"move": "back", "gone": "back"}]) == [{"move": "I step back", "gone": "back"}]
 
 
 def test_an_unknown_name_stands_as_it_is_and_stays():
     """Another edition may know it; a choice of nothing but its options refuses it, as it does any word."""
-    assert CHOICE.clean("later") == CHOICE.shown("later") == CHOICE.in_words("later") == "later"
+    assert CHOICE.clean("later") == CHOICE.shown("later") == in_words("later", CHOICE) == "later"
     assert CHECKLIST.clean(["later", "back"]) == ["back", "later"]
     assert DECK.clean({"kept": ["later"]}) == {"kept": ["later"], "own": []}
     assert STRICT.shown("later") == "later" and TABLE.shown([{"move": "later"}]) == [{"move": "later"}]
