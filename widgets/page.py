@@ -158,10 +158,11 @@ class Page(OpenPage):
         example: str | None = None,
         gently: Mapping[str, str] | None = None,
         feelings: bool = False,
+        unless: str | None = None,
     ) -> Field:
-        """Ask to fill the `{gaps}` of a sentence; `slots` says in a few words what goes into each."""
+        """Ask to fill the `{gaps}` of a sentence; folded where the answer `unless`, a key, is there."""
         given = {"template": template, "slots": slots, "hint": hint, "example": example, "gently": gently}
-        return self._field("sentence", key, prompt, **given, feelings=feelings)
+        return self._field("sentence", key, prompt, **given, feelings=feelings, unless=unless)
 
     def plan(
         self,

@@ -18,6 +18,7 @@ COMPLETE = {
     "checklist": {"options": ["a", "b"], "own": "Own"},
     "table": {"feelings": True, "columns": COLUMNS, "start": 3, "add": "More"},
     "sentence": {
+        "unless": "00-there.it",
         "feelings": True,
         "template": "I {do}.",
         "slots": {"do": "what"},

@@ -40,12 +40,14 @@ def test_scripts_plans_and_sentences_can_go_on_cards():
             BRIDGE: entry({"feeling": "hot", "minutes": "30", "return": "at four"}, "sentence"),
             "03-distance-as-a-strategy.rehearse": entry("I am off, and back at four.", "script"),
             "01-what-closeness-asks.fear-to-lose": entry("My mornings."),
+            "01-what-closeness-asks.take-with-me": entry("I can stay."),
             "toolbox.my-lines": entry(
                 [{"kind": "A limit", "words": "Kettle first."}, {"kind": "Repair"}], "table"
             ),
         }
     )
     assert [(it.key, it.row, it.heading, it.words) for it in lines(made)] == [
+        ("01-what-closeness-asks.take-with-me", None, "What I take with me", "I can stay."),
         (BRIDGE, None, "What could you say before you go?",
          "I feel hot, and this matters to me. I need 30 minutes. I will be back at four."),
         ("03-distance-as-a-strategy.rehearse", None, "How would you say it in your own voice?",

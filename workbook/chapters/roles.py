@@ -41,6 +41,9 @@ PLAN = _is("table", "10-change-that-lasts.six-weeks")
 MEASURE = _is("text", "10-change-that-lasts.measure")
 """What is rated week by week."""
 
+TAKEN = ".take-with-me"
+"""How the key of a line ends that a reader takes along from a chapter."""
+
 MY_LINES = _is("table", "toolbox.my-lines")
 LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
 """Tables whose rows hold lines to say, and the column with the words."""

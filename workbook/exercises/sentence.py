@@ -21,6 +21,7 @@ class Sentence(Kind):
 
     Attributes:
         feelings: whether it asks for a feeling, and words for feelings are offered beside it.
+        unless: the full key of an answer that makes this one needless: it is folded while there is that one.
     """
 
     kind: ClassVar[str] = "sentence"
@@ -31,6 +32,7 @@ class Sentence(Kind):
     slots: Mapping[str, str]
     gently: Mapping[str, str] = field(default_factory=dict)
     feelings: bool = False
+    unless: str | None = None
 
     def __post_init__(self) -> None:
         if sorted(_SLOT.findall(self.template)) != sorted(self.slots):

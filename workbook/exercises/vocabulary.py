@@ -14,7 +14,7 @@ from typing import Any
 from workbook.errors import ChapterWrong, nearest
 from workbook.exercises.column import Column
 from workbook.exercises.dated import Log
-from workbook.exercises.kinds import KINDS, Choice, Exercise, Plan, Scale, Script, Table
+from workbook.exercises.kinds import KINDS, Choice, Exercise, Plan, Scale, Script, Sentence, Table
 from workbook.exercises.options import Options
 from workbook.values import as_name
 
@@ -235,6 +235,7 @@ WORDS = (
     "lane",
     "by",
     "until",
+    "unless",
 )
 LISTS = ("options", "cards", "statements", "unseen")
 FLAGS = ("search", "weekly", "feelings", "once")
@@ -284,6 +285,11 @@ def _options(given: object, what: str) -> Options:
 
 def _script(*, seconds: tuple[int, int] = (15, 30), **given: Any) -> Script:
     return Script(seconds=(seconds[0], seconds[1]), **given)
+
+
+def _sentence(*, key: str, unless: str | None = None, **given: Any) -> Sentence:
+    slug = key.partition(".")[0]
+    return Sentence(key=key, unless=_full_key(unless, slug, elsewhere=True) if unless else None, **given)
 
 
 def _plan(
@@ -340,6 +346,7 @@ def _picture(*, key: str, prompt: str, hint: str | None = None, **sources: objec
 CALLS: Mapping[str, Callable[..., Declared]] = {
     **{kind.kind: kind for kind in KINDS},
     "table": _table,
+    "sentence": _sentence,
     "plan": _plan,
     "script": _script,
     "log": _log,

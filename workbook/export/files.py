@@ -26,8 +26,8 @@ ONE_SHEET = (
     "Blank sheets are made of everything, of chapters, or of one exercise: name one, or name its chapter."
 )
 NO_LINES = (
-    "There is nothing for a card yet: it holds scripts, plans and lines of your own. Write one first, for "
-    "instance in the toolbox."
+    "There is nothing for a card yet: it holds scripts, plans, lines of your own, and what you take along. "
+    "Write one first, for instance in the toolbox."
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from workbook.answers import Answers
 from workbook.chapters.notebook import Chapter
+from workbook.chapters.roles import TAKEN
 from workbook.exercises.kinds import Plan
 from workbook.insights.coerce import iso_day, moment
 
 AWAY = dt.timedelta(days=21)
-TAKEN = ".take-with-me"
 
 
 @dataclass(frozen=True)

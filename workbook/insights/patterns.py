@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.chapters.roles import AGAIN, CALLED
+from workbook.chapters.roles import AGAIN, CALLED, TAKEN
 from workbook.exercises.kinds import Exercise, Scale
 from workbook.insights.coerce import counted, listed, number_of, quoted, words_of
 from workbook.insights.pictures import PICTURES
@@ -75,7 +75,7 @@ def patterns(answers: Mapping[str, Any]) -> Patterns:
         people=people_again(said, called),
         scales=_scales(answers),
         lines=_lines(answers),
-        taken=tuple(quote for quote in said if quote.key.endswith(".take-with-me")),
+        taken=tuple(quote for quote in said if quote.key.endswith(TAKEN)),
         names=_names(said, called),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Unclear, find_exercise
-from workbook.exercises.kinds import Plan
+from workbook.exercises.kinds import Plan, Sentence
 from workbook.exercises.vocabulary import Declared, Fork, Picture, Show
 from workbook.insights.pictures import PICTURES
 
@@ -30,6 +30,8 @@ def misdirected(record: Declared, folder: Path, asked: Container[str] = ()) -> I
             yield f"it goes by {by}, and no chapter asks that as a {', '.join(PARTS)}. Correct the key."
         case Picture():
             yield from _drawable(record, folder, asked)
+        case Sentence(unless=str(key)) if key not in asked and find_exercise(key, folder) is None:
+            yield f"it stands back for {key}, and no chapter asks that. Correct the key."
         case Plan(log=str(key)) if key not in asked:
             yield from _logs(key, folder)
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
 from workbook.chapters.ways import has_short_way, heading, is_caution, is_week, parts
 from workbook.exercises.kind import Kind
+from workbook.exercises.kinds import Exercise, Sentence
 from workbook.exercises.vocabulary import (
     Breathe,
     Declared,
@@ -34,6 +35,7 @@ from workbook.pages.told import quotation
 from workbook.pages.ways import fold, stay, ways
 from workbook.support import directories, helplines
 
+ANOTHER = "Make another sentence for this"
 COMPUTED = "This part is being computed. You can read on and write meanwhile."
 UNCLEAR = "This exercise could not be opened. Everything else works; what you saved is safe."
 TO_ITS_AUTHOR = "To you as its author:"
@@ -175,9 +177,18 @@ def record(declared: Declared, look: Look) -> Html:  # noqa: C901 - one case a k
         case Helplines():
             return join(tag("p", declared.prompt, class_="q"), support(helplines(), directories()))
         case Kind():
-            _, value, rev, beside = look(declared.key)
-            return field(declared, value, rev=rev, beside=beside)
+            return _asked(declared, look)
     assert_never(declared)
+
+
+def _asked(exercise: Exercise, look: Look) -> Html:
+    """Return an exercise as a field; folded where another answer makes it needless."""
+    _, value, rev, beside = look(exercise.key)
+    asked = field(exercise, value, rev=rev, beside=beside)
+    unless = exercise.unless if isinstance(exercise, Sentence) else None
+    if unless is None or value is not None or look(unless).value is None:
+        return asked
+    return tag("details", tag("summary", ANOTHER), asked, class_="another")
 
 
 def show(quoted: Show, known: Known) -> Html:

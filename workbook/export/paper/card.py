@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from workbook.chapters.notebook import Chapter
-from workbook.chapters.roles import LINES
+from workbook.chapters.roles import LINES, TAKEN
 from workbook.exercises.kinds import Exercise, Script, Sentence
 from workbook.exercises.script import parts_of, reply_in_words
 from workbook.export.hiding import Hide
@@ -36,6 +36,7 @@ LARGE, SMALL = (4.23, 5), (3.35, 7)
 HEADING, HEADING_LINES = 2.47, 2
 """7 pt in mm, and the lines of a heading; one that is longer ends in “…”."""
 
+TAKEN_ALONG = "What I take with me"
 FOUND = "Whoever opens your wallet can read these. "
 GAP = 4.5
 
@@ -94,6 +95,8 @@ def _lines(kept: Answer) -> Iterator[Line]:
                 told = row.get(FOR)
                 heading = told if isinstance(told, str) else kept.question
                 yield Line(kept.key, number, heading, row[words])
+    elif kept.key.endswith(TAKEN):
+        yield Line(kept.key, None, TAKEN_ALONG, _said(kept.exercise, kept.value))
     elif kept.kind in KINDS:
         yield Line(kept.key, None, kept.question, _said(kept.exercise, kept.value))
 
