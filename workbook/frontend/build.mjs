@@ -43,7 +43,7 @@ const formats = {
   licences,
   notice,
   stdlib: (source, file) => (watching ? copyFile(source, file) : stdlib(source, file)),
-  rest,
+  rest: (source, file) => (watching ? copyFile(source, file) : rest(source, file)),
 };
 
 // What is built for development says where it came from, so it never counts as built for anybody else.
