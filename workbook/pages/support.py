@@ -11,8 +11,8 @@ from workbook.pages.html import Html, join, tag
 from workbook.support import Country, Directory, Emergency, Message, Service, Source
 
 MEANING = (
-    "“Checked” means that we compared each number with the texts named beside it, on that day. "
-    "We did not ring it. Numbers change, so keep a second way to find help."
+    "We compared each number with the texts named beside it, on the day that is given. "
+    "Nobody rang it. Numbers change, so keep a second way to find help."
 )
 NONE_FOUND = (
     "We found no helpline here that two texts agree on. Call the emergency number, or look in a directory."
@@ -105,7 +105,9 @@ def _link(label: str, address: str) -> Html:
 def _checked(day: dt.date, sources: Iterable[Source]) -> Html:
     texts = "; ".join(_named(source) for source in sources)
     return tag(
-        "p", f"Checked on {day.day} {MONTHS[day.month - 1]} {day.year} against {texts}.", class_="checked"
+        "p",
+        f"Compared on {day.day} {MONTHS[day.month - 1]} {day.year} with {texts}. Nobody rang.",
+        class_="checked",
     )
 
 
