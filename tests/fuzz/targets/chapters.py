@@ -12,7 +12,7 @@ from tests.fuzz.target import Target
 from workbook.authoring.check import check
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Declaration, Opening, read_cell, read_chapter
-from workbook.chapters.pieces import Computed
+from workbook.chapters.pieces import Borrowed, Computed
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.pages.chapter import chapter as page_of
 from workbook.pages.known import Known
@@ -36,17 +36,18 @@ def _chapter(raw: bytes) -> None:
 
 
 def _cell(raw: bytes) -> None:
-    """A cell is one of three things, or its author is told in a line what to mend."""
+    """A cell is one of four things, or its author is told in a line what to mend."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
         found = read_cell(raw.decode("utf-8", "replace"), "01-here", "a")
-    assert isinstance(found, Opening | Declaration | Computed)
+    assert isinstance(found, Opening | Declaration | Computed | Borrowed)
 
 
 CALLS = (
     "page.text(", "page.scale(", "page.balance(", "page.choice(", "page.checklist(", "page.table(",
     "page.sentence(", "page.plan(", "page.deck(", "page.log(", "page.timer(", "page.breathe(",
     "page.show(", "page.gate(", "page.picture(", "page.family_map(", "page.patterns(", "options=[",
+    "page.fork(", "page.borrow(", "ways={",
     "columns={", "template=", "slots={", "low=", "seconds=(", "low=1e999", "b''", "1j", "-" * 90,
     "(" * 90, "[" * 90, "*[]", "**{}", "f'{1}'", "{**{}}", "0x", "from widgets import open_chapter\n",
     "page = open_chapter(",

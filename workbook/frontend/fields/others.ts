@@ -29,7 +29,6 @@ export class Fork implements Piece {
     this.key = root.dataset.fork ?? "";
     root.addEventListener("click", (event) => this.go(event));
     for (const way of this.ways()) way.addEventListener("toggle", () => all<HTMLTextAreaElement>(way, "textarea").forEach(grow));
-    addEventListener("beforeprint", () => this.ways().forEach((way) => (way.open = true)));
   }
 
   receive(message: ToPage): void {

@@ -55,7 +55,7 @@ class Projector {
     if (this.slides.length === 0) return;
     if (!this.open) {
       page.dataset.view = "projector";
-      for (const part of this.main.querySelectorAll<HTMLDetailsElement>("details.longer")) part.open = true;
+      for (const part of this.main.querySelectorAll<HTMLDetailsElement>("details:is(.longer, .lane, .step)")) part.open = true;
       document.body.append(this.time.root, this.bar);
     }
     this.go(at, 0);

@@ -83,7 +83,7 @@ export function attendWays(changed: () => void): void {
   });
   addEventListener("hashchange", show);
   openForSearch(() => turn(true));
-  openForPaper(parts, () => turn(true));
+  openForPaper();
   turned();
   show();
 }
@@ -97,11 +97,11 @@ function openForSearch(open: () => void): void {
 }
 
 /** On paper stands what is open; on request all of it, and after that the page is as it was. */
-function openForPaper(parts: HTMLDetailsElement[], open: () => void): void {
+function openForPaper(): void {
   const button = document.querySelector("[data-does=print-whole]");
   button?.addEventListener("click", () => {
-    const folded = parts.filter((part) => !part.open);
-    open();
+    const folded = all<HTMLDetailsElement>(document, CLOSED);
+    for (const part of folded) part.open = true;
     addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)), { once: true });
     print();
   });
