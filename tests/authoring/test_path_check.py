@@ -49,7 +49,7 @@ def test_a_path_has_four_to_six_steps(faults, number):
 def test_a_step_takes_ten_minutes_at_most(faults):
     """Counted from its words and exercises."""
     (fault,) = faults(*steps(4), "## Long\n\n" + "word " * 1800, 'page.text("x", "?")', CAUTION)
-    assert "this step takes 13 minutes, and 10 is most" in fault
+    assert "this step takes 12 minutes, and 10 is most" in fault
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """A path: its steps, how long they take, and what reaches a person."""
 
-import pytest
-
 from workbook.chapters.notebook import chapters, read_chapter
 from workbook.chapters.path import guarded, sections
 
@@ -18,13 +16,6 @@ def test_a_heading_with_an_exercise_is_a_step(write):
         ("One", 1, 3),
         ("When not to", 0, 1),
     ]
-
-
-@pytest.mark.parametrize(("words", "minutes"), [(0, 3), (180, 4), (1800, 13)])
-def test_minutes_are_counted_from_words_and_exercises(write, words, minutes):
-    """180 words a minute, two minutes for a text."""
-    book = read_chapter(write("# P", "## One\n\n" + "word " * words, 'page.text("a", "A?")'))
-    assert sections(book)[1].minutes == minutes
 
 
 def test_what_stands_behind_a_gate_reaches_a_person(write):

@@ -8,6 +8,7 @@ from workbook.pages.chapter import chapter
 from workbook.pages.doors import doors
 from workbook.pages.known import Known
 from workbook.pages.path import PathPage
+from workbook.pages.site import Progress
 from workbook.pages.start_page import start_page
 
 from .conftest import parsed
@@ -56,7 +57,7 @@ def test_a_step_names_the_chapter_it_came_from(page):
 
 def test_a_step_says_its_number_and_its_minutes(page):
     """Before it is opened."""
-    assert page().select_one("#step-2 summary small").text == "Step 2 of 2 · about 3 minutes"
+    assert page().select_one("#step-2 summary small").text == "Step 2 of 2 · about 2 minutes"
 
 
 def test_the_caution_of_a_door_stands_on_its_page(page):
@@ -92,7 +93,7 @@ def test_without_paths_nothing_is_asked():
 @pytest.mark.parametrize("book", PATHS, ids=lambda book: book.slug)
 def test_the_first_own_question_is_a_hundred_and_twenty_words_away(book):
     """From the first word of the start page, all doors read, to the question itself."""
-    books = [(Chapter(slug="00-welcome", title="Welcome", line="", pieces=()), None)]
+    books = [(Chapter(slug="00-welcome", title="Welcome", line="", pieces=()), Progress(answered=0, of=1))]
     start = parsed(start_page(SITE, books, latest=None, kept="Kept.", paths=PATHS)).main
     asked = start.select_one(".doors")
     asked.select_one(".chosen").decompose()
