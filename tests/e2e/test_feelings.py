@@ -9,7 +9,7 @@ from tests.e2e.app import App
 from tests.e2e.steps import field, press, read, saved
 
 SLUG = "03-distance-as-a-strategy"
-FEEL, BRIDGE = f"{SLUG}.loop-i-feel", f"{SLUG}.bridge"
+FEEL, HONEST = f"{SLUG}.loop-i-feel", "06-saying-what-matters.honest"
 
 
 @pytest.fixture
@@ -45,10 +45,11 @@ def test_a_word_goes_in_at_the_cursor_and_undo_takes_it_out(page: Page, app: App
     expect(area).to_have_value("I am and tired.")
 
 
-def test_it_is_done_by_keyboard_and_taken_back_by_a_button(page: Page, app: App, feel: Locator) -> None:
+def test_it_is_done_by_keyboard_and_taken_back_by_a_button(page: Page, app: App) -> None:
     """In a sentence it goes into the gap for the feeling."""
-    bridge = field(page, BRIDGE)
-    more = bridge.get_by_role("button", name="Words for feelings")
+    read(page, app, "06-saying-what-matters")
+    honest = field(page, HONEST)
+    more = honest.get_by_role("button", name="Words for feelings")
     more.focus()
     press(page, "Enter")
     expect(more).to_have_attribute("aria-expanded", "true")
@@ -56,12 +57,12 @@ def test_it_is_done_by_keyboard_and_taken_back_by_a_button(page: Page, app: App,
     press(page, "Enter")
     press(page, "Tab")
     press(page, "Enter")
-    gap = bridge.locator("[data-slot=feeling]")
+    gap = honest.locator("[data-slot=feeling]")
     expect(gap).to_have_value("uneasy")
-    expect(bridge.get_by_role("button", name="uneasy")).to_be_focused()
-    expect(bridge.locator(".feelings .said")).to_have_text("“uneasy” is in your text.")
-    bridge.get_by_role("button", name="Take it back").click()
+    expect(honest.get_by_role("button", name="uneasy")).to_be_focused()
+    expect(honest.locator(".feelings .said")).to_have_text("“uneasy” is in your text.")
+    honest.get_by_role("button", name="Take it back").click()
     expect(gap).to_have_value("")
     expect(gap).to_be_focused()
     more.click()
-    expect(bridge.locator(".feelings")).to_be_hidden()
+    expect(honest.locator(".feelings")).to_be_hidden()
