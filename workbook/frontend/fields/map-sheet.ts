@@ -17,7 +17,9 @@ export class Sheet {
   private readonly begins: HTMLFormElement;
   private readonly apart: Apart;
   private person: PersonTold | undefined;
+  /** Whom the reader has pressed and is not told of yet. */
   private asked = "";
+  private beginning = false;
   /** What is being written: an action, and the row that it changes. */
   private doing: { act: string; row: Record<string, string> } | undefined;
 
@@ -66,6 +68,9 @@ export class Sheet {
 
   show(told: PersonTold): void {
     const anew = this.person?.who !== told.who || this.place.hidden;
+    // Whoever has closed the sheet, or pressed somebody else since, is told no more of the one before.
+    const pressed = this.asked === told.who;
+    if (anew && !pressed) return;
     this.person = told;
     one(this.place, ".who").textContent = told.name;
     tell(one(this.place, ".facts"), told.facts);
@@ -74,8 +79,10 @@ export class Sheet {
     if (anew) this.list();
     if (anew) this.place.scrollTop = 0;
     if (anew) this.uncover(told.who);
-    if (anew && this.asked === told.who) one<HTMLElement>(this.place, ".who").focus({ preventScroll: true });
+    if (!pressed) return;
     this.asked = "";
+    // Whoever is writing by now is not taken away from it.
+    if (!this.doing) one<HTMLElement>(this.place, ".who").focus({ preventScroll: true });
   }
 
   /** Something was done: say so, and go on with whoever it was done with. */
@@ -88,10 +95,11 @@ export class Sheet {
     if (this.doing) this.list();
     const here = who ?? (this.people().some(({ key }) => key === this.person?.who) ? this.person?.who : undefined);
     if (here === undefined) this.close();
-    else {
-      if (this.place.hidden) this.asked = here;
+    else if (!this.place.hidden || this.beginning) {
+      if (this.beginning) this.asked = here;
       this.say({ do: "press", who: here });
     }
+    this.beginning = false;
     if (!held) return;
     if (here === undefined) (undo ? button : one<HTMLElement>(this.root, "[data-does=bring]")).focus();
     else if (act) (this.way(act) ?? one<HTMLElement>(this.place, ".who")).focus({ preventScroll: true });
@@ -136,6 +144,7 @@ export class Sheet {
   }
 
   private begin(act: string): void {
+    this.beginning = true;
     this.say({ do: "act", act, who: "", cells: cellsOf(this.begins) });
   }
 

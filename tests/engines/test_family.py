@@ -1,0 +1,102 @@
+"""A family entered on its map in WebKit and Firefox, with a server and without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.app import App
+from tests.e2e.steps import fill
+from tests.engines.driver import Browser
+from tests.engines.test_walk import LIVE
+from tests.engines.test_whole import app as app
+from tests.static_site.serving import Host
+
+pytestmark = pytest.mark.soak
+PEOPLE = '[...document.querySelectorAll(".frame [data-person]")]'
+CELLS = """
+  const rows = document.querySelectorAll(`[data-key="family-map.${arguments[0]}"] tbody tr`);
+  const cells = (row) => [...row.querySelectorAll("[data-column]:not([type=hidden])")].map((it) => it.value);
+  return [...rows].map((row) => cells(row).filter(Boolean).join(", ")).filter(Boolean).join("; ");
+"""
+CHOOSE = """
+  const [name, value] = arguments;
+  const list = document.querySelector(`form.asking [name="${name}"]`);
+  list.value = [...list.options].find((it) => it.value === value || it.text.startsWith(value)).value;
+"""
+GONE = """return !document.querySelector('[data-key="family-map.ties"] [data-column=one]').value"""
+MIDDLE = """
+  const drawn = document.querySelector(arguments[0]);
+  drawn.scrollIntoView({ block: "start", inline: "center", behavior: "instant" });  // above the sheet
+  const { x, y, width, height } = drawn.getBoundingClientRect();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+"""
+KEPT = """return document.querySelector("form.asking").hidden && document.querySelector(".did").textContent"""
+
+
+def somebody(name: str) -> str:
+    """Return where somebody is on the map."""
+    return f'.frame [data-person][aria-label^="{name}"]'
+
+
+def press(browser: Browser, css: str) -> None:
+    """Press the middle of what is drawn, which WebKit’s driver takes for no element to press."""
+    x, y = browser.js(MIDDLE, css)
+    doing = [
+        {"type": "pointerMove", "origin": "viewport", "x": x, "y": y},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerUp", "button": 0},
+    ]
+    sources = [{"type": "pointer", "id": "mouse", "actions": doing}]
+    browser.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
+
+
+def does(browser: Browser, who: str, act: str, name: str = "", **chosen: str) -> None:
+    """Press a person and a button, write a name and choose what more there is to say, and keep it."""
+    press(browser, somebody(who))
+    browser.until(
+        "return document.querySelector('.pressed:not([hidden]) .who')?.textContent === arguments[0]", who
+    )
+    browser.click(f"[data-does=act-{act}]")
+    for column, value in chosen.items():
+        browser.js(CHOOSE, column, value)
+    if name:
+        browser.until("return document.activeElement.name === 'who'")
+        browser.keys(name, "Enter")
+    else:
+        browser.click("form.asking [data-does=keep]")
+    browser.until(KEPT)
+    if name:
+        browser.until(f"return {PEOPLE}.some((it) => it.ariaLabel.startsWith(arguments[0]))", name)
+
+
+def enter(browser: Browser) -> None:
+    """Enter three generations: with a divorce, an adoption, a half-brother, a cut-off and a chosen aunt."""
+    browser.focus("form.first-use [name=who]")
+    browser.keys("Ida", "Enter")
+    browser.until(f"return {PEOPLE}.length === 1")
+    does(browser, "Ida", "parent", "Ma", shape="Woman")
+    does(browser, "Ida", "parent", "Pa", shape="Man")
+    does(browser, "Ma", "parent", "Oma", shape="Woman")
+    does(browser, "Ma", "couple", other="Pa", kind="Divorced")
+    does(browser, "Ida", "partner", "Bo", shape="Man")
+    does(browser, "Ida", "child", "Cy", how="Adopted")
+    does(browser, "Ida", "sibling", "Half", through="Pa")
+    does(browser, "Ida", "friend", "Tante", shape="Woman")
+    does(browser, "Ma", "tie", other="Oma", kind="Cut off")
+
+
+@pytest.mark.parametrize("where", ["app", "edition"])
+def test_a_family_is_entered_on_the_map(browser: Browser, app: App, host: Host, where: str) -> None:
+    """The tables hold it, the page is no wider than its window, and what was done last can be taken back."""
+    fill(app, {})
+    browser.get(app.chapter("family-map") if where == "app" else f"{host.url}family-map.html")
+    browser.until(LIVE)
+    browser.find("[data-map]")
+    enter(browser)
+    assert browser.js(CELLS, "couples") == "Ma, Pa, Divorced; Ida, Bo"
+    children = "Ida, Ma, Pa, Born to; Ma, Oma, Born to; Cy, Ida, Bo, Adopted; Half, Pa, Born to"
+    assert browser.js(CELLS, "children") == children
+    assert browser.js(CELLS, "ties") == "Ma, Oma, Cut off"
+    assert browser.js("return document.documentElement.scrollWidth <= innerWidth")
+    browser.click("[data-does=undo-act]")
+    browser.until(GONE)
