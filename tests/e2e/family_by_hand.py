@@ -126,14 +126,14 @@ def enter(hand: Entering) -> None:
 
 ENTERED = {
     "people": ["Ida", "Ma", "Pa", "Oma", "Bo", "Cy", "Half", "Maro"],
-    "couples": [("Ma", "Pa", "Divorced", "1974", "1990"), ("Ida", "Bo", None, None, None)],
+    "couples": [("Ma", "Pa", "divorced", "1974", "1990"), ("Ida", "Bo", None, None, None)],
     "children": [
-        ("Ida", "Ma", "Pa", "Born to"),
-        ("Ma", "Oma", None, "Born to"),
-        ("Cy", "Ida", "Bo", "Adopted"),
-        ("Half", "Pa", None, "Born to"),
+        ("Ida", "Ma", "Pa", "born-to"),
+        ("Ma", "Oma", None, "born-to"),
+        ("Cy", "Ida", "Bo", "adopted"),
+        ("Half", "Pa", None, "born-to"),
     ],
-    "ties": [("Ma", "Oma", "Cut off")],
+    "ties": [("Ma", "Oma", "cut-off")],
     "homes": [("The flat", "Ida, Bo")],
 }
 """What the tables hold then."""
