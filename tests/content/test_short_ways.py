@@ -79,4 +79,8 @@ def test_progress_is_told_for_the_short_way_and_what_is_more(home):
     assert page.select_one(".softly").text == "1 of 4 answered here, and 1 more."
     assert page.select_one(".thread")["aria-label"] == "1 of 4 answered"
     told = shown(contents(at())).select_one(f"[data-progress='{one}']")
-    assert (told["data-short"], told["data-whole"], told.text) == ("1 of 4", "2 of 13", "1 of 4 answered")
+    assert (told["data-short"], told["data-whole"], told.text) == (
+        "1 of 4 and 1 more",
+        "2 of 13",
+        "1 of 4 and 1 more answered",
+    )

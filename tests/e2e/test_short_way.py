@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,6 +14,7 @@ from tests.access.test_axe import EVERYTHING, looked_at
 from tests.e2e.app import App
 from tests.e2e.conftest import BESIDE
 from tests.e2e.steps import field, saved, write
+from tests.e2e.test_drafts import draft
 from workbook.authoring.short_way import MOST_SCREENS
 from workbook.chapters.notebook import chapters
 from workbook.chapters.ways import has_short_way, short_way
@@ -27,6 +29,7 @@ PRINTED = """() => { window.print = () => {
   window.printed = document.querySelectorAll(".longer:not([open])").length;
 }; }"""
 TOPS = """() => [...document.querySelectorAll("main .field")].filter((it) => it.checkVisibility())
+  .filter((it) => !it.closest(".lane:not(:has(.longer))"))
   .map((it) => it.getBoundingClientRect().top + scrollY)"""
 
 
@@ -70,9 +73,10 @@ def folded(page: Page) -> int:
 def test_between_two_questions_lie_four_screens_at_most(reader: Page, app: App, book) -> None:
     """On a phone of 390 × 844; the welcome asks its first question on the first screen."""
     read(reader, app, book.slug)
-    for way in reader.locator(".fork a.way").all()[:1]:  # where two ways part, the first has the short one
-        way.click()
-    expect(reader.locator("main .field:visible")).to_have_count(len(short_way(book).exercises))
+    for lane in reader.locator("details.lane:not([open]):has(.longer)").all():
+        lane.locator("summary").first.click()
+    for exercise in short_way(book).exercises:
+        expect(field(reader, exercise.key)).to_be_visible()
     tops = reader.evaluate(TOPS)
     assert max((b - a) / PHONE["height"] for a, b in pairwise(tops)) <= MOST_SCREENS
     if not book.number:
@@ -94,7 +98,7 @@ def test_a_press_takes_the_long_way_and_the_tab_remembers_it(reader: Page, app: 
     read(reader, app).get_by_role("button", name="Short way").click()
     expect(reader.locator(".softly")).to_have_text("0 of 4 answered here, and 1 more.")
     reader.goto(app.url)
-    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("0 of 4 answered")
+    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("0 of 4 and 1 more answered")
     assert "ladder" not in str(reader.evaluate(STAYS))
 
 
@@ -160,6 +164,15 @@ def test_a_part_that_holds_an_answer_is_not_folded(reader: Page, app: App) -> No
     expect(read(page, app).locator(HOPE)).to_be_visible()
     expect(page.locator(f"[data-key='{ONE}.beliefs']")).to_be_hidden()
     context.close()
+
+
+def test_what_is_not_saved_yet_is_not_folded(reader: Page, app: App) -> None:
+    """Words that the last page could not send are in sight, wherever they stand."""
+    wish = {"aim": {"do": "put"}, "rev": 0, "value": "Lilies.", "sent": []}
+    key = f"{ONE}.where-i-saw-it"
+    reader.add_init_script(draft(key, json.dumps(wish)))
+    expect(field(read(reader, app), key).locator("textarea")).to_have_value("Lilies.")
+    expect(field(reader, key)).to_be_visible()
 
 
 def test_paper_shows_what_is_open_or_all_of_it(reader: Page, app: App) -> None:

@@ -120,6 +120,8 @@ def go(page: Page, slug: str) -> None:
     """Go to a chapter through a link of our own; Python stays awake."""
     go_to(page, f"{slug}.html")
     arrived(page, slug)
+    # A page in the place of another is no new document, so that nothing has opened its parts.
+    page.evaluate("() => document.querySelectorAll('details.longer').forEach((part) => (part.open = true))")
 
 
 def go_to(page: Page, address: str) -> None:

@@ -9,6 +9,7 @@ from tests.e2e.steps import field, saved
 from tests.static_site.steps import FEAR, HOPE, SEPARATE, area, document, home, kept, nudge, put, records
 
 LEARNT = 5_000  # milliseconds
+STAYS = "Object.keys(localStorage).filter((name) => name.startsWith('workbook stays'))"
 
 
 @pytest.fixture
@@ -82,6 +83,8 @@ def test_forgetting_everything_reaches_the_browser_and_the_other_window(left: Pa
     put(left, FEAR, "alles zu vergessen")
     put(left, HOPE, "auch dies")
     expect(area(right, HOPE)).to_have_value("auch dies", timeout=LEARNT)
+    left.get_by_role("button", name="All of it,").click()
+    assert left.evaluate(STAYS)
     home(left)
     left.get_by_role("link", name="Your answers").click()
     left.get_by_role("button", name="Forget everything", exact=True).click()
@@ -90,7 +93,7 @@ def test_forgetting_everything_reaches_the_browser_and_the_other_window(left: Pa
     assert [
         name for name, body in records(left).items() if name.startswith("files/") and b"verg" in body
     ] == []
-    assert kept(left) == {}
+    assert kept(left) == {} and left.evaluate(STAYS) == []
     expect(area(right, HOPE)).to_have_value("", timeout=LEARNT)
     put(right, FEAR, "von vorn")
     assert kept(right) == {FEAR: "von vorn"}

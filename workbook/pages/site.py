@@ -145,7 +145,8 @@ class Progress:
     ways: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.answered} of {self.of}" if self.answered or self.more else ""
+        more = f" and {self.more} more" if self.more else ""
+        return f"{self.answered} of {self.of}{more}" if self.answered or self.more else ""
 
     @property
     def share(self) -> int:

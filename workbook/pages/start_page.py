@@ -111,17 +111,17 @@ def _called(book: Chapter) -> str:
     return f"chapter {book.number}" if book.number else book.title
 
 
-def _listed(site: Site, book: Chapter, done: Progress) -> Html:
+def _listed(site: Site, book: Chapter, done: Progress | None) -> Html:
     line = " · ".join(filter(None, [book.line, minutes_told(book)]))
     return _line(str(book.number or "·"), book.title, line, site.chapter(book.slug), _dots(book, done))
 
 
-def _dots(book: Chapter, done: Progress) -> Html:
+def _dots(book: Chapter, done: Progress | None) -> Html:
     """Return how much is answered; a script says it for the way that this tab, or this browser, remembers."""
-    answered = tag("span", " answered", class_="unseen") if str(done) else None
-    ways = {f"data_{way}": told for way, told in done.ways.items() if told}
+    answered = tag("span", " answered", class_="unseen") if str(done or "") else None
+    ways = {f"data_{way}": told for way, told in (done.ways if done else {}).items() if told}
     of = book.slug if ways else None
-    return tag("span", tag("span", str(done)), answered, class_="dots", data_progress=of, **ways)
+    return tag("span", tag("span", str(done or "")), answered, class_="dots", data_progress=of, **ways)
 
 
 def _line(number: str, title: str, line: str, to: str, dots: Html | None = None) -> Html:

@@ -54,8 +54,10 @@ def on_paper(site: Site, book: Chapter) -> Html | None:
     if not has_short_way(book):
         return None
     whole = tag("button", "Print all of it", type="button", class_="quietly", data_does="print-whole")
-    to = f"{site.to(urls.PLAYBOOK_FILE, file=SHORT_SHEETS)}?{urlencode({'page': book.slug})}"
-    blank = tag("a", "Blank sheets of the short way", href=to, download=SHORT_SHEETS)
+    file = f"{site.to(urls.PLAYBOOK_FILE, file=SHORT_SHEETS)}?{urlencode({'page': book.slug})}"
+    # Where Python has to wake before it makes a file, the page that lists all of them waits for it.
+    to = {"href": site.playbook} if site.alone else {"href": file, "download": SHORT_SHEETS}
+    blank = tag("a", "Blank sheets of the short way", **to)
     return tag("p", "Printed, this page shows what is open.", whole, blank, class_="paper")
 
 

@@ -96,7 +96,7 @@ def sheets(
     else:
         chosen = [book for book in shelf if not any(isinstance(it, Patterns) for it in book.records)]
         body = join(_cover(chosen), *(_chapter(book, places) for book in chosen))
-    return leaf(body, "sheets.css", paper)
+    return leaf(tag("div", body, class_="tight") if short else body, "sheets.css", paper)
 
 
 def _places(shelf: Iterable[Chapter]) -> Places:

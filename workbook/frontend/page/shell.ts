@@ -19,7 +19,7 @@ import { roomKeeps, roomSays } from "./room";
 import { askOnceInASitting } from "./sitting";
 import { sendBeforeLeaving } from "./unload";
 import { keepSupport } from "./support";
-import { attendWays, walked } from "./ways";
+import { attendWays, revealAll, walked } from "./ways";
 import type {} from "./watch";
 import { wayOfThisTab } from "./way";
 
@@ -112,6 +112,7 @@ class Shell {
         this.copy.soon();
     }
     if ("key" in message) for (const piece of this.pieces) if (piece.key === message.key) piece.receive(message);
+    revealAll(".versions");
   }
 
   private stand(now: Standing, hung: boolean): void {
@@ -143,6 +144,7 @@ class Shell {
   }
 
   private told({ detail: { words } }: Told): void {
+    revealAll("[data-state=unsaved]");
     const unsaved = this.fields.some((field) => field.state === "unsaved");
     if (unsaved && outlives()) kept("Getting ready · what you write is kept meanwhile", "soon");
     else if (unsaved) kept("Not kept yet", "not");

@@ -4,6 +4,8 @@ import type { Field } from "../fields/index";
 import { keepStay } from "./folds";
 
 const FOLDED = "details.longer:not([open])";
+/** What is off the short way: a part, or one of two lanes of which nothing is on it. */
+const BESIDE = "details.longer, details.lane:not(:has(details.longer))";
 const CLOSED = "details:is(.longer, .lane, .step):not([open])";
 const page = document.documentElement;
 
@@ -20,7 +22,7 @@ function short(): boolean {
 }
 
 export function walked(fields: Field[]): Walked {
-  const on = short() ? fields.filter(({ root }) => !root.closest("details.longer")) : fields;
+  const on = short() ? fields.filter(({ root }) => !root.closest(BESIDE)) : fields;
   const count = (some: Field[]): number => some.filter((field) => field.read() !== null).length;
   return { answered: count(on), of: on.length, more: count(fields) - count(on) };
 }
@@ -32,6 +34,11 @@ export function reveal(target: Element | null | undefined): boolean {
   part.open = true;
   reveal(part);
   return true;
+}
+
+/** What a reader has to see, such as two versions to choose between, stays in no folded part. */
+export function revealAll(what: string): void {
+  for (const each of all(document, `${FOLDED} ${what}`)) reveal(each);
 }
 
 function named(hash: string): Element | null {
