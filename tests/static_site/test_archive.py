@@ -237,3 +237,11 @@ def test_a_site_without_such_cells_has_nothing_of_it(packed: dict[str, bytes], e
     assert not {"workbook/static_site/program.py", "workbook/compute/stage.py"} & packed.keys()
     names = {path.name.partition(".")[0] for path in edition.rglob("*") if path.is_file()}
     assert not {"program", "worker", "frame", "manager", "compute"} & names
+
+
+def test_plotly_is_added_with_the_looks_that_it_reads() -> None:
+    """A figure asks for its template; data for examples stays away."""
+    with tarfile.open(fileobj=io.BytesIO(program_archive(["plotly"]))) as inside:
+        names = inside.getnames()
+    assert "plotly/package_data/templates/plotly.json" in names and "nbformat/__init__.py" in names
+    assert not [name for name in names if "/datasets/" in name]

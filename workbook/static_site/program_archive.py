@@ -29,7 +29,7 @@ JUPYTER = (
 
 LEFT_OUT = (
     *("IPython/terminal/", "IPython/sphinxext/", "IPython/testing/", "anywidget/nbextension/"),
-    *("psygnal/qt.py", "psygnal/testing/", "psygnal/_pyinstaller_util/", "plotly/package_data/"),
+    *("psygnal/qt.py", "psygnal/testing/", "psygnal/_pyinstaller_util/", "plotly/package_data/datasets/"),
 )
 KEPT = ("IPython/testing/__init__.py", "IPython/testing/skipdoctest.py")
 LEXERS = "pygments/lexers/"
