@@ -122,11 +122,11 @@
       const wide = all("body *").filter((it) => seen(it) && it.getBoundingClientRect().right > clientWidth + 1 && !it.closest(".frame, .sheet"));
       return [`${scrollWidth} > ${clientWidth}: ${wide.slice(-3).map(called)}`];
     },
-    /** Text that its box does not show. A bar may shorten what the heading says in full. */
+    /** Text that its box does not show. A bar may shorten what the heading says in full, a folded row what it opens to. */
     cutOff() {
       const clips = (it) => [/hidden|clip/.test(getComputedStyle(it).overflowX), /hidden|clip/.test(getComputedStyle(it).overflowY)];
       return all("body *")
-        .filter((it) => seen(it) && it.matches(":not(svg, svg *, .where, .plot, .plot *, html, body)") && it.textContent.trim())
+        .filter((it) => seen(it) && it.matches(":not(.brief *, svg, svg *, .where, .plot, .plot *, html, body)") && it.textContent.trim())
         .filter((it) => {
           const [across, down] = clips(it);
           return (across && it.scrollWidth > it.clientWidth + 1) || (down && it.scrollHeight > it.clientHeight + 1);

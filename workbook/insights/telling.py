@@ -94,10 +94,15 @@ def _rows(rows: Any, labels: Mapping[str, str], columns: Mapping[str, Column] | 
 def _table(value: Any, exercise: Table) -> tuple[Block, ...]:
     if not (isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value)):
         return ()
-    takes = {name: str(column.takes) for name, column in exercise.columns.items()}
-    seen = exercise.without_unseen(value)
-    rows = [{name: _IN_CELLS.get(takes.get(name, ""), cell)(it) for name, it in row.items()} for row in seen]
+    columns, seen = exercise.columns, exercise.without_unseen(value)
+    rows = [{name: cell_in_words(it, columns.get(name)) for name, it in row.items()} for row in seen]
     return (_rows(rows, exercise.labels, exercise.columns),)
+
+
+def cell_in_words(value: Any, column: Column | None) -> str:
+    """Return a cell of a table as it is read: a day in words, a number with its sign, or what was written."""
+    named = column.options.get(value, value) if column and isinstance(value, str) else value
+    return _IN_CELLS.get(str(column.takes) if column else "", cell)(named)
 
 
 def _log(value: Any, exercise: Log) -> tuple[Block, ...]:

@@ -7,10 +7,9 @@ and draws none itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from workbook.exercises.column import Column
 from workbook.exercises.kinds import (
     Balance,
     Checklist,
@@ -19,7 +18,6 @@ from workbook.exercises.kinds import (
     Exercise,
     Scale,
     Sentence,
-    Table,
     Text,
 )
 from workbook.exercises.options import Options
@@ -147,73 +145,6 @@ def _tick(kind: str, name: str, words: str, ticked: bool, option: str | None = N
 
 def _own(label: str, value: str | None) -> Html:
     return tag("div", area(value, rows=1, aria_label=label, placeholder=label), class_="own")
-
-
-def sheet(table: Table, value: Any) -> Html:
-    """Return a table's rows, a blank row to copy, and the button that adds one."""
-    rows = list(value or [])
-    rows += [{}] * max(table.start - len(rows), 0 if rows else 1)
-    heads = [tag("th", column.label, scope="col") for column in table.columns.values()]
-    body = (_row(table, row, number) for number, row in enumerate(rows, 1))
-    return tag(
-        "div",
-        tag("table", tag("thead", tag("tr", *heads, tag("td"))), tag("tbody", *body)),
-        tag("template", _row(table, {}, 0)),
-        tag("button", table.add, type="button", class_="quietly", data_does="add"),
-        class_="sheet",
-    )
-
-
-def older(table: Table, rows: Sequence[Mapping[str, Any]], shown: int) -> Html:
-    """Return the rows behind those that are shown, put away where they weigh next to nothing."""
-    away = (_row(table, row, number) for number, row in enumerate(rows[shown:], shown + 1))
-    return tag("template", *away, class_="older")
-
-
-def _row(table: Table, row: Mapping[str, Any], number: int) -> Html:
-    cells = (
-        tag("td", _cell(column, name, row.get(name), number), data_name=column.label)
-        for name, column in table.columns.items()
-    )
-    remove = tag(
-        "button",
-        "Remove",
-        type="button",
-        class_="quietly",
-        data_does="remove",
-        aria_label=f"Remove row {number}",
-    )
-    unseen = (
-        void("input", type="hidden", value=row.get(name), data_column=name, autocomplete="off")
-        for name in table.unseen
-    )
-    return tag("tr", *cells, tag("td", remove, *unseen, class_="away"))
-
-
-def _cell(column: Column, name: str, value: Any, number: int) -> Html:
-    named = {"data_column": name, "aria_label": f"{column.label}, row {number}", "autocomplete": "off"}
-    if column.takes == "text":
-        return tag("textarea", "" if value is None else f"\n{value}", rows=1, dir="auto", **named)
-    if column.takes == "date":
-        return void("input", type="date", value=value, **named)
-    return _select(_options(column), value, data_number=column.takes in ("0-10", "-5..+5"), **named)
-
-
-def _options(column: Column) -> list[tuple[str, str]]:
-    if column.options:
-        return list(column.options.items())
-    if column.takes == "0-10":
-        return [(str(number), str(number)) for number in range(11)]
-    return [(str(number), plus_minus(number)) for number in range(-5, 6)]
-
-
-def _select(options: list[tuple[str, str]], value: Any, **named: Any) -> Html:
-    chosen = "" if value is None else str(value)
-    listed = options if not chosen or chosen in dict(options) else [*options, (chosen, chosen)]
-    inside = (
-        tag("option", shown, value=kept, selected=kept == chosen) for kept, shown in [("", "–"), *listed]
-    )
-    return tag("select", *inside, **named)
 
 
 def sentence(asked: Sentence, value: Any) -> Html:

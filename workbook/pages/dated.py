@@ -6,8 +6,9 @@ from typing import Any
 
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.vocabulary import Breathe
-from workbook.pages.controls import area, older, sheet
+from workbook.pages.controls import area
 from workbook.pages.html import Html, join, tag, void
+from workbook.pages.sheet import older, sheet
 
 LATEST, WHOLE = 30, 40
 """How many of the latest entries are rows; and how many there may be to be rows all of them."""

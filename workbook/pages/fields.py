@@ -25,6 +25,7 @@ from workbook.pages.controls import described, html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.plan import plan
 from workbook.pages.script import script
+from workbook.pages.sheet import sheet
 
 FEELINGS = "Words for feelings"
 MORE_EXAMPLE = "See an example"
@@ -135,7 +136,7 @@ def _control(exercise: Exercise, value: Any, beside: str) -> Html:  # noqa: C901
         case Log():
             return dated.log(exercise, value)
         case Table():
-            return controls.sheet(exercise, value)
+            return sheet(exercise, value)
         case Plan():
             return plan(exercise, value)
         case Sentence():

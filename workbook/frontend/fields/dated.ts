@@ -4,6 +4,7 @@ import { Field } from "./field";
 import { Folded, LATEST, WHOLE } from "./folded";
 import { does, fill, one, tell, type Host, type Piece } from "./piece";
 import { Spoken } from "./live-region";
+import type { Cell } from "./row-folds";
 import { Table, type Row } from "./table";
 import { numbered, standing, today } from "./times";
 
@@ -31,7 +32,7 @@ export class Log extends Table {
     });
     this.folded = new Folded(root, this.body, day, (row) => {
       this.fold();
-      if (row) this.cells(row)[0]?.focus();
+      if (row) this.stand(row);
     });
     // A page may be open for days.
     root.addEventListener("focusin", () => this.date());
@@ -54,6 +55,11 @@ export class Log extends Table {
 
   protected override says(row: Row): boolean {
     return Object.entries(row).some(([name, cell]) => name !== "day" && cell !== null);
+  }
+
+  /** The day, the number, and the words as far as there is room. */
+  protected override inOrder(cells: Cell[]): Cell[] {
+    return [...cells].sort((one, other) => Number(one.matches("textarea")) - Number(other.matches("textarea")));
   }
 
   protected override place(row: HTMLElement): void {

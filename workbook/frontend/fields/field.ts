@@ -61,7 +61,12 @@ export abstract class Field implements Piece {
     for (const area of all<HTMLTextAreaElement>(root, "textarea")) grow(area);
   }
 
-  private readonly focus = (): void => one(this.root, CONTROL).focus();
+  private readonly focus = (): void => this.first.focus();
+
+  /** Where to stand in the field. */
+  protected get first(): HTMLElement {
+    return one(this.root, CONTROL);
+  }
 
   private readonly held = (): string => canonical(this.read());
 

@@ -1,6 +1,7 @@
 /** The tables the map is drawn from: the way to a row and back, and what is said at a row. */
 import { reveal } from "./map-view";
 import { all } from "./piece";
+import { ENTER } from "./row-folds";
 import type { Problem } from "./protocol";
 
 const NAMED: Record<string, string> = {
@@ -37,6 +38,7 @@ export class Rows {
     if (!found || !cell) return false;
     const folded = found.closest("details");
     if (folded) folded.open = true;
+    found.dispatchEvent(new CustomEvent(ENTER, { bubbles: true }));
     found.querySelector("td.away")?.append(this.back);
     cell.focus({ preventScroll: true });
     reveal(found);

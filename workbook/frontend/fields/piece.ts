@@ -55,7 +55,7 @@ export function grow(area: HTMLTextAreaElement): void {
 }
 
 export function disable(root: HTMLElement, disabled: boolean): void {
-  for (const control of all<HTMLInputElement>(root, "input, textarea, select, button")) {
+  for (const control of all<HTMLInputElement>(root, "input, textarea, select, button:not([data-does=open])")) {
     if (!control.closest("template")) control.disabled = disabled;
   }
 }

@@ -2,9 +2,9 @@
 import { Field } from "./field";
 import { alikeRows, arrange, beside, matched } from "./row-matching";
 import { all, does, fill, one, type Host } from "./piece";
+import { RowFolds, type Cell } from "./row-folds";
 import { Removed } from "./undo";
 
-type Cell = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 export type Row = Record<string, string | number | null>;
 
 export class Table extends Field {
@@ -12,6 +12,7 @@ export class Table extends Field {
   private readonly blank: HTMLTemplateElement;
   private readonly add: HTMLButtonElement;
   private readonly removed: Removed;
+  private readonly folds: RowFolds;
   private readonly named = new WeakMap<Element, string>();
   private readonly blankRow: Row;
   /** Cells that a program keeps in a row, such as who is meant by a name. */
@@ -24,8 +25,9 @@ export class Table extends Field {
     this.blankRow = this.row(this.copy());
     this.unseen = new Set(all(this.blank.content, "[type=hidden]").map((cell) => cell.dataset.column ?? ""));
     this.add = one(root, "[data-does=add]");
+    this.folds = new RowFolds(root, this.body, () => !this.dirty);
     this.removed = new Removed(this.add, "Bring the row back", (row) => this.restored(row));
-    does(root, "add", () => this.cells(this.another())[0]?.focus());
+    does(root, "add", () => this.stand(this.another()));
     does(root, "remove", (button) => this.apart.press() && this.remove(button.closest("tr") as HTMLElement));
   }
 
@@ -43,6 +45,17 @@ export class Table extends Field {
     const here = document.activeElement;
     const hand = this.body.contains(here) ? here?.closest("tr") : undefined;
     this.lay(Array.isArray(value) ? (value as Row[]) : [], hand ?? undefined);
+  }
+
+  protected override typed(event: Event): void {
+    const row = (event.target as Element).closest("tr");
+    if (row) this.tell(row);
+    super.typed(event);
+  }
+
+  protected override get first(): HTMLElement {
+    const [row] = this.rows;
+    return row ? this.folds.place(row) : this.add;
   }
 
   /** Whether a row holds anything worth keeping; what only programs read says nothing. */
@@ -85,7 +98,22 @@ export class Table extends Field {
 
   private filled(row: HTMLElement, values: Row): HTMLElement {
     for (const cell of all<Cell>(row, "[data-column]")) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
+    this.tell(row);
     return row;
+  }
+
+  /** What a row says is also in its line. */
+  private tell(row: HTMLElement): void {
+    this.folds.tell(row, this.inOrder(this.cells(row)), this.says(this.row(row)));
+  }
+
+  /** The cells as a row's line has them. */
+  protected inOrder(cells: Cell[]): Cell[] {
+    return cells;
+  }
+
+  protected stand(row: HTMLElement): void {
+    this.folds.place(row).focus();
   }
 
   protected get rows(): HTMLElement[] {
@@ -133,6 +161,7 @@ export class Table extends Field {
     const row = this.copy();
     this.place(row);
     this.number();
+    this.folds.open(row);
     return row;
   }
 
@@ -141,15 +170,16 @@ export class Table extends Field {
     const next = (row.nextElementSibling ?? row.previousElementSibling) as HTMLElement | null;
     if (filled) this.removed.take(row);
     else row.remove();
-    const focus = next ? this.cells(next)[0] : this.cells(this.another())[0];
+    const here = next ?? this.another();
     this.number();
     if (filled) this.changed(0);
-    else (focus ?? this.add).focus();
+    else this.stand(here);
   }
 
   private restored(row: HTMLElement): void {
     this.number();
-    this.cells(row)[0]?.focus();
+    this.folds.open(row);
+    this.stand(row);
     this.changed(0);
   }
 

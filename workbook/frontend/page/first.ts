@@ -58,3 +58,9 @@ const key = new Escape(document, mustGuess());
 document.addEventListener("keydown", (event) => {
   if (key.leaves(event)) leave();
 });
+
+// A row of a table opens also before the table is alive.
+document.addEventListener("click", ({ target }) => {
+  const row = (target as Element).closest("[data-does=open]")?.closest("tr");
+  if (row && !row.closest("[data-folds]")) row.classList.toggle("open");
+});
