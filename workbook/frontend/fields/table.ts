@@ -47,12 +47,6 @@ export class Table extends Field {
     this.lay(Array.isArray(value) ? (value as Row[]) : [], hand ?? undefined);
   }
 
-  protected override typed(event: Event): void {
-    const row = (event.target as Element).closest("tr");
-    if (row) this.tell(row);
-    super.typed(event);
-  }
-
   protected override get first(): HTMLElement {
     const [row] = this.rows;
     return row ? this.folds.place(row) : this.add;
@@ -134,6 +128,8 @@ export class Table extends Field {
     const cell = event.target as Cell;
     const meant = cell.closest("tr")?.querySelector<HTMLInputElement>(`[data-column="${cell.dataset.column}_id"]`);
     if (meant) meant.value = "";
+    const row = cell.closest("tr");
+    if (row) this.tell(row);
     super.typed(event);
   }
 
