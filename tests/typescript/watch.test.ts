@@ -20,6 +20,8 @@ import path from "node:path";
 import { test } from "node:test";
 
 const frontend = process.cwd();
+/** What scripts share with Python and lies with it. */
+const BESIDE = ["../exercises/feelings.json"];
 
 /** Wait until a file holds some words. */
 async function holding(file: string, words: string): Promise<string> {
@@ -36,8 +38,10 @@ async function holding(file: string, words: string): Promise<string> {
 }
 
 test("a letter of a style sheet is in the page's sheet and in the notebook's script, and nothing so built is current", async (t) => {
-  const copy = mkdtempSync(path.join(tmpdir(), "workbook-watch-"));
-  t.after(() => rmSync(copy, { recursive: true }));
+  const root = mkdtempSync(path.join(tmpdir(), "workbook-watch-"));
+  const copy = path.join(root, "frontend");
+  t.after(() => rmSync(root, { recursive: true }));
+  for (const name of BESIDE) cpSync(path.join(frontend, name), path.join(copy, name));
   const ours = readdirSync(frontend).filter((name) => !["node_modules", "static"].includes(name));
   for (const name of ours) cpSync(path.join(frontend, name), path.join(copy, name), { recursive: true });
   symlinkSync(path.join(frontend, "node_modules"), path.join(copy, "node_modules"));
@@ -46,6 +50,7 @@ test("a letter of a style sheet is in the page's sheet and in the notebook's scr
   const bundler = spawn(process.execPath, [path.join(copy, "build.mjs"), "--watch"], {
     stdio: ["pipe", "inherit", "inherit"],
   });
+  t.after(() => bundler.kill());
   const [sheet, script] = [path.join(copy, "static/look.css"), path.join(copy, "static/fields.js")];
   const ended = once(bundler, "exit");
   await Promise.race([holding(sheet, "sourceMappingURL=data:"), ended.then(() => assert.fail("the bundler has ended"))]);
