@@ -92,4 +92,4 @@ def test_a_name_is_marked_with_its_content(name: str) -> None:
 def test_only_known_senders_are_named() -> None:
     """A slip in the list would send nothing, and say nothing."""
     senders = {sender for entry in LISTED.values() for sender in entry["sent_by"]}
-    assert senders == {"server", "edition", "python", "hub"}
+    assert senders == {"server", "edition", "python", "hub", "program"}

@@ -12,7 +12,6 @@ from workbook.errors import WorkbookError
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.joining import both
 from workbook.exercises.kinds import Exercise, Plan
-from workbook.insights.telling import in_words
 from workbook.protocol.from_page import (
     Act,
     AskLibrary,
@@ -115,9 +114,11 @@ class Field(Piece):
 
     def _others(self, entry: Entry | None) -> list[Version]:
         """The versions written elsewhere that this edition can show, for the reader to choose from."""
-        shown = [
-            (version, self.exercise.shown(version["value"])) for version in (entry.other if entry else ())
-        ]
+        if entry is None or not entry.other:
+            return []
+        from workbook.insights.telling import in_words  # what tells of answers comes when there are two
+
+        shown = [(version, self.exercise.shown(version["value"])) for version in entry.other]
         return [
             {
                 "words": in_words(value, self.exercise),

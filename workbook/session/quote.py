@@ -7,7 +7,6 @@ from typing import Any
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
 from workbook.exercises.vocabulary import Show
-from workbook.pages.told import quotation
 from workbook.protocol.to_page import Quoted
 from workbook.session.piece import Piece
 
@@ -34,4 +33,8 @@ class Quote(Piece):
     def _words(self) -> str:
         exercise, entry = find_exercise(self.quoted.key), self.answers.entry(self.quoted.key)
         value: Any = exercise.shown(entry.value) if exercise and entry else None
+        if exercise is None or value is None:
+            return ""
+        from workbook.pages.told import quotation  # what draws comes when something is quoted
+
         return quotation(value, exercise)

@@ -23,8 +23,9 @@ TOO_NEAR = {
     "02-patterns-and-where-they-come-from.carries-the-strain",
     "02-patterns-and-where-they-come-from.origin",
     "07-power-gender-and-expectations.last-word",
+    "toolbox.people-to-call",
 }
-"""They may lead to more than a room can hold."""
+"""They may lead to more than a room can hold, or name people."""
 FIT = {
     record.key
     for book in BOOKS
