@@ -61,6 +61,14 @@ def test_the_golden_file_of_schema_1_says_what_it_said():
     assert document.members == {**plain, "schema": SCHEMA, "min_reader": SCHEMA}
 
 
+def test_a_file_of_schema_1_that_is_laid_out_as_today_is_migrated_as_a_whole():
+    """Its pieces are not read one by one: a step may look at all of them."""
+    written = render(Document(new_document().members, {KEY: ENTRY}))
+    earlier = written.replace(f'"schema": {SCHEMA}'.encode(), b'"schema": 1')
+    document = parse(earlier.replace(f'"min_reader": {SCHEMA}'.encode(), b'"min_reader": 1'))
+    assert document.came_as == 1 and document.answers == {KEY: ENTRY}
+
+
 def test_an_earlier_file_is_migrated(step):
     """It says what it said, in the shape of today, and its unknown members are kept."""
     step(from_0_to_1)

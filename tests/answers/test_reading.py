@@ -10,6 +10,7 @@ import pytest
 from workbook.answers import Answers
 from workbook.answers.document import Document, new_document, render
 from workbook.answers.reading import parse
+from workbook.answers.schema import SCHEMA
 from workbook.errors import AnswersUnreadable
 
 from .conftest import KEY
@@ -19,7 +20,7 @@ ENTRY = {"kind": "text", "prompt": "?", "value": "x", "rev": 1, "by": "s", "at":
 
 def file(answers="{}", **members):
     """The text of an answers file, good or not."""
-    members = {"format": "dance-workbook-answers", "schema": 1, "min_reader": 1, **members}
+    members = {"format": "dance-workbook-answers", "schema": SCHEMA, "min_reader": SCHEMA, **members}
     rest = json.dumps(members)[1:]
     return f'{{"answers": {answers}, {rest}'.encode()
 
