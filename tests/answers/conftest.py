@@ -1,5 +1,6 @@
 """What every test of the answers starts from: a data folder of its own."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,14 @@ from workbook.answers import Answers, Entry
 
 KEY = "01-what-closeness-asks.fear-to-lose"
 TEXT = 'My "quiet" mornings,\nmy <b>work</b> & a 🌱 of my own: \\ud83d, naïve, 日本'
+
+
+def numbered(raw: bytes, **numbers: int) -> bytes:
+    """A file as laid out by the workbook, with another `schema` or `min_reader`."""
+    for name, number in numbers.items():
+        raw, found = re.subn(rf'"{name}": \d+'.encode(), f'"{name}": {number}'.encode(), raw)
+        assert found == 1, name
+    return raw
 
 
 @pytest.fixture(autouse=True)

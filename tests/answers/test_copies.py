@@ -17,11 +17,11 @@ from workbook.answers.storage import disk
 from workbook.answers.storage.copies import HIGHEST_REV, read_copy, read_copy_file, read_or_salvage
 from workbook.errors import AnswersUnreadable, CopyLocked, WrongPassphrase
 
-from .conftest import KEY, TEXT
+from .conftest import KEY, TEXT, numbered
 from .test_reading import HOSTILE, entry, file
 
 GOOD = entry(value=TEXT)
-NEWER = entry().replace(b'"min_reader": 1', b'"min_reader": 3')
+NEWER = numbered(entry(), min_reader=9)
 ONE_SENTENCE = r"^The copy [^\n]*\.$"
 PASSPHRASE = "four words in a row"
 

@@ -10,7 +10,7 @@ from workbook.answers.document import Document, render
 from workbook.answers.reading import parse
 from workbook.answers.schema import schema
 
-from .conftest import KEY, TEXT
+from .conftest import KEY, TEXT, numbered
 from .test_reading import file
 
 GOLDEN = Path(__file__).parent / "golden" / "schema-2.json"
@@ -36,7 +36,7 @@ def test_the_published_schema_names_what_the_golden_file_holds():
 
 def test_a_newer_file_is_shown_and_left_alone(saved, put):
     """What is understood is shown; not one byte changes."""
-    raw = saved.path.read_bytes().replace(b'"min_reader": 2', b'"min_reader": 3')
+    raw = numbered(saved.path.read_bytes(), min_reader=9)
     raw = raw.replace(b'"answers": {', b'"answers": {"later.kind": {"shape": 2},', 1)
     saved.path.write_bytes(raw)
     answers = Answers.open()
@@ -49,7 +49,7 @@ def test_a_newer_file_is_shown_and_left_alone(saved, put):
 
 def test_a_newer_file_in_our_layout_is_shown_and_left_alone(saved):
     """The fast way gives up as well."""
-    saved.path.write_bytes(saved.path.read_bytes().replace(b'"min_reader": 2', b'"min_reader": 3'))
+    saved.path.write_bytes(numbered(saved.path.read_bytes(), min_reader=9))
     answers = Answers.open()
     assert answers.read_only and dict(answers) == {KEY: TEXT}
 
@@ -64,6 +64,6 @@ def test_a_newer_file_of_a_shape_not_known_is_shown_empty(home):
 
 def test_a_newer_schema_that_this_edition_may_change_is_written(saved, put):
     """Only `min_reader` decides; the schema's number is kept."""
-    saved.path.write_bytes(saved.path.read_bytes().replace(b'"schema": 2', b'"schema": 3'))
+    saved.path.write_bytes(numbered(saved.path.read_bytes(), schema=9))
     put(saved, "new")
-    assert json.loads(saved.path.read_bytes())["schema"] == 3
+    assert json.loads(saved.path.read_bytes())["schema"] == 9

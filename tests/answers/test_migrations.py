@@ -14,7 +14,7 @@ from workbook.answers.reading import parse
 from workbook.answers.schema import SCHEMA
 from workbook.errors import AnswersUnreadable
 
-from .conftest import KEY
+from .conftest import KEY, numbered
 
 GOLDEN = Path(__file__).parent / "golden"
 OLD = (GOLDEN / "made-up-schema-0.json").read_bytes()
@@ -64,8 +64,7 @@ def test_the_golden_file_of_schema_1_says_what_it_said():
 def test_a_file_of_schema_1_that_is_laid_out_as_today_is_migrated_as_a_whole():
     """Its pieces are not read one by one: a step may look at all of them."""
     written = render(Document(new_document().members, {KEY: ENTRY}))
-    earlier = written.replace(f'"schema": {SCHEMA}'.encode(), b'"schema": 1')
-    document = parse(earlier.replace(f'"min_reader": {SCHEMA}'.encode(), b'"min_reader": 1'))
+    document = parse(numbered(written, schema=1, min_reader=1))
     assert document.came_as == 1 and document.answers == {KEY: ENTRY}
 
 
