@@ -308,3 +308,11 @@ def test_a_page_that_the_workbook_relies_on_is_missed(shelf, ledger):
     assert without_a_page(shelf) == []
     ledger()
     assert any(fault.startswith("family-map.ipynb: the workbook itself") for fault in without_a_page(shelf))
+
+
+def test_threads_that_cannot_be_drawn_are_said(write):
+    """The page would stand without them, and nobody would know why."""
+    path = write(LEAD, TEXT, CAUTION)
+    notebook = json.loads(path.read_text())
+    path.write_text(json.dumps({**notebook, "metadata": {"threads": ["M0 0H9", "over there"]}}))
+    assert only(path, "threads are not two lines")

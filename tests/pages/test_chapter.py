@@ -1,5 +1,7 @@
 """A chapter as a page: sections, quotations, pictures and the gate."""
 
+import json
+
 import pytest
 
 from workbook.chapters.notebook import read_chapter
@@ -37,6 +39,19 @@ def test_a_numbered_chapter_says_its_number(show):
     """Above its title; other pages have none."""
     assert show("# Here").select_one(".kicker").text == "Chapter 1"
     assert not show("# Here", slug="00-welcome").select(".kicker")
+
+
+def test_the_threads_stand_above_the_title(write):
+    """Drawn, and passed by for who listens."""
+    path = write("# Here")
+    notebook = json.loads(path.read_text())
+    path.write_text(json.dumps({**notebook, "metadata": {"threads": ["M0 8H320", "M0 40H320"]}}))
+    drawn = parsed(chapter(read_chapter(path), nothing)).select_one("svg")
+    assert drawn["aria-hidden"] == "true" and drawn.find_next_sibling("p")["class"] == ["kicker"]
+    assert [(line["class"], line["d"]) for line in drawn.select("path")] == [
+        (["other"], "M0 40H320"),
+        (["reader"], "M0 8H320"),
+    ]
 
 
 def test_prose_and_fields_keep_their_order(show):

@@ -17,6 +17,7 @@ from workbook.authoring.path_check import Fault, path_faults
 from workbook.authoring.short_way import short_way_faults
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.chapters.pieces import UNOPENED
+from workbook.chapters.threads import threads_in
 from workbook.chapters.ways import is_caution
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import NAME
@@ -57,6 +58,7 @@ def check(path: Path, *, leftovers: bool = True) -> list[str]:
         short_way_faults(book),
         path_faults(book, path.parent),
         fork_faults(book),
+        _threads(notebook.get("metadata")),
         _leftovers(notebook) if leftovers else (),
     )
     cells = notebook["cells"]
@@ -136,6 +138,11 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
 def _caution(book: Chapter) -> Iterator[Fault]:
     if (book.number or book.is_path) and not any(map(is_caution, book.pieces)):
         yield 0, f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
+
+
+def _threads(metadata: object) -> Iterator[Fault]:
+    if isinstance(metadata, dict) and "threads" in metadata and threads_in(metadata) is None:
+        yield 0, "its threads are not two lines of an SVG path. Write two, such as “M0 8C80 8 160 40 320 40”."
 
 
 def _leftovers(notebook: dict[str, Any]) -> Iterator[Fault]:

@@ -32,6 +32,7 @@ from workbook.chapters.pieces import (
     with_a_key_of_its_own,
 )
 from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
+from workbook.chapters.threads import Threads, threads_in
 from workbook.errors import ChapterMissing, ChapterWrong
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import NAME, Declared, Drawn, Gate, Show
@@ -71,6 +72,7 @@ class Chapter:
     pieces: tuple[Piece, ...]
     program: tuple[Code, ...] = field(default=(), repr=False)
     folder: Path | None = field(default=None, repr=False, compare=False)
+    threads: Threads | None = field(default=None, repr=False)
 
     @property
     def computes(self) -> bool:
@@ -244,9 +246,9 @@ def _lent(path: Path, changed: int, size: int, lenders: tuple[tuple[Path, int, i
 
 @functools.lru_cache(maxsize=128)
 def _read(path: Path, changed: int, size: int) -> Chapter:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    notebook = json.loads(path.read_text(encoding="utf-8"))
     slug = path.stem
-    named = [(str(cell.get("id") or number), cell) for number, cell in enumerate(cells, 1)]
+    named = [(str(cell.get("id") or number), cell) for number, cell in enumerate(notebook["cells"], 1)]
     found = (_piece(name, cell, number, slug) for number, (name, cell) in enumerate(named, 1))
     pieces = tuple(with_a_key_of_its_own(opened(filter(None, found), slug)))
     opening = next((piece for piece in pieces if isinstance(piece, Opening)), None)
@@ -257,6 +259,7 @@ def _read(path: Path, changed: int, size: int) -> Chapter:
         pieces=pieces,
         program=tuple(_program(named, pieces)),
         folder=path.parent,
+        threads=threads_in(notebook.get("metadata")),
     )
 
 

@@ -31,6 +31,7 @@ from workbook.pages.patterns import patterns
 from workbook.pages.pictures import picture
 from workbook.pages.prose import anchor, prose
 from workbook.pages.support import support
+from workbook.pages.threads import threads
 from workbook.pages.told import quotation
 from workbook.pages.ways import fold, stay, ways
 from workbook.support import directories, helplines
@@ -51,7 +52,7 @@ def chapter(book: Chapter, look: Look) -> Html:
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
     forks = [it for it in book.records if isinstance(it, Fork)]
-    return join(kicker, *in_ways(_parts(book, look), forks, look))
+    return join(threads(book), kicker, *in_ways(_parts(book, look), forks, look))
 
 
 def _parts(book: Chapter, look: Look) -> Iterator[tuple[str, Html]]:

@@ -10,6 +10,7 @@ from workbook.pages.doors import doors
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import Trouble, notice, page, restore_first
 from workbook.pages.site import Progress, Site
+from workbook.pages.threads import threads
 from workbook.pages.ways import minutes_told
 
 
@@ -42,6 +43,7 @@ def start_page(
     go = f"Go on with {_called(first)}" if latest else "Begin"
     main = join(
         notice(site, trouble),
+        next(filter(None, (threads(book) for book, _ in books)), None),
         tag("h1", "Close, and still yourself"),
         back,
         tag(
@@ -113,7 +115,8 @@ def _called(book: Chapter) -> str:
 
 def _listed(site: Site, book: Chapter, done: Progress | None) -> Html:
     line = " · ".join(filter(None, [book.line, minutes_told(book)]))
-    return _line(str(book.number or "·"), book.title, line, site.chapter(book.slug), _dots(book, done))
+    last = join(_dots(book, done), threads(book))
+    return _line(str(book.number or "·"), book.title, line, site.chapter(book.slug), last)
 
 
 def _dots(book: Chapter, done: Progress | None) -> Html:
@@ -124,11 +127,11 @@ def _dots(book: Chapter, done: Progress | None) -> Html:
     return tag("span", tag("span", str(done or "")), answered, class_="dots", data_progress=of, **ways)
 
 
-def _line(number: str, title: str, line: str, to: str, dots: Html | None = None) -> Html:
+def _line(number: str, title: str, line: str, to: str, last: Html | None = None) -> Html:
     inside = join(
         tag("span", number, class_="n", aria_hidden="true" if number == "·" else None),
         tag("b", title),
-        dots or tag("span", class_="dots"),
+        last or tag("span", class_="dots"),
         tag("small", line),
     )
     return tag("li", tag("a", inside, href=to))
