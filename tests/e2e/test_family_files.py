@@ -6,6 +6,7 @@ import re
 import struct
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.e2e.app import App
@@ -73,6 +74,22 @@ def test_only_the_map_is_printed(page: Page, app: App) -> None:
     expect(field(page, f"{HERE}.people")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["three generations", "sixty"])
+def test_map_and_legend_fit_one_sheet(page: Page, app: App, name: str) -> None:
+    """Of A4, upright and across; what the map says in words begins on another."""
+    drawn(page, app, SAMPLES[name]())
+    page.evaluate("window.print = () => {}")
+    assert sheets(page) > 1
+    page.evaluate("document.querySelectorAll('.map :is(.counted, .words)').forEach((part) => part.remove())")
+    assert [sheets(page), sheets(page, landscape=True)] == [1, 1]
+
+
+def sheets(page: Page, *, landscape: bool = False) -> int:
+    """How many pages a printer is given when asked for the map."""
+    page.get_by_role("button", name="Print").click()
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=landscape)))
 
 
 def test_a_tree_comes_in_and_goes_out(page: Page, app: App, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from workbook.family.layout.curves import at
+from workbook.family.layout.bent import Bent
 from workbook.family.layout.places import HALF, Curve, Layout, Point
+from workbook.family.layout.text_width import SIZE, width
 from workbook.family.model.people import Family
 
 Segment = tuple[Point, Point]
@@ -52,10 +53,10 @@ def loose_ends(layout: Layout) -> list[object]:
         each for each in layout.descents if not (_starts_well(layout, each) and _hangs_well(layout, each))
     ]
     for curve in (*layout.cares, *layout.ties):
-        begins = (*curve.lead, curve.points[0])[0]
+        begins, ends = curve.points[0], curve.points[-1]
         start = _at_symbol(layout, curve.people[0], begins, 13.0)
         start = start or any(_on(each.points, begins) for each in layout.couples)
-        if not (start and _at_symbol(layout, curve.people[1], curve.points[2], 13.0)):
+        if not (start and _at_symbol(layout, curve.people[1], ends, 13.0)):
             found.append(curve)
     return found
 
@@ -162,19 +163,30 @@ def through_people(layout: Layout) -> list[tuple[int, Segment]]:
     return found
 
 
-def through_names(layout: Layout, curves: Iterable[Curve]) -> list[tuple[int, int]]:
-    """Return whom a curve leads to and whose name it runs through."""
-    found = set()
-    for line in curves:
-        for x, y in _along(line):
-            for place in layout.places.values():
-                beneath = HALF + 6 < y - place.y < place.box[3] - place.y - 8
-                if beneath and abs(x - place.x) < place.half - 6:
-                    found.add((line.people[1], place.person))
-    return sorted(found)
+def struck(layout: Layout, curves: Iterable[Curve], far: float = 4.0) -> list[tuple[int, object]]:
+    """Return which curves run through whom or what: somebody's name, a symbol not theirs, the name of a home.
+
+    Args:
+        layout: of the family.
+        curves: of this layout.
+        far: how far within what is written a curve has to come to count.
+    """
+    found: list[tuple[int, object]] = []
+    for number, line in enumerate(curves):
+        inner = list(Bent(line.points).along(4.0))
+        for place in layout.places.values():
+            left, _, right, bottom = place.box
+            words = (left + far, place.y + HALF + 4, right - far, bottom - 6)
+            symbol = (place.x - HALF, place.y - HALF, place.x + HALF, place.y + HALF)
+            if _within(inner, words) or (place.person not in line.people and _within(inner, symbol)):
+                found.append((number, place.person))
+        for home in layout.homes:
+            (x, y), room = home.words, min(home.room, width(home.name))
+            if _within(inner, (x, y - SIZE + 3, x + room, y)):
+                found.append((number, home.name))
+    return found
 
 
-def _along(line: Curve) -> Iterator[Point]:
-    for (x0, y0), (x1, y1) in pairwise((*line.lead, line.points[0])):
-        yield from ((x0 + (x1 - x0) * step / 50, y0 + (y1 - y0) * step / 50) for step in range(51))
-    yield from (at(line.points, step / 100) for step in range(101))
+def _within(points: Iterable[Point], box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    return any(left < x < right and top < y < bottom for x, y in points)

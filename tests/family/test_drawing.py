@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.family.drawing.drawing import EMPTY, draw, legend
+from workbook.family.drawing.legend import SMALLER
 from workbook.family.layout.layout import layout
+from workbook.family.layout.text_width import SIZE
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import COUPLES, SHAPES, TIES, TIES_ON_DEMAND, Family
 from workbook.family.model.tables import read_family
@@ -161,7 +163,7 @@ def test_a_long_name_ends_in_dots_and_is_told_in_full():
     name = "Maria Magdalena Theresia Josepha von und zu Hohenfels-Wittgenstein"
     root = drawn(answers(people=[woman(name)]))[1]
     assert people_in(root)[0].get("aria-label") == name
-    lines = [each.text for each in root.iter(f"{SVG}text") if each.get("font-size") == "15"]
+    lines = [each.text for each in root.iter(f"{SVG}text")]
     assert len(lines) == 2 and lines[-1].endswith("…")
 
 
@@ -170,6 +172,24 @@ def test_on_the_page_colours_come_from_the_page_and_alone_from_the_file():
     assert "var(--ink, #26231f)" in drawn(three_generations())[0]
     alone = drawn(three_generations(), standalone=True)[0]
     assert "var(" not in alone and 'fill="#ffffff"' in alone and "tabindex" not in alone
+
+
+def test_all_words_have_one_size(sample):
+    """Names, years, homes, headings and the legend; only the sign for somebody unknown is larger."""
+    root = drawn(sample, standalone=True)[1]
+    sizes = {
+        (each.get("font-size"), f"scale({SMALLER})" in around.get("transform", ""))
+        for around in root.iter(f"{SVG}g")
+        for each in around.findall(f"{SVG}text")
+        if each.text != "?"
+    } | {(each.get("font-size"), False) for each in root.findall(f"{SVG}text")}
+    assert {round(float(size) * (SMALLER if smaller else 1), 1) for size, smaller in sizes} == {SIZE}
+
+
+def test_the_map_that_leaves_the_page_fits_a_sheet():
+    """A family of three generations with its legend is not so tall that a printed page would shrink it."""
+    root = drawn(three_generations(), standalone=True)[1]
+    assert float(root.get("height")) / float(root.get("width")) < 297 / 210
 
 
 def test_nobody_yet_is_an_invitation():

@@ -12,7 +12,7 @@ from workbook.family.drawing.portrait import portrait, small
 from workbook.family.drawing.strokes import care, couple, drop, tie
 from workbook.family.drawing.symbols import symbol
 from workbook.family.layout.places import Caption, Descent, Layout, Outline, Place
-from workbook.family.layout.text_width import NAME, SMALL, wrapped
+from workbook.family.layout.text_width import SIZE, wrapped
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import Family
 
@@ -62,7 +62,7 @@ def draw(
 
 
 def _caption(caption: Caption, ink: Ink) -> Html:
-    (x, y), look = caption.at, {"font_style": "italic", "font_size": SMALL + 1.5, "fill": ink.quiet}
+    (x, y), look = caption.at, {"font_style": "italic", "font_size": SIZE, "fill": ink.quiet}
     return tag("text", caption.words, x=x, y=y, **look)
 
 
@@ -77,7 +77,7 @@ def _relettered(family: Family, layout: Layout) -> dict[int, Place]:
     return {
         person: replace(
             place,
-            lines=wrapped(family.people[person].name, NAME) or ("?",),
+            lines=wrapped(family.people[person].name) or ("?",),
             home=homes.get(person, "") if place.home else "",
         )
         for person, place in layout.places.items()
@@ -98,7 +98,8 @@ def _whole(
     parts = list(inside)
     if standalone:
         entries = explained(family)
-        wide = max(wide, 620.0)
+        wide = max(wide, 700.0)
+        parts = [tag("g", *parts, transform=f"translate({(wide - layout.width) / 2:.1f} 0)")]
         rows, deep = legend_rows(entries, wide - 56, ink)
         rule = tag(
             "path", d=corners(((28, high + 6), (wide - 28, high + 6))), stroke=ink.line, stroke_width=0.8
@@ -130,7 +131,7 @@ def _empty(ink: Ink, standalone: bool) -> Html:
             y=124 + 24 * number,
             text_anchor="middle",
             fill=ink.quiet,
-            font_size=16,
+            font_size=SIZE,
         )
         for number, line in enumerate((f"{lines[0]}.", lines[1]))
     ]
@@ -163,7 +164,7 @@ def _outline(outline: Outline, family: Family, ink: Ink) -> Html:
         stroke=ink.line,
         stroke_opacity=0.55,
     )
-    words = "".join(wrapped(name, SMALL, lines=1, widest=max(48.0, outline.room)))
+    words = "".join(wrapped(name, lines=1, widest=outline.room))
     return join(frame, small(words, *outline.words, ink, "start"))
 
 

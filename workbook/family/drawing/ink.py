@@ -39,13 +39,9 @@ def path(points: Sequence[Point], radius: float = 7.0) -> str:
 
 
 def curve(points: Sequence[Point]) -> str:
-    """Return the course of a bent line: beginning, bend, end."""
-    return f"M{_at(points[0])}{onwards(points)}"
-
-
-def onwards(points: Sequence[Point]) -> str:
-    """Return a bent line that goes on from where another has ended, at its own beginning."""
-    return f"Q{_at(points[1])} {_at(points[2])}"
+    """Return the course of a bent line: beginning, bend, end, and so on from there."""
+    bends = zip(points[1::2], points[2::2], strict=True)
+    return "".join([f"M{_at(points[0])}", *(f"Q{_at(bend)} {_at(end)}" for bend, end in bends)])
 
 
 def corners(points: Iterable[Point], close: bool = False) -> str:

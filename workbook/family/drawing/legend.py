@@ -7,7 +7,7 @@ from workbook.family.drawing.ink import ALONE, PAGE, SANS, Ink
 from workbook.family.drawing.strokes import CARED, couple, drop, tie
 from workbook.family.drawing.symbols import kind_of, symbol
 from workbook.family.layout.places import CoupleLine, Curve, Drop
-from workbook.family.layout.text_width import width
+from workbook.family.layout.text_width import SIZE, width
 from workbook.family.model.people import COUPLES, TIES, TIES_ON_DEMAND, Family
 
 SYMBOLS = {
@@ -19,6 +19,8 @@ SYMBOLS = {
     "loss": "loss before birth",
 }
 ROW, SAMPLE = 42.0, 74.0
+SMALLER = 0.72
+"""How much smaller a symbol is in the legend than on the map."""
 Entry = tuple[str, str]
 
 
@@ -100,16 +102,29 @@ def _told(kind: str) -> str:
 
 def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[Html, float]:
     """Return the samples with their words, in as many columns as fit, and their height."""
-    column = SAMPLE + max(width(words, 13.0) for _, words in entries) * 0.92 + 18
-    columns = max(1, min(len(entries), int(wide // column)))
-    deep = -(-len(entries) // columns)
-    parts = []
-    for number, (kind, words) in enumerate(entries):
-        x, y = wide / columns * (number // deep), ROW * (number % deep) + ROW / 2
-        look = {"font_size": 13, "font_family": SANS, "fill": ink.quiet}
-        text = tag("text", words, x=SAMPLE, y=4.5, **look)
-        parts.append(tag("g", _sample(kind, ink), text, transform=f"translate({x:.1f} {y:.1f})"))
-    return join(*parts), deep * ROW
+    columns = _columns(entries, wide)
+    parts, x = [], 0.0
+    for column in columns:
+        for number, (kind, words) in enumerate(column):
+            y = ROW * number + ROW / 2
+            look = {"font_size": SIZE, "font_family": SANS, "fill": ink.quiet}
+            text = tag("text", words, x=SAMPLE, y=4.5, **look)
+            parts.append(tag("g", _sample(kind, ink), text, transform=f"translate({x:.1f} {y:.1f})"))
+        x += _room(column)
+    return join(*parts), ROW * len(columns[0])
+
+
+def _columns(entries: list[Entry], wide: float) -> list[list[Entry]]:
+    """Return the entries in columns of nearly one height, as many as stand side by side."""
+    for deep in range(1, len(entries)):
+        columns = [entries[start : start + deep] for start in range(0, len(entries), deep)]
+        if sum(map(_room, columns)) <= wide:
+            return columns
+    return [entries]
+
+
+def _room(column: list[Entry]) -> float:
+    return SAMPLE + 18 + 0.92 * max(width(words) for _, words in column)
 
 
 def _sample(kind: str, ink: Ink) -> Html:
@@ -127,13 +142,13 @@ def _sample(kind: str, ink: Ink) -> Html:
     if what == "twins":
         both = ((14.0, 14.0), (32.0, -14.0), (50.0, 14.0))
         return join(drop(Drop(0, None, both[:2]), ink), drop(Drop(0, None, both[1:]), ink))
-    return tag("g", _person(what, which, ink), transform="translate(32 0) scale(0.72)")
+    return tag("g", _person(what, which, ink), transform=f"translate(32 0) scale({SMALLER})")
 
 
 def _person(what: str, which: str, ink: Ink) -> Html:
     if what == "years":
-        look = {"font_size": 14, "font_family": SANS, "fill": ink.quiet}
-        below = tag("text", "1950 – 2010", x=0, y=24, text_anchor="middle", **look)
+        look = {"font_size": SIZE / SMALLER, "font_family": SANS, "fill": ink.quiet}
+        below = tag("text", "1950 –", x=0, y=24, text_anchor="middle", **look)
         inside = tag("text", "60", x=0, y=-4, text_anchor="middle", **look)
         frame = tag("rect", x=-16, y=-25, width=32, height=30, stroke=ink.line, fill="none")
         return join(frame, inside, below)

@@ -10,7 +10,7 @@ from workbook.family.drawing.ink import SANS, Ink
 from workbook.family.drawing.symbols import kind_of, symbol
 from workbook.family.layout.labels import age
 from workbook.family.layout.places import HALF, Place
-from workbook.family.layout.text_width import NAME, SMALL, YEAR, width
+from workbook.family.layout.text_width import LINE, SIZE, width
 from workbook.family.model.people import Person
 
 LOOK = {"paint_order": "stroke", "stroke_linejoin": "round"}
@@ -60,46 +60,46 @@ def _ring(ink: Ink) -> Html:
 
 
 def _figures(person: Person, ink: Ink, today: dt.date) -> list[Html]:
-    look = {"font_family": SANS, "font_size": YEAR, "fill": ink.quiet, "font_variant_numeric": "tabular-nums"}
+    look = {"font_family": SANS, "font_size": SIZE, "fill": ink.quiet, "font_variant_numeric": "tabular-nums"}
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3}
     found = []
     number = age(person, today)
     if number and kind_of(person) == "unknown":
         found.append(tag("text", number, x=HALF + 4, y=HALF - 1, **look, **halo))
     elif number:
-        wide = width(number, YEAR) + 3
+        wide = width(number) + 3
         if person.has_died:
             found.append(tag("rect", x=-wide / 2, y=-7, width=wide, height=14, rx=5, fill=ink.paper))
-        inner = look | {"fill": ink.ink, "font_size": YEAR + 1}
+        inner = look | {"fill": ink.ink}
         found.append(tag("text", number, x=0, y=4.5, text_anchor="middle", **inner))
     return found
 
 
 def _names(person: Person, place: Place, ink: Ink) -> list[Html]:
-    look = {"text_anchor": "middle", "fill": ink.ink, "font_size": NAME}
+    look = {"text_anchor": "middle", "fill": ink.ink, "font_size": SIZE}
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
     weight = {"font_weight": 600} if person.is_ == "Me" else {}
-    y = HALF + 18
+    y = HALF + LINE
     found = []
     for line in place.lines:
         found.append(tag("text", line, x=0, y=y, **look, **halo, **weight))
-        y += 18
+        y += LINE
     if place.dates:
-        figures = {"text_anchor": "middle", "fill": ink.quiet, "font_size": YEAR, "font_family": SANS}
-        found.append(tag("text", place.dates, x=0, y=y - 2, **figures, **halo))
-        y += 15
+        figures = {"text_anchor": "middle", "fill": ink.quiet, "font_size": SIZE, "font_family": SANS}
+        found.append(tag("text", place.dates, x=0, y=y, **figures, **halo))
+        y += LINE
     for line in place.under:
-        found.append(small(line, 0, y - 2, ink, "middle", font_style="italic"))
-        y += 15
+        found.append(small(line, 0, y, ink, "middle", font_style="italic"))
+        y += LINE
     if place.home:
-        found.append(small(f"⌂ {place.home}", 0, y - 2, ink, "middle"))
+        found.append(small(f"⌂ {place.home}", 0, y, ink, "middle"))
     return found
 
 
 def small(words: str, x: float, y: float, ink: Ink, anchor: str, **more: str) -> Html:
     """Return quiet words that stay readable where a line passes behind them."""
     halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
-    return tag("text", words, x=x, y=y, text_anchor=anchor, fill=ink.quiet, font_size=SMALL, **halo, **more)
+    return tag("text", words, x=x, y=y, text_anchor=anchor, fill=ink.quiet, font_size=SIZE, **halo, **more)
 
 
 def told(person: Person) -> str:

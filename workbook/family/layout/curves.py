@@ -1,25 +1,30 @@
-"""Ties as gentle curves that pass beside people where there is room."""
+"""Ties and further parents as gentle curves; where none passes beside everybody, a way through the gaps."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from math import hypot
 
+from workbook.family.layout.bent import Bent, edge
 from workbook.family.layout.covered import Cells
 from workbook.family.layout.kinship import Kinship
 from workbook.family.layout.places import ABOVE, HALF, CoupleLine, Curve, Layout, Point, straight
+from workbook.family.layout.rooms import Box, Rooms
+from workbook.family.layout.text_width import SIZE, width
 from workbook.family.model.people import Child
 
 BENDS = (0.04, -0.04, 0.09, -0.09, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.46, -0.46, 0.6, -0.6)
 LEANS = (0.5, 0.2, 0.8)
 """Where along its way a curve is bent, the middle first."""
-CELL = 120.0
-GAP, UNDER_A_COUPLE = 3.0, 5.0
-"""How far from a name, and below the line between partners, a further parent's line goes."""
-SHORT, CLEAR = 6.0, 3.0
-"""How far a curve ends from a symbol, and how far from the ends of a name it passes."""
+ROUND = (90.0, 60.0, 40.0, 24.0, 12.0, 5.0)
+"""How round a corner of a way is, the roundest first."""
+CLEAR, STEP = 4.0, 6.0
+"""How far from a symbol a line passes, and how closely it is looked at."""
+FAR = 1500.0
+"""What is farther apart is joined by a way through the gaps without looking for a curve."""
+SQUARE, BESIDE_A_MARK = 8.0, 9.0
 SAMPLES = tuple(step / 20 for step in range(21))
 
 
@@ -36,80 +41,36 @@ def _cares(around: _Around, row: Child, layout: Layout) -> Iterable[Curve]:
     """Return one curve from a couple's line, or one from each parent."""
     line = next((each for each in layout.couples if set(each.people) == set(row.parents)), None)
     if line is None or line.bent or len(line.points) > 2:
-        return [around.care(parent, row.child, row.how) for parent in row.parents]
-    (left, y), (right, _) = line.points
-    return [around.curve(row.parents[0], row.child, row.how, ((left + right) / 2, y))]
-
-
-def at(points: Sequence[Point], share: float) -> Point:
-    """Return a place on a curve, 0 for its beginning and 1 for its end."""
-    (x0, y0), (x1, y1), (x2, y2) = points
-    back = 1 - share
-    return (
-        back * back * x0 + 2 * back * share * x1 + share * share * x2,
-        back * back * y0 + 2 * back * share * y1 + share * share * y2,
-    )
-
-
-def edge(middle: Point, towards: Point) -> Point:
-    """Return where a curve ends, a little short of the symbol around a place, whatever its shape."""
-    right, down = towards[0] - middle[0], towards[1] - middle[1]
-    length = hypot(right, down) or 1.0
-    reach = HALF * length / max(abs(right), abs(down), 1.0) + SHORT
-    return (round(middle[0] + right / length * reach, 1), round(middle[1] + down / length * reach, 1))
+        return [around.curve(parent, row.child, row.how) for parent in row.parents]
+    start = (line.mark[0] + BESIDE_A_MARK, line.mark[1])
+    return [around.curve(row.parents[0], row.child, row.how, start)]
 
 
 class _Around:
     """Who and what stands near a curve."""
 
     def __init__(self, layout: Layout) -> None:
-        self.places = layout.places
-        self.size = (layout.width, layout.height)
-        self.near: dict[tuple[int, int], list[int]] = defaultdict(list)
-        self.used: dict[frozenset[int], list[float]] = defaultdict(list)
-        self.lines = Cells(straight(layout))
-        for person, place in layout.places.items():
-            left, top, right, bottom = place.box
-            for column in range(int(left // CELL), int(right // CELL) + 1):
-                for row in range(int(top // CELL), int(bottom // CELL) + 1):
-                    self.near[column, row].append(person)
+        self.layout, self.places = layout, layout.places
+        self.passed: set[tuple[int, int]] = set()
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        return Rooms(_taken(self.layout), (self.layout.width, self.layout.height), self._busy)
+
+    @cached_property
+    def lines(self) -> Cells:
+        return Cells(straight(self.layout))
+
+    def _busy(self, point: Point) -> bool:
+        return self.lines.holds(*point) or _square(point) in self.passed
 
     def couple(self, one: int, two: int, kind: str | None) -> CoupleLine:
         """Return a couple that cannot stand in one row."""
         points = self.curve(one, two, kind).points
-        return CoupleLine((one, two), kind, kind is not None, points, at(points, 0.5), bent=True)
-
-    def care(self, parent: int, child: int, how: str | None) -> Curve:
-        """Return the course from a further parent to a child, beside the parent's own name where it must."""
-        plain = self.curve(parent, child, how)
-        best = min(self._beside_the_name(parent, child, how), key=self._spoils, default=plain)
-        return best if self._spoils(best) + 1 < self._spoils(plain) else plain
-
-    def _spoils(self, curve: Curve) -> float:
-        """Return how much a course spoils: more the longer it runs through words, or along another line."""
-        one, two = curve.people
-        met = self._met(one, two, 0.0, curve.points, ())
-        through = sum(self._hides(at(curve.points, share)) for share in SAMPLES)
-        beside = sum(self.lines.holds(x, y + step) for x, y in curve.lead[1:] for step in range(0, 64, 8))
-        return met + through / 2 + beside / 4
-
-    def _beside_the_name(self, parent: int, child: int, how: str | None) -> Iterable[Curve]:
-        """Return courses that go down in the gap beside a name, where there is always room, and then turn."""
-        upper, lower = self.places[parent], self.places[child]
-        bottom = upper.box[3]
-        if lower.y - HALF - ABOVE < bottom:
-            return
-        for side in (1, -1):
-            x, y = round(upper.x + side * (upper.half + GAP), 1), upper.y + UNDER_A_COUPLE
-            lead = ((round(upper.x + side * (HALF + 2), 1), y), (x, y))
-            for share in (0.5, 0.8, 1.1):
-                middle = (x, round(bottom + (lower.y - bottom) * share, 1))
-                yield Curve(
-                    (parent, child), how, ((x, bottom), middle, edge((lower.x, lower.y), middle)), lead
-                )
+        return CoupleLine((one, two), kind, kind is not None, points, Bent(points).at(0.5), bent=True)
 
     def curve(self, one: int, two: int, kind: str | None, start: Point | None = None) -> Curve:
-        """Return the gentlest curve between two people that runs through the fewest others.
+        """Return the gentlest line between two people that runs through nobody and no words.
 
         Args:
             one: where it begins.
@@ -117,63 +78,148 @@ class _Around:
             kind: of the tie.
             start: a place to begin at rather than the symbol of `one`.
         """
-        used = self.used[frozenset((one, two))]
-        courses = [
-            (self._met(one, two, bend, points, used) + abs(lean - 0.5), bend, points)
-            for lean in LEANS
-            for bend in BENDS
-            if (points := self._points(one, two, bend, start, lean))
-        ]
-        _, bend, points = min(courses, key=lambda each: each[0])
-        used.append(bend if one < two else -bend)
+        ends = (start or self._middle(one), self._middle(two))
+        near = hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < FAR
+        gentle = list(self._gentle(ends, start is not None)) if near else []
+        open_ = [each for each in gentle if self._clear(each)]
+        best = min(open_, key=self._spoils, default=None)
+        points = best or self._through_gaps(one, two, start) or _plain(ends)
+        if near:
+            self.passed |= {_square(point) for point in Bent(points).along(SQUARE)}
         return Curve((one, two), kind, points)
 
-    def _points(
-        self, one: int, two: int, bend: float, start: Point | None, lean: float
-    ) -> tuple[Point, Point, Point]:
-        first = start or (self.places[one].x, self.places[one].y)
-        last = (self.places[two].x, self.places[two].y)
+    def _middle(self, person: int) -> Point:
+        return (self.places[person].x, self.places[person].y)
+
+    def _gentle(self, ends: tuple[Point, Point], fixed: bool) -> Iterator[tuple[Point, ...]]:
+        """Yield curves of one bend between two symbols, or from a fixed place to a symbol."""
+        first, last = ends
         right, down = last[0] - first[0], last[1] - first[1]
-        if right < 0 or (right == 0 and down < 0):
-            bend = -bend
-        middle = (
-            round(first[0] + lean * right + bend * down, 1),
-            round(first[1] + lean * down - bend * right, 1),
-        )
-        return (start or edge(first, middle), middle, edge(last, middle))
+        turned = -1 if right < 0 or (right == 0 and down < 0) else 1
+        for lean in LEANS:
+            for bend in (turned * each for each in BENDS):
+                middle = (
+                    round(first[0] + lean * right + bend * down, 1),
+                    round(first[1] + lean * down - bend * right, 1),
+                )
+                yield (first if fixed else edge(first, middle), middle, edge(last, middle))
 
-    def _met(
-        self, one: int, two: int, bend: float, points: tuple[Point, Point, Point], used: Sequence[float]
-    ) -> float:
-        met: set[tuple[int, str]] = set()
-        along = 0
-        for x, y in (at(points, share) for share in SAMPLES):
-            along += self.lines.holds(x, y)
-            for person in self.near.get((int(x // CELL), int(y // CELL)), ()):
-                met.add((person, self._part(person, x, y)))
-        symbols = sum(part == "symbol" and person not in (one, two) for person, part in met)
-        words = sum(part == "words" for _, part in met)
-        words += self._hides(at(points, 0.5)) + 2 * (self._part(two, *points[2]) == "words")
-        mine = bend if one < two else -bend
-        same = sum(abs(mine - other) < 0.3 for other in used)
-        flat = max(0.0, 0.16 - abs(bend)) * 4
-        reach = abs(bend) * (1 + hypot(points[2][0] - points[0][0], points[2][1] - points[0][1]) / 300)
-        strayed = 50 * any(not self._inside(at(points, share)) for share in SAMPLES)
-        met_most = 6 * symbols + 3 * words + 3 * same + 0.5 * max(0, along - 2)
-        return met_most + strayed + flat + reach + (bend < 0) / 100
+    def _clear(self, points: Sequence[Point]) -> bool:
+        line = Bent(points)
+        coarse = (line.at(share) for share in (0.5, 0.25, 0.75))
+        return self.rooms.free(coarse) and self.rooms.free(line.along(STEP))
 
-    def _inside(self, point: Point) -> bool:
-        return 6 < point[0] < self.size[0] - 6 and 6 < point[1] < self.size[1] - 6
+    def _spoils(self, points: Sequence[Point]) -> float:
+        """Return how little a clear curve pleases: flat, far out, or along another line."""
+        line = Bent(points)
+        (x0, y0), (x1, y1), (x2, y2) = points[0], points[1], points[-1]
+        chord = hypot(x2 - x0, y2 - y0) or 1.0
+        off = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)
+        bend = abs(off) / chord**2
+        lean = abs(((x1 - x0) * (x2 - x0) + (y1 - y0) * (y2 - y0)) / chord**2 - 0.5)
+        seen = [line.at(share) for share in SAMPLES]
+        along = max(0, sum(self.lines.holds(x, y) for x, y in seen) - 2)
+        other = max(0, sum(_square(point) in self.passed for point in seen) - 1)
+        right, down = line.side(0.5)
+        marks = [(seen[10][0] + far * right, seen[10][1] + far * down) for far in (-9, 9)]
+        hidden = not self.rooms.free(marks)
+        flat = max(0.0, 0.16 - bend) * 4
+        return flat + bend * (1 + chord / 300) + lean + 0.5 * along + 0.5 * other + hidden + (off < 0) / 100
 
-    def _part(self, person: int, x: float, y: float) -> str:
-        place = self.places[person]
-        right, down = abs(x - place.x), y - place.y
-        beneath = HALF + 3 < down < place.box[3] - place.y - 4
-        if right < place.half + CLEAR and beneath:
-            return "words"
-        return "symbol" if right < HALF + 6 and abs(down) < HALF + 6 else ""
+    def _through_gaps(self, one: int, two: int, start: Point | None) -> tuple[Point, ...]:
+        """Return a way with round corners through the gaps between people; empty where there is none."""
+        for doors in (self._doors, self._further_doors):
+            way = self.rooms.way([start] if start else doors(one), doors(two))
+            if way:
+                break
+        else:
+            return ()
+        first, last = start or self._middle(one), self._middle(two)
+        pulled = self._pulled([first, *way[bool(start) :], last], start is not None)
+        ends = (first if start else edge(first, pulled[1]), edge(last, pulled[-2]))
+        return tuple(self._rounded([ends[0], *pulled[1:-1], ends[1]]))
 
-    def _hides(self, point: Point) -> bool:
-        """Return whether words would hide what is drawn at a place."""
-        near = self.near.get((int(point[0] // CELL), int(point[1] // CELL)), ())
-        return any(self._part(person, *point) == "words" for person in near)
+    def _doors(self, person: int) -> list[Point]:
+        """Return places above a symbol, and beside it where no line of a couple is."""
+        x, y = self._middle(person)
+        above = [(x + across, y - HALF - ABOVE - CLEAR) for across in (HALF * 0.55, -HALF * 0.55)]
+        beside = [(x + side * (HALF + ABOVE + 1), y) for side in (1, -1)]
+        return above + [each for each in beside if not self.lines.holds(*each)]
+
+    def _further_doors(self, person: int) -> list[Point]:
+        """Return places beside a symbol over and under the line of a couple too."""
+        x, y = self._middle(person)
+        beside = [(x + side * (HALF + ABOVE + 1), y + down) for side in (1, -1) for down in (-12, 12)]
+        return self._doors(person) + beside
+
+    def _pulled(self, way: Sequence[Point], fixed: bool) -> list[Point]:
+        """Return a way with the corners left out that it does not need."""
+        found, here = [way[0]], 0
+        while here < len(way) - 1:
+            there = len(way) - 1
+            while there > here + 1 and not self._sees(way, here, there, fixed):
+                there -= 1
+            found.append(way[there])
+            here = there
+        return found
+
+    def _sees(self, way: Sequence[Point], here: int, there: int, fixed: bool) -> bool:
+        one, two = way[here], way[there]
+        if hypot(two[0] - one[0], two[1] - one[1]) > FAR:
+            return False
+        if here == 0 and not fixed:
+            one = edge(one, two)
+        if there == len(way) - 1:
+            two = edge(two, one)
+        return self.rooms.free(Bent(_plain((one, two))).along(STEP))
+
+    def _rounded(self, way: Sequence[Point]) -> list[Point]:
+        found = [way[0]]
+        for before, corner, after in zip(way, way[1:], way[2:], strict=False):
+            room = min(_far(before, corner), _far(corner, after)) / 2
+            for wanted in ROUND:
+                turn = [_towards(corner, each, min(wanted, room)) for each in (before, after)]
+                if wanted == ROUND[-1] or self.rooms.free(Bent((turn[0], corner, turn[1])).along(STEP)):
+                    break
+            if _far(found[-1], turn[0]) > 0.5:
+                found += [_half(found[-1], turn[0]), turn[0]]
+            found += [corner, turn[1]]
+        return [*found, _half(found[-1], way[-1]), way[-1]]
+
+
+def _taken(layout: Layout) -> Iterator[Box]:
+    """Yield what no curve may strike: symbols, words beneath them, names of homes, and headings."""
+    for place in layout.places.values():
+        beside = HALF + CLEAR
+        yield (place.x - beside, place.y - beside, place.x + beside, place.y + HALF + 2)
+        yield (place.x - place.half, place.y + HALF + 2, place.x + place.half, place.box[3] - 2)
+    for home in layout.homes:
+        (x, y), room = home.words, min(home.room, width(home.name))
+        yield (x - 3, y - SIZE, x + room + 3, y + 5)
+    for caption in layout.captions:
+        (x, y), room = caption.at, width(caption.words)
+        yield (x - 3, y - SIZE - 2, x + room + 3, y + 6)
+
+
+def _square(point: Point) -> tuple[int, int]:
+    return (int(point[0] // SQUARE), int(point[1] // SQUARE))
+
+
+def _plain(ends: tuple[Point, Point]) -> tuple[Point, ...]:
+    return (ends[0], _half(*ends), ends[1])
+
+
+def _half(one: Point, two: Point) -> Point:
+    return (round((one[0] + two[0]) / 2, 1), round((one[1] + two[1]) / 2, 1))
+
+
+def _far(one: Point, two: Point) -> float:
+    return hypot(two[0] - one[0], two[1] - one[1])
+
+
+def _towards(start: Point, end: Point, far: float) -> Point:
+    share = far / (_far(start, end) or 1.0)
+    return (
+        round(start[0] + (end[0] - start[0]) * share, 1),
+        round(start[1] + (end[1] - start[1]) * share, 1),
+    )

@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbook.family.layout.places import Layout, Outline, Place, straight
-from workbook.family.layout.text_width import SMALL, width
+from workbook.family.layout.text_width import width
 from workbook.family.model.people import Family
 
 PAD, NAME_ROOM = 7.0, 18.0
+SHORTEST = 56.0
+"""Room without which the name of a home could not be read."""
 Box = tuple[float, float, float, float]
 
 
@@ -27,9 +29,11 @@ def outlined(family: Family, layout: Layout) -> Layout:
         others = [place.box for place in places.values() if place.person not in inside]
         if any(_overlap(box, other) for other in [*others, *boxes]) or not _close(members):
             continue
-        boxes.append(box)
         name = home.name or f"Home {number + 1}"
-        start, room = _room_for_the_name(box, width(name, SMALL), layout)
+        start, room = _room_for_the_name(box, width(name), layout)
+        if room < min(width(name), SHORTEST):
+            continue
+        boxes.append(box)
         size = (box[2] - box[0], box[3] - box[1])
         outlines.append(Outline(name, number, (box[0], box[1]), size, (start, box[1] + NAME_ROOM - 2), room))
         if all(sum(member in each.members for each in family.homes) == 1 for member in inside):

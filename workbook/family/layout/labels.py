@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from workbook.family.layout.places import HALF, Place
-from workbook.family.layout.text_width import NAME, SMALL, WIDEST, YEAR, width, wrapped
+from workbook.family.layout.text_width import WIDEST, width, wrapped
 from workbook.family.model.people import Family, Person
 
 OLDEST = 115
@@ -48,14 +48,14 @@ def lettered(family: Family) -> dict[int, Place]:
 
 
 def _place(person: Person, homes: list[str]) -> Place:
-    lines = wrapped(person.name, NAME) or ("?",)
+    lines = wrapped(person.name) or ("?",)
     own = person.label if person.shape == "Own shape" else None
-    under = wrapped(own or "", SMALL, lines=1)
-    home = "".join(wrapped(" · ".join(homes), SMALL, lines=1, widest=WIDEST - 16))
+    under = wrapped(own or "", lines=1)
+    home = "".join(wrapped(" · ".join(homes), lines=1, widest=WIDEST - 16))
     room = [HALF + 6]
-    room += [width(line, NAME) / 2 + 2 for line in lines]
-    room += [width(line, SMALL) / 2 + 2 for line in under]
-    room += [width(home, SMALL) / 2 + 10] if home else []
+    room += [width(line) / 2 + 2 for line in lines]
+    room += [width(line) / 2 + 2 for line in under]
+    room += [width(home) / 2 + 10] if home else []
     told = dates(person)
-    room += [width(told, YEAR) / 2 + 2] if told else []
+    room += [width(told) / 2 + 2] if told else []
     return Place(person.id, 0.0, 0.0, round(max(room), 1), lines, told, under, home)

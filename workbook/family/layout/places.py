@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from workbook.family.layout.text_width import LINE
+
 Point = tuple[float, float]
 HALF = 20.0
 """Half the width and height of a symbol."""
@@ -46,7 +48,7 @@ class Place:
     @property
     def below(self) -> float:
         """The height of the words beneath the symbol."""
-        return 18.0 * len(self.lines) + 15.0 * (bool(self.dates) + len(self.under) + bool(self.home)) + 8.0
+        return LINE * (len(self.lines) + bool(self.dates) + len(self.under) + bool(self.home)) + 8.0
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class CoupleLine:
         told: whether the couples table names the two; otherwise they are parents of a child, no more.
         points: its corners, from the first person to the second.
         mark: where strokes for a separation go.
-        bent: whether it is a curve through three points rather than a line with corners.
+        bent: whether it is a curve, as `Curve` has it, rather than a line with corners.
     """
 
     people: tuple[int, int]
@@ -104,19 +106,17 @@ class Descent:
 
 @dataclass(frozen=True)
 class Curve:
-    """A tie, or further parents: from the edge of one symbol over a bend to the edge of the other.
+    """A tie, or further parents: from the edge of one symbol to the edge of the other.
 
     Attributes:
         people: at its beginning and its end.
         kind: as in the table.
-        points: beginning, bend and end.
-        lead: corners from the symbol to the beginning, where that lies beyond a name.
+        points: beginning, bend and end; on a longer way each end is the beginning of the next bend.
     """
 
     people: tuple[int, int]
     kind: str | None
-    points: tuple[Point, Point, Point]
-    lead: tuple[Point, ...] = ()
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ const STEP = 1.3;
 const LARGEST = 3;
 /** How much larger than drawn a small map becomes to fill its frame. */
 const WIDEST = 1.3;
-const READABLE = 0.62;
-const COMFORTABLE = 0.85;
+const READABLE = 0.85;
+const COMFORTABLE = 1;
 const DRAG = 5;
 const PAN = 80;
 const WAYS: Record<Direction, [number, number]> = {
