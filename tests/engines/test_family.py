@@ -9,6 +9,7 @@ from tests.e2e.steps import fill
 from tests.engines.driver import Browser
 from tests.engines.test_walk import LIVE
 from tests.engines.test_whole import app as app
+from tests.family.conftest import SAMPLES
 from tests.static_site.serving import Host
 
 pytestmark = pytest.mark.soak
@@ -30,6 +31,19 @@ MIDDLE = """
   const { x, y, width, height } = drawn.getBoundingClientRect();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];
 """
+TOLD_OF_FINGERS = """
+  const [x, y, from, to] = arguments;
+  const touch = (kind, far) => {
+    const event = new Event(kind, { bubbles: true, cancelable: true });
+    const touches = [-far, far].map((each) => ({ clientX: x + each, clientY: y }));
+    Object.defineProperty(event, "touches", { value: touches });
+    document.elementFromPoint(x, y).dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  touch("touchstart", from);
+  return touch("touchmove", to);
+"""
+WIDE = "return document.querySelector('.frame svg').getBoundingClientRect().width"
 KEPT = """return document.querySelector("form.asking").hidden && document.querySelector(".did").textContent"""
 
 
@@ -48,6 +62,44 @@ def press(browser: Browser, css: str) -> None:
     ]
     sources = [{"type": "pointer", "id": "mouse", "actions": doing}]
     browser.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
+
+
+def pinch(browser: Browser, css: str, start: int, end: int) -> None:
+    """Set two fingers down around the middle of what is drawn, and lead them to another distance.
+
+    WebKit’s driver takes every finger for a mouse, so there the page is told of two fingers by a script.
+    """
+    x, y = browser.js(MIDDLE, css)
+    if browser.name == "webkit":
+        assert browser.js(TOLD_OF_FINGERS, x, y, start // 2, end // 2)
+        return
+    browser.send(
+        "POST",
+        "actions",
+        "WebDriver:PerformActions",
+        {
+            "actions": [
+                {
+                    "type": "pointer",
+                    "id": f"finger {side}",
+                    "parameters": {"pointerType": "touch"},
+                    "actions": [
+                        {"type": "pointerMove", "origin": "viewport", "x": x + side * start // 2, "y": y},
+                        {"type": "pointerDown", "button": 0},
+                        {
+                            "type": "pointerMove",
+                            "origin": "viewport",
+                            "x": x + side * end // 2,
+                            "y": y,
+                            "duration": 90,
+                        },
+                        {"type": "pointerUp", "button": 0},
+                    ],
+                }
+                for side in (-1, 1)
+            ]
+        },
+    )
 
 
 def does(browser: Browser, who: str, act: str, name: str = "", **chosen: str) -> None:
@@ -100,3 +152,16 @@ def test_a_family_is_entered_on_the_map(browser: Browser, app: App, host: Host, 
     assert browser.js("return document.documentElement.scrollWidth <= innerWidth")
     browser.click("[data-does=undo-act]")
     browser.until(GONE)
+
+
+def test_two_fingers_make_the_map_larger(browser: Browser, app: App) -> None:
+    """By as much as they part; whoever was between them stays there."""
+    fill(app, SAMPLES["three generations"]())
+    browser.get(app.chapter("family-map"))
+    browser.until(LIVE)
+    browser.find("[data-map]")
+    browser.until("return document.querySelector('.frame svg')")
+    before = browser.js(WIDE)
+    pinch(browser, somebody("Jule"), 80, 120)
+    assert browser.until(f"{WIDE} > arguments[0] * 1.4", before)
+    assert browser.js(WIDE) == pytest.approx(before * 1.5, rel=0.05)

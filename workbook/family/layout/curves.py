@@ -42,7 +42,9 @@ def _cares(around: _Around, row: Child, layout: Layout) -> Iterable[Curve]:
     line = next((each for each in layout.couples if set(each.people) == set(row.parents)), None)
     if line is None or line.bent or len(line.points) > 2:
         return [around.curve(parent, row.child, row.how) for parent in row.parents]
-    start = (line.mark[0] + BESIDE_A_MARK, line.mark[1])
+    (left, y), (right, _) = line.points
+    past = HALF + CLEAR + 1
+    start = (min(max(line.mark[0] + BESIDE_A_MARK, left + past), right - past), y)
     return [around.curve(row.parents[0], row.child, row.how, start)]
 
 
