@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.family_by_hand import ENTERED, Entering, Press, by_key, by_mouse, enter, told
 from tests.e2e.steps import field, write
 from tests.resizing import resize
 
@@ -77,6 +78,20 @@ def write_and_draw(page: Page, home: Path, words: str) -> None:
     assert page.evaluate("window.builds") == 1
 
 
+@contextmanager
+def lab(page: Page, home: Path, slug: str) -> Iterator[None]:
+    """JupyterLab, as `workbook lab` opens it, with one chapter whose cells have been run."""
+    port = free_port()
+    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=t"]
+    with running(["workbook.cli", "lab", *options], home, f"http://127.0.0.1:{port}/api"):
+        page.goto(f"http://127.0.0.1:{port}/lab/tree/{slug}.ipynb?token=t")
+        expect(page.locator(".jp-Notebook")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SLOW)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        yield
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A reader who has answered three questions elsewhere."""
@@ -106,15 +121,12 @@ def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path, slo
     """
     if slow:
         page.add_init_script(SLOW_START)
-    port = free_port()
-    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=t"]
-    with running(["workbook.cli", "lab", *options], home, f"http://127.0.0.1:{port}/api"):
-        page.goto(f"http://127.0.0.1:{port}/lab/tree/{ONE}.ipynb?token=t")
-        expect(page.locator(".jp-Notebook")).to_be_visible(timeout=SLOW)
-        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SLOW)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
+    with lab(page, home, ONE):
         write_and_draw(page, home, "written in JupyterLab")
+        words = field(page, f"{ONE}.fear-to-lose").locator("textarea")
+        words.press("End")
+        words.press_sequentially("\nand more")
+        expect(words).to_have_value("written in JupyterLab\nand more")
         with page.expect_response(
             lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
         ):
@@ -122,6 +134,17 @@ def test_jupyterlab_shows_and_keeps_the_same_answers(page: Page, home: Path, slo
     notebook = (home / "notebooks" / f"{ONE}.ipynb").read_text()
     assert "written in JupyterLab" not in notebook
     assert json.loads(notebook)["cells"][2]["cell_type"] == "markdown"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("press", [by_mouse, by_key])
+def test_a_family_is_entered_in_jupyterlab(page: Page, home: Path, press: Press) -> None:
+    """On the map, by mouse and by keys, as on the workbook's own page; Enter is not taken for a shortcut."""
+    with lab(page, home, "family-map"):
+        expect(page.locator("form.first-use")).to_be_visible(timeout=SLOW)
+        enter(Entering(page, press))
+        kept = json.loads((home / "answers.json").read_text())["answers"]
+        assert told({key: answer["value"] for key, answer in kept.items()}) == ENTERED
 
 
 def test_stock_voila_shows_and_keeps_the_same_answers(page: Page, home: Path) -> None:

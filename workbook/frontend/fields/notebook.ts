@@ -38,6 +38,7 @@ function dress(): void {
 export function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   dress();
   el.classList.add("dance");
+  el.addEventListener("beforeinput", ownEnter, { capture: true });
   el.innerHTML = String(model.get("html"));
   const host: Host = {
     send(message) {
@@ -56,6 +57,11 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
     stop();
     unlink();
   };
+}
+
+/** JupyterLab takes every Enter in a cell for a shortcut of its own: no line would begin, and no form be sent. */
+function ownEnter(event: InputEvent): void {
+  if (event.inputType === "insertLineBreak") event.stopPropagation();
 }
 
 /** A kernel that was stopped says nothing: words that have waited long are not called saved, nor saving. */
