@@ -105,6 +105,13 @@ def read(page: Page) -> None:
     expect(page.locator("blockquote")).to_be_visible()
 
 
+def searched(page: Page) -> None:
+    """Look for a word that stands in several places."""
+    page.get_by_role("searchbox", name="Words to look for").fill("the")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".told blockquote").first).to_be_visible()
+
+
 def refused(page: Page) -> None:
     """Be told that something was no answer."""
     page.get_by_label("Or the code as letters").fill("hello")

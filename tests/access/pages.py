@@ -211,6 +211,7 @@ def _to_take_along() -> list[Place]:
         Place("playbook, empty", "new", "playbook"),
         Place("playbook, chosen", "full", f"playbook?page={ONE}&hide=1&without={ONE}.fear-to-lose"),
         *(Kept(f"file {name}", "full", name) for name in files),
+        Place("search", "full", "search", opening.searched),
         Place("share", "full", "share"),
         Place("share, empty", "new", "share"),
         Place("share one", "full", shared),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,21 @@ def test_everything_stands_there_in_order(book: Page) -> None:
     assert book.locator(".playbook figure svg").count() >= 10
 
 
+def test_it_opens_by_chapters(book: Page) -> None:
+    """Each is folded behind its title and how much is in it; on paper stands all of it."""
+    expect(book.locator(".part[open]")).to_have_count(0)
+    answer = book.get_by_text(str(READER[f"{SIX}.complaint"])).first
+    expect(answer).to_be_hidden()
+    part = book.locator(".part", has_text="6 · Saying what matters").first
+    expect(part.locator("summary small")).to_have_text(re.compile(r"^\d+ answers$"))
+    part.locator("summary").click()
+    expect(answer).to_be_visible()
+    book.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(book.locator(".part:not([open])")).to_have_count(0)
+    book.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(book.locator(".part[open]")).to_have_count(1)
+
+
 def test_a_table_on_a_phone_says_what_stands_in_its_cells(book: Page) -> None:
     """Each cell has the name of its column before it, where the names above it have no room."""
     resize(book, 390, 664)
@@ -100,8 +116,10 @@ def test_a_single_answer_can_be_left_out_and_brought_back(book: Page) -> None:
     """On the page, and in every file taken from it."""
     key = f"{SIX}.complaint"
     answer = book.locator("article", has_text=str(READER[key])).first
+    book.locator(".part", has=answer).locator("summary").first.click()
     answer.get_by_role("link", name="Leave this out").click()
     expect(book.locator(".left-out")).to_contain_text("1 answer is left out.")
+    expect(book.locator(".part[open] h2").first).to_have_text("6 · Saying what matters")
     found = held(take(book, "A page for any browser"), "html")
     assert key not in found and len(found) > 100
     book.get_by_text("Choose what goes in").click()
@@ -130,7 +148,7 @@ def test_no_answer_can_do_harm_there(page: Page, app: App) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a script of an answer ran: {dialog.message}"))
     read(page, app, SIX)
     write(field(page, f"{SIX}.complaint"), HOSTILE)
-    page.goto(f"{app.url}playbook")
+    page.goto(f"{app.url}playbook?page={SIX}")
     expect(page.get_by_text(HOSTILE)).to_be_visible()
     assert page.locator(".playbook img, .playbook script").count() == 0
 

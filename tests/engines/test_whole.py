@@ -24,7 +24,19 @@ pytestmark = pytest.mark.soak
 AREA = f"{FEAR} textarea"
 PASSPHRASE = "correct horse battery"
 WIDE = "return [document.documentElement.scrollWidth, innerWidth]"
-PAGES = ("", *CHAPTERS, "answers", "playbook", "share", "privacy", "promises", "facilitate", "join", "room")
+PAGES = (
+    "",
+    *CHAPTERS,
+    "answers",
+    "playbook",
+    "search",
+    "share",
+    "privacy",
+    "promises",
+    "facilitate",
+    "join",
+    "room",
+)
 # It is drawn once it is in sight, and what stands above it comes after the page.
 DRAWN = """
   const plot = document.querySelector(".plot");

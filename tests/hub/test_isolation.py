@@ -77,6 +77,7 @@ DEEDS = (
     ("POST", "/user/{a}/answers/forget"),
     ("POST", "/user/{a}/answers/look"),
     ("POST", "/user/{a}/share/read"),
+    ("POST", "/user/{a}/search"),
 )
 
 

@@ -143,6 +143,11 @@ def look_around(one: Lived, app: App, page: Page) -> None:
     for path in ("", "answers", "playbook", "share", f"share?key={FEAR}", "facilitator", "promises"):
         page.goto(app.url + path)
         one.heard.look(page)
+    page.goto(app.url + "search")
+    fill(page, one.world.canaries)
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".told")).to_be_visible()
+    one.heard.look(page)
     page.goto(app.url + "share/read")
     fill(page, one.world.canaries)
     page.get_by_role("button", name="Read it").click()

@@ -40,7 +40,19 @@ FRAME = (
     "sandbox allow-scripts"
 )
 STYLED = {"ChapterRoute", "PlaybookPage", "Guide"}
-SENT = {"PlaybookPage", "Share", "SharedFile", "Given", "Choose", "Lead", "Guide", "Join", "Room", "Give"}
+SENT = {
+    "PlaybookPage",
+    "Search",
+    "Share",
+    "SharedFile",
+    "Given",
+    "Choose",
+    "Lead",
+    "Guide",
+    "Join",
+    "Room",
+    "Give",
+}
 SENT |= {"CodeFile"}
 GRANTED = {
     "Room": {"camera", "autoplay", "clipboard-write"},

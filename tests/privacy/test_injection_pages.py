@@ -45,6 +45,7 @@ PLAIN = (
     "promises",
     "people",
     "playbook",
+    "search",
     "share",
     "share/read",
     "room",

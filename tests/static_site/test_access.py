@@ -49,6 +49,7 @@ PLACES = [
     Place("answers, preview", "answers.html", with_a_preview),
     Place("answers, asked once more", "answers.html", asked_once_more),
     Place("playbook", "playbook.html"),
+    Place("search", "search.html"),
     Place("share", "share.html"),
     Place("share one", f"share.html?key={ONE}.fear-to-lose"),
     Place("give", "give.html"),
@@ -57,7 +58,7 @@ PLACES = [
 # Made by the same code as in the app, where tests/access looks at them with every change.
 AS_IN_THE_APP = {
     *("family map", "answers, preview", "answers, asked once more"),
-    *("playbook", "share", "share one", "give"),
+    *("playbook", "search", "share", "share one", "give"),
 }
 LOOKED_AT = [pytest.param(it, marks=pytest.mark.soak) if it.name in AS_IN_THE_APP else it for it in PLACES]
 

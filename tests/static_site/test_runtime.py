@@ -165,7 +165,7 @@ def test_every_address_is_answered(inside: StaticSite) -> None:
     assert heading(inside, "index.html") == home
     for book in chapters():
         assert heading(inside, f"{book.slug}.html") not in (home, "There is no such page")
-    for name in (*DOCUMENTS, "answers", "playbook", "share", "share/read", "give"):
+    for name in (*DOCUMENTS, "answers", "playbook", "search", "share", "share/read", "give"):
         first, _, rest = name.partition("/")
         address = f"{first}/{rest}" if rest else f"{first}.html"
         assert heading(inside, address) not in (home, "There is no such page", "Something went wrong"), name
@@ -193,6 +193,15 @@ def test_files_are_answered_with_a_name(inside: StaticSite) -> None:
         head, body = ask(inside, path, query=query)
         assert head["name"] and body, path
         assert "Wörter".encode() in body or b"W\\u00f6rter" in body, path
+
+
+def test_what_is_written_is_searched(inside: StaticSite) -> None:
+    """By the same endpoint; a question leads to a page of the site."""
+    opened(inside)
+    hear(inside, do="put", key=FEAR, value="Wörter zum Finden", rev=0, seq=1)
+    page = shown(inside, "search.html", "", form={"words": ["worter"]})
+    assert [each.get_text() for each in page.select("blockquote")] == ["Wörter zum Finden"]
+    assert [str(each["href"]).partition("#")[0] for each in page.select(".asked a")] == [f"./{ONE}.html"]
 
 
 def test_a_copy_is_the_file(inside: StaticSite, home: Path) -> None:

@@ -35,6 +35,18 @@ LOOK = """
 .leave-out, .left-out { font: 400 0.85rem/1.5 var(--sans); margin: 0; }
 .leave-out a { display: inline-flex; align-items: center; min-height: 44px; color: var(--quiet); }
 .take small { color: var(--quiet); }
+.playbook { margin-top: 3rem; border-bottom: 1px solid var(--line); }
+.part { border-top: 1px solid var(--line); }
+.part > summary { display: flex; gap: 0 1.2rem; justify-content: space-between; align-items: baseline;
+  min-height: 48px; padding: 0.8rem 0; cursor: pointer; list-style: none; }
+.part > summary::-webkit-details-marker { display: none; }
+.part > summary > h2 { margin: 0; font-size: 1.3rem; }
+.part > summary > h2::before { content: "▸ "; color: var(--leaf); }
+.part[open] > summary > h2::before { content: "▾ "; }
+.part > summary > small { flex: none; font: 400 0.85rem/1.5 var(--sans); color: var(--quiet); }
+.part[open] { padding-bottom: 2.4rem; }
+@media print { .playbook, .part { border: 0; } .part > summary > small { display: none; }
+  .part > summary > h2::before { content: none; } .part[open] > summary > h2::before { content: none; } }
 @media print { .wanted, .take, .leave-out, .left-out { display: none; } }
 """
 
@@ -61,6 +73,9 @@ def playbook_page(site: Site, book: Playbook, wanted: Wanted, pages: Sequence[Pa
         tag("h1", "Playbook"),
         tag("p", "Everything you wrote, in the order of the pages. It is yours to keep.", class_="lead"),
         tag("style", Html(LOOK)),
+        tag("p", tag("a", "Search what you wrote", class_="plain", href=site.to(urls.SEARCH)))
+        if pages
+        else None,
         _choose(site, wanted, pages) if pages else None,
         _take(site, wanted, bool(book.parts)),
         tag("p", STAYS_HIDDEN, class_="note") if wanted.hide_names else None,
@@ -93,11 +108,11 @@ def _to(site: Site, wanted: Wanted) -> str:
 
 
 def _book(site: Site, book: Playbook, wanted: Wanted) -> Html:
-    def leave_out(key: str) -> Html:
-        to = _to(site, replace(wanted, without=wanted.without | {key}))
+    def leave_out(key: str, part: str) -> Html:
+        to = f"{_to(site, replace(wanted, without=wanted.without | {key}))}#{part}"
         return tag("p", tag("a", "Leave this out", href=to), class_="leave-out")
 
-    return read_on_a_page(book, leave_out)
+    return read_on_a_page(book, leave_out, is_open=wanted.chapters is not None)
 
 
 def _left_out(site: Site, wanted: Wanted) -> Html:

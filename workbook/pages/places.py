@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -55,24 +56,37 @@ def pages(slugs: tuple[str, ...]) -> str:
     return ", ".join(filter(None, [chapters, *others]))
 
 
-def way(words: str, key: str) -> Html:
+Lead = Callable[[str], str]
+"""Returns the address of a page by its slug."""
+
+
+def _beside(slug: str) -> str:
+    return f"{slug}.ipynb"
+
+
+def way(words: str, key: str, lead: Lead = _beside) -> Html:
     """Return words that lead to the exercise of a key; words alone where no chapter asks it any more."""
     if find_exercise(key) is None:
         return tag("span", words)
-    return tag("a", words, href=f"{key.partition('.')[0]}.ipynb#field-{html_id(key)}")
+    return tag("a", words, href=f"{lead(key.partition('.')[0])}#field-{html_id(key)}")
 
 
-def quoted(said: list[Said]) -> list[Html]:
-    """Return texts under the questions they answer, a question once."""
-    return [_quoted(list(group)) for _, group in groupby(said, key=lambda each: each.key)]
+def quoted(said: list[Said], lead: Lead = _beside) -> list[Html]:
+    """Return texts under the questions they answer, a question once.
+
+    Args:
+        said: the texts.
+        lead: where pages are; by default beside the page that quotes.
+    """
+    return [_quoted(list(group), lead) for _, group in groupby(said, key=lambda each: each.key)]
 
 
-def _quoted(said: list[Said]) -> Html:
+def _quoted(said: list[Said], lead: Lead) -> Html:
     texts = [each for each in said if each.text.strip() or each.who.strip()]
     more = f"And {len(texts) - MOST} more there." if len(texts) > MOST else ""
     return tag(
         "div",
-        tag("p", way(said[0].question, said[0].key), class_="asked"),
+        tag("p", way(said[0].question, said[0].key, lead), class_="asked"),
         *(_text(each) for each in texts[:MOST]),
         tag("p", more, class_="hint") if more else None,
         class_="place",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook import urls
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import WELCOME
 from workbook.pages.doors import doors
@@ -71,6 +72,7 @@ def start_page(
             "ul",
             *(_listed(site, *each) for each in books if not _in_order(each[0])),
             _line("·", "Playbook", PLAYBOOK, site.playbook),
+            _line("·", "Search", SEARCH, site.to(urls.SEARCH)),
             _line("·", "Your answers", YOURS, site.answers),
             class_="list",
         ),
@@ -87,6 +89,7 @@ def start_page(
 
 
 PLAYBOOK = "Everything you wrote, in order: to read, to print, and to take with you as a file"
+SEARCH = "Words in everything you wrote, on every page"
 YOURS = "Where they are, keeping a copy, bringing one back, a lock, and forgetting"
 INDEPENDENT = (
     "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "

@@ -1,4 +1,4 @@
-"""The addresses of the playbook: the page, and every file it can leave as."""
+"""The addresses of the playbook: the page, every file it can leave as, and the search over the same words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from tornado.web import HTTPError
 
 from workbook import urls
 from workbook.endpoints.playbook import playbook_file, playbook_page_for
+from workbook.endpoints.searching import search_page_for
 from workbook.export.formats.html import look_on_a_page
 from workbook.export.playbook_page import LOOK
+from workbook.pages.search_page import LOOK as SEARCH_LOOK
 from workbook.server.endpoint_routes import EndpointRoute
 
 
@@ -41,5 +43,33 @@ class File(EndpointRoute):
         self.send(reply)
 
 
-ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PLAYBOOK_FILE: File}
-"""The addresses of the playbook."""
+class Search(EndpointRoute):
+    """Words are looked for in everything that was written."""
+
+    sheets = (SEARCH_LOOK,)
+    forms = True
+
+    def check_xsrf_cookie(self) -> None:
+        """Let only our own pages ask: how long it takes could tell another site whether a word was found.
+
+        Raises:
+            HTTPError: another site asks.
+        """
+        if not self.asked_from_here():
+            raise HTTPError(403)
+
+    async def get(self) -> None:
+        """Show the page, with nothing looked for yet."""
+        await self.post()
+
+    async def post(self) -> None:
+        """Show where the words stand."""
+        if await self.shut():
+            return
+        await self.library.settle()
+        asked = self.question()
+        self.send(await self.library.ask(lambda answers: search_page_for(self.at(answers), asked)))
+
+
+ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PLAYBOOK_FILE: File, urls.SEARCH: Search}
+"""The addresses of the playbook, and of the search."""

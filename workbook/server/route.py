@@ -67,6 +67,11 @@ class Route(JupyterHandler):
         known = "%" not in self.request.host or bool(self.settings.get("allow_remote_access"))
         return known and bool(super().check_host())
 
+    def asked_from_here(self) -> bool:
+        """Return whether a page of ours asks, or nobody’s page; as far as a browser says."""
+        site = self.request.headers.get("Sec-Fetch-Site")
+        return bool(self.check_origin()) if site is None else site in ("same-origin", "none")
+
     def set_cors_headers(self) -> None:
         """Let no other site read anything, not even one that knows the link."""
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from workbook import tracebacks, urls
 from workbook.answers import Answers
 from workbook.chapters.roles import SUPPORT
-from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, sharing
+from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, searching, sharing
 from workbook.endpoints.request import HTML
 from workbook.endpoints.uploads import LookedAtCopies
 from workbook.endpoints.your_answers import CLOSED, LOOK_LIMIT, act, kept
@@ -185,6 +185,7 @@ PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.CONTENTS: lambda at, asked: reading.contents(at),
     urls.ANSWERS: lambda at, asked: Response(body=answers_page(at.site, kept(at.answers, at.books))),
     urls.PLAYBOOK: playbook.playbook_page_for,
+    urls.SEARCH: searching.search_page_for,
     urls.SHARE: sharing.share_page_for,
     urls.SHARED_FILE: sharing.share_file,
 }

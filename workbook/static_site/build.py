@@ -26,6 +26,7 @@ from workbook.export.share_page import LOOK as SHARE_LOOK
 from workbook.groups.poll.look import LOOK as ROOM_LOOK
 from workbook.pages.document_page import DOCUMENTS
 from workbook.pages.page import PROGRAM
+from workbook.pages.search_page import LOOK as SEARCH_LOOK
 from workbook.server import assets
 from workbook.static_site.addresses import alone, as_files
 from workbook.static_site.archive import archive
@@ -33,7 +34,7 @@ from workbook.static_site.program_archive import program_archive
 from workbook.static_site.waiting_page import BESIDE, waiting_page
 
 MARK = "edition.json"
-SHEETS = (EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SHARE_LOOK, ROOM_LOOK)
+SHEETS = (EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SEARCH_LOOK, SHARE_LOOK, ROOM_LOOK)
 MANIFEST = {
     "name": "Workbook",
     "short_name": "Workbook",

@@ -12,6 +12,7 @@ from workbook.content_policy import TAKEN_ALONG
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import MEMBERS, TITLE, Item, Part, Playbook
 from workbook.insights.blocks import Block
+from workbook.insights.coerce import counted
 from workbook.pages.html import Html, tag, void
 from workbook.pages.told import told
 
@@ -44,16 +45,30 @@ def html(playbook: Playbook) -> bytes:
     return f"<!doctype html>\n{tag('html', _head(), body, lang='en')}\n".encode()
 
 
-def read_on_a_page(playbook: Playbook, beneath: Beneath) -> Html:
+def read_on_a_page(playbook: Playbook, beneath: Callable[[str, str], Html | None], *, is_open: bool) -> Html:
     """Return the playbook to be read within a page of the app, with a sheet that touches nothing else there.
 
     Args:
         playbook: what was chosen.
-        beneath: what the page puts beneath an answer, by its key.
+        beneath: what the page puts beneath an answer, by its key and by the name of its part in an address.
+        is_open: whether its parts stand open, because they were chosen.
     """
-    parts = (_part(part, f"part-{number}", {}, beneath) for number, part in enumerate(playbook.parts, 1))
+    alone = len(playbook.parts) == 1
+    parts = (
+        _folded(part, f"part-{number}", beneath, is_open=is_open or alone)
+        for number, part in enumerate(playbook.parts, 1)
+    )
     sheet = tag("style", Html(look_on_a_page()))
-    return tag("div", sheet, _contents(playbook), *parts, class_="playbook")
+    return tag("div", sheet, *parts, class_="playbook")
+
+
+def _folded(part: Part, name: str, beneath: Callable[[str, str], Html | None], *, is_open: bool) -> Html:
+    """Return a part that opens by a press: a page with all of them open would be fifty screens long."""
+    count = sum(isinstance(item, Item) for item in part.items)
+    many = tag("small", counted(count, "answer")) if count else None
+    summary = tag("summary", tag("h2", part.heading, dir="auto"), many)
+    items = (_set(item, {}, lambda key: beneath(key, name)) for item in part.items)
+    return tag("details", summary, tag("div", *items, id=name), class_="part", open=is_open)
 
 
 def look_on_a_page() -> str:
@@ -88,12 +103,12 @@ def _contents(playbook: Playbook) -> Html | None:
     return tag("nav", tag("ol", *lines), aria_label="Contents")
 
 
-def _part(
-    part: Part, name: str, held: Mapping[str, dict[str, Any]], beneath: Beneath = lambda key: None
-) -> Html:
-    items = (
-        _drawing(item) if isinstance(item, Drawing) else _item(item, held, beneath) for item in part.items
-    )
+def _set(item: Item | Drawing, held: Mapping[str, dict[str, Any]], beneath: Beneath) -> Html:
+    return _drawing(item) if isinstance(item, Drawing) else _item(item, held, beneath)
+
+
+def _part(part: Part, name: str, held: Mapping[str, dict[str, Any]]) -> Html:
+    items = (_set(item, held, lambda key: None) for item in part.items)
     return tag("section", tag("h2", part.heading, dir="auto"), *items, id=name)
 
 

@@ -5,12 +5,18 @@ type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
 const CONTROLS = ".field :is(textarea, select, input[type=date], input[type=tel])";
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+/** What is folded to be found, as a step or a part of the playbook, is printed with all others. */
+const FOLDED = "details:is(.step, .part):not([open])";
+let unfolded: HTMLDetailsElement[] = [];
+
 const head = new CSSStyleSheet();
 
 export function printed(): void {
   addEventListener("beforeprint", () => {
     clear();
     runningHead();
+    unfolded = all<HTMLDetailsElement>(document, FOLDED);
+    for (const part of unfolded) part.open = true;
     for (const control of all<Control>(document, CONTROLS)) control.after(words(control));
     for (const row of all(document, ".field tr:has([data-column])")) row.classList.toggle("open", !says(row));
   });
@@ -19,6 +25,7 @@ export function printed(): void {
 
 function clear(): void {
   for (const each of all(document, ".printed")) each.remove();
+  for (const part of unfolded.splice(0)) part.open = false;
 }
 
 function words(control: Control): HTMLElement {

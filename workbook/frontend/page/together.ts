@@ -1,15 +1,15 @@
 /**
- * Comfort for the pages of a room, and for reading an answer. Without this script they work as plain forms.
+ * Comfort for the pages of a room, for reading an answer, and for the search. Without this script they work as plain forms.
  *
  * Each press asks the server and puts the answer in this page's place, so that the browser's history holds no
- * codes; what was gathered lives in this page alone and goes with it.
+ * codes and no words; what was gathered lives in this page alone and goes with it.
  */
 import { all, one } from "../fields/piece";
 import { get } from "./transport";
 import type { Camera } from "./scan";
 
 const who = document.documentElement.dataset.engine ? "The workbook" : "The workbook’s server";
-const GONE = `${who} is not answering. Your codes are still on this page: try again in a moment.`;
+const GONE = `${who} is not answering. What you gave is still on this page: try again in a moment.`;
 const MARKED = "This browser does not let a page copy. The code is marked: copy it by hand.";
 const INSECURE =
   "No camera here: browsers give it to secure addresses only, such as this computer itself or https. " +
@@ -17,7 +17,7 @@ const INSECURE =
 const NO_CAMERA = "This browser shows no camera. Paste the codes, or use a hand-held scanner.";
 const LARGE = "These files are larger than any room’s codes. Choose only files that the workbook made.";
 const LARGEST = 8_000_000;
-const PART = ":is([data-part=room], [data-part=given])";
+const PART = ":is([data-part=room], [data-part=given], [data-part=search])";
 const WORKING = "One moment…";
 
 let camera: Camera | undefined;

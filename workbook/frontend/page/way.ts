@@ -79,24 +79,9 @@ function forget(base: string): void {
   document.querySelector<HTMLElement>(".doors li a")?.focus();
 }
 
-/** A step that is folded is printed with all others. */
-function unfoldForPaper(): void {
-  let closed: HTMLDetailsElement[] = [];
-  addEventListener("beforeprint", () => {
-    closed = all<HTMLDetailsElement>(document, "details.step:not([open])");
-    for (const step of closed) step.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const step of closed) step.open = false;
-  });
-}
-
 export function wayOfThisTab(): void {
   const base = new URL(page.dataset.base ?? "/", location.href).href;
-  if (document.querySelector("details.step") && page.dataset.chapter) {
-    keepThePlace(page.dataset.chapter);
-    unfoldForPaper();
-  }
+  if (document.querySelector("details.step") && page.dataset.chapter) keepThePlace(page.dataset.chapter);
   tellTheWay();
   addEventListener(ANEW, tellTheWay);
   addEventListener(QUICKLY, () => unlearn(NAME));

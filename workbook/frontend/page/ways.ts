@@ -6,7 +6,7 @@ import { keepStay } from "./folds";
 const FOLDED = "details.longer:not([open])";
 /** What is off the short way: a part, or one of two lanes of which nothing is on it. */
 const BESIDE = "details.longer, details.lane:not(:has(details.longer))";
-const CLOSED = "details:is(.longer, .lane, .step):not([open])";
+const CLOSED = "details:is(.longer, .lane, .step, .part):not([open])";
 const page = document.documentElement;
 
 /** How much is answered on the way that is taken, and what is answered beside it. */
@@ -57,7 +57,7 @@ function show(): void {
 /** Bring the parts of a chapter alive; `changed` is told when another way is taken. */
 export function attendWays(changed: () => void): void {
   const parts = all<HTMLDetailsElement>(document, "details.longer");
-  if (!parts.length) return;
+  if (!parts.length) return show();
   const buttons = all(document, "[data-way]");
   let pressed = false;
   const keep = (): void => {
