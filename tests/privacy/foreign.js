@@ -233,6 +233,11 @@ const fromItsFrame = {
       data: { method: "update", state: { value: "hacked" }, buffer_paths: [] } });
     return undefined;
   },
+  "leave a draft for a field of another cell": async ({ own, evil, slug, other, port, mine, answered }) => {
+    const wish = { aim: { do: "put" }, rev: 0, value: "hacked", sent: [] };
+    for (const id of [other, mine]) port.postMessage({ do: "hold", id, wish });
+    return answered({ do: "want", id: other }, (said) => said.wish);
+  },
   "let the kernel run something": async ({ own, evil, slug, other, port, mine, answered }) => {
     port.postMessage({ do: "send", id: mine, n: "3", buffers: [],
       data: { method: "execute", code: "page.answers['x.y'] = 'hacked'" } });

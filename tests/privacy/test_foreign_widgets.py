@@ -161,6 +161,9 @@ def test_the_answers_are_as_they_were(attacked: Page, app: App) -> None:
     """Nothing is written, and nothing forgotten."""
     assert app.answers() == {f"{SLUG}.words": SECRET}
     expect(field(attacked, f"{SLUG}.words").locator("textarea")).to_have_value(SECRET)
+    assert (
+        attacked.evaluate("() => Object.keys(sessionStorage).filter((name) => name.includes('draft'))") == []
+    )
 
 
 def test_the_page_is_as_it_was(attacked: Page, app: App) -> None:

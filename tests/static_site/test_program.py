@@ -65,6 +65,7 @@ CELLS = (
     "mood.value = 7",
     'page.text("inside", "Inside?")\nimport ipywidgets\nipywidgets.HBox([page.pieces["11-own.inside"]])',
     REACHES,
+    'title = "Your point"\npage.picture("plane", title, connection="mood", separateness="mood")',
 )
 
 
@@ -135,6 +136,14 @@ def test_what_cells_change_is_kept_in_the_browser(opened: Page) -> None:
     frame.locator("textarea").blur()
     expect(frame.locator(".under > .state")).to_contain_text("Saved")
     assert kept(opened)[f"{OWN}.inside"] == "said inside"
+
+
+def test_a_picture_that_a_cell_shows_is_drawn(opened: Page) -> None:
+    """By what the page itself draws with, for the program of its cells has none of it."""
+    cell(opened, 7).scroll_into_view_if_needed()
+    picture = inside(cell(opened, 7))
+    expect(picture.locator(".said")).to_contain_text("Your point: connection 7")
+    expect(picture.locator(".plot svg").first).to_be_visible()
 
 
 def test_cells_know_what_is_written_and_reach_nothing_else(opened: Page, computing: Host) -> None:

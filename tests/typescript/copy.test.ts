@@ -13,7 +13,7 @@ function field(inHand: Partial<InHand>, key = KEY): Field {
   const root = part("field");
   root.dataset.kind = "text";
   const whole: InHand = { value: null, rev: 0, dirty: false, gone: false, ...inHand };
-  return { key, root, prompt: "What do you fear to lose?", inHand: whole } as unknown as Field;
+  return { key, root, kind: "text", prompt: "What do you fear to lose?", inHand: whole, dirty: whole.dirty } as unknown as Field;
 }
 
 /** A copy whose server holds some answers. */
@@ -47,6 +47,20 @@ test("what is typed and not saved is in it, under the next revision", () => {
   const { [KEY]: entry } = read(new Copy([field({ value: "typed", rev: 4, dirty: true })])).answers;
   assert.deepEqual([entry?.value, entry?.rev, entry?.kind, entry?.prompt], ["typed", 5, "text", "What do you fear to lose?"]);
   assert.match(String(entry?.by), /^page-[0-9a-f]+$/);
+});
+
+test("what a frame holds is in it, below what the page itself has in hand", () => {
+  const inHand: InHand = { value: "in a frame", rev: 4, dirty: true, gone: false };
+  const framed = [KEY, `${KEY}-2`].map((key) => ({ key, kind: "text", prompt: "And there?", inHand }));
+  const { answers } = read(new Copy([field({ value: "typed", rev: 4, dirty: true })], () => framed));
+  assert.deepEqual(
+    Object.values(answers).map((each) => [each?.value, each?.rev]),
+    [
+      ["typed", 5],
+      ["in a frame", 5],
+    ],
+  );
+  assert.equal(answers[`${KEY}-2`]?.prompt, "And there?");
 });
 
 test("what this page was never told of is left out, and so is what it forgets", () => {

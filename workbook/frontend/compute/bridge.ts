@@ -1,4 +1,7 @@
 /** The frame’s end of the line to its page: what it asks for, and who in the frame waits for what is said. */
+import type { Around } from "../fields/around";
+import type { Wish } from "../fields/pending-edit";
+import type { Plotly } from "../fields/piece";
 import { decoded, encoded, putIn } from "./bytes";
 import type { Data, FromFrame, LibraryName, ModelSaid, ToFrame } from "./said";
 
@@ -13,6 +16,7 @@ export class Bridge {
   private readonly libraries = new Map<LibraryName, { text: Promise<string>; give: (text: string) => void }>();
   private readonly takers = new Map<string, (told: Told) => void>();
   private readonly acks = new Map<string, () => void>();
+  private readonly wishes = new Map<string, Wish | undefined>();
   private number = 0;
   private readonly links = new Set<string>();
   private link: (id: string) => void = () => {};
@@ -21,6 +25,7 @@ export class Bridge {
 
   hear(said: Exclude<ToFrame, { say: "show" }>): void {
     if (said.say === "model") {
+      this.wishes.set(said.id, said.wish);
       for (const give of this.models.get(said.id) ?? []) give(said.model);
       this.models.delete(said.id);
     } else if (said.say === "widget") {
@@ -52,6 +57,15 @@ export class Bridge {
       if (model?.buffers) putIn(model.state, model.paths ?? [], model.buffers);
       return model;
     });
+  }
+
+  /** What the page has for a field that is shown here: it holds its drafts, as it does for fields of its own. */
+  around(id: string): Around {
+    return {
+      plotly: () => this.library("plotly").then((found) => found.default as Plotly),
+      hold: (_, wish) => this.say({ do: "hold", id, wish }),
+      wish: this.wishes.get(id),
+    };
   }
 
   /** Call with what ties widgets together and is named by none of them, now and later. */

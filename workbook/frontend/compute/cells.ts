@@ -1,5 +1,7 @@
 /** Cells that compute, on the pages that have some: their places, their frames, and what goes between these and their program. */
 import { all } from "../fields/piece";
+import type { Wish } from "../fields/pending-edit";
+import { holdFor, wishOf } from "./drafts";
 import { CellPlace } from "./cell";
 import { keepTheKeys } from "./keys";
 import type { CellSaid, Data, ModelSaid, ServerSaid, WidgetSaid } from "./said";
@@ -45,7 +47,14 @@ export class Cells implements Keeper {
   model(frame: Sandbox, id: string): void {
     const may = this.places.get(frame.cell)?.reach.has(id);
     if (may) frame.wanted.add(id);
-    frame.say({ say: "model", id, model: may ? this.models.get(id) : undefined });
+    const model = may ? this.models.get(id) : undefined;
+    frame.say({ say: "model", id, model, wish: model && wishOf(model) });
+  }
+
+  /** What a field in a frame holds and has not saved is held by the page as well. */
+  hold(frame: Sandbox, id: string, wish: Wish | undefined): void {
+    const model = frame.wanted.has(id) ? this.models.get(id) : undefined;
+    if (model) holdFor(model, wish);
   }
 
   send(frame: Sandbox, id: string, n: string, data: Data, buffers: string[]): void {

@@ -1,4 +1,5 @@
 /** The one script of a frame: takes the line that its page hands it, and shows what comes over it. */
+import { AROUND, type AsksAround } from "../fields/around";
 import { Bridge } from "./bridge";
 import styles from "./frame.css";
 import { draw } from "./rich";
@@ -17,6 +18,10 @@ addEventListener("message", function begin({ data, source, ports: [port] }: Mess
   addEventListener("error", ({ error, message }) => trouble(error ?? message));
   addEventListener("unhandledrejection", ({ reason }) => trouble(reason));
   addEventListener("keydown", ({ key, isTrusted }) => key === "Escape" && isTrusted && bridge.say({ do: "escape" }));
+  document.addEventListener(AROUND, (event) => {
+    const { id, around } = (event as AsksAround).detail;
+    Object.assign(around, bridge.around(id));
+  });
   document.head.append(Object.assign(document.createElement("style"), { textContent: styles }));
   const place = document.createElement("main");
   document.body.append(place);

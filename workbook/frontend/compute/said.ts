@@ -1,5 +1,7 @@
 /** What a page with computing cells is told, and what a frame and its page say to each other: these words and no others. */
 
+import type { Wish } from "../fields/pending-edit";
+
 export type Data = Record<string, unknown>;
 
 /** What a cell shows: safe as it is, or to be put into a frame. */
@@ -49,7 +51,7 @@ export type LibraryName = "plotly" | "manager";
 /** From the page to a frame, which believes it. */
 export type ToFrame =
   | { say: "show"; type: string; data: unknown }
-  | { say: "model"; id: string; model?: ModelSaid }
+  | { say: "model"; id: string; model?: ModelSaid; wish?: Wish }
   | { say: "also"; id: string }
   | ({ say: "widget" } & WidgetSaid)
   | { say: "heard"; n: string }
@@ -61,6 +63,7 @@ export type FromFrame =
   | { do: "want"; id: string }
   | { do: "send"; id: string; n: string; data: Data; buffers: string[] }
   | { do: "library"; name: LibraryName }
+  | { do: "hold"; id: string; wish?: Wish }
   | { do: "trouble"; why: string }
   | { do: "escape" };
 
@@ -70,16 +73,25 @@ const LONGEST = 4000;
 /** What a frame has said, if it is one of the words above and of the right form; whoever wrote what is in it may say anything. */
 export function understood(said: unknown): FromFrame | undefined {
   if (typeof said !== "object" || said === null) return undefined;
-  const { do: what, id, n, data, buffers, name, why, height } = said as Record<string, unknown>;
+  const { do: what, id, n, data, buffers, name, why, height, wish } = said as Record<string, unknown>;
   if (what === "escape") return { do: "escape" };
   if (what === "size" && typeof height === "number" && height >= 0) return { do: "size", height: Math.min(height, LONGEST) };
   if (what === "want" && typeof id === "string") return { do: "want", id };
   if (what === "library" && (name === "plotly" || name === "manager")) return { do: "library", name };
+  if (what === "hold" && typeof id === "string" && (wish === undefined || isWish(wish))) return { do: "hold", id, wish };
   if (what === "trouble" && typeof why === "string") return { do: "trouble", why: why.slice(0, LONGEST) };
   if (what !== "send" || typeof id !== "string" || typeof n !== "string" || n.length > 20) return undefined;
   if (typeof data !== "object" || data === null || !Array.isArray(buffers)) return undefined;
   if (!buffers.every((each) => typeof each === "string") || weight(data) + buffers.join("").length > MOST) return undefined;
   return { do: "send", id, n, data: data as Data, buffers };
+}
+
+const AIMS = ["put", "forget", "settle"];
+
+function isWish(said: unknown): said is Wish {
+  const { aim, rev, sent } = Object(said) as Partial<Wish>;
+  const known = AIMS.includes(String(aim?.do)) && Number.isFinite(rev) && Array.isArray(sent);
+  return known && weight(Object(said) as object) <= MOST;
 }
 
 function weight(data: object): number {

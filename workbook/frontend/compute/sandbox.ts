@@ -1,4 +1,5 @@
 /** A frame without an origin, in which a cell shows what may bring a script along; its page believes nothing that it says. */
+import type { Wish } from "../fields/pending-edit";
 import * as urls from "../page/urls";
 import { understood, type Data, type FromFrame, type LibraryName, type ToFrame } from "./said";
 
@@ -9,6 +10,7 @@ export interface Keeper {
   begins(frame: Sandbox): void;
   model(frame: Sandbox, id: string): void;
   send(frame: Sandbox, id: string, n: string, data: Data, buffers: string[]): void;
+  hold(frame: Sandbox, id: string, wish: Wish | undefined): void;
 }
 
 const libraries = new Map<LibraryName, Promise<string>>();
@@ -76,6 +78,7 @@ export class Sandbox {
     else if (said.do === "want") this.keeper.model(this, said.id);
     else if (said.do === "send") this.keeper.send(this, said.id, said.n, said.data, said.buffers);
     else if (said.do === "library") void library(said.name).then((text) => this.say({ say: "library", name: said.name, text }));
+    else if (said.do === "hold") this.keeper.hold(this, said.id, said.wish);
     else if (said.do === "trouble") this.trouble(said.why);
     else if (document.activeElement === this.frame) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   }

@@ -92,6 +92,10 @@ export abstract class Field implements Piece {
     return this.seq > this.acknowledged;
   }
 
+  get kind(): string {
+    return this.root.dataset.kind ?? "text";
+  }
+
   get state(): State {
     return this.note.state;
   }

@@ -1,4 +1,5 @@
 /** The same pieces as anywidgets, in JupyterLab and under any other Jupyter front end. */
+import { AROUND, type Around } from "./around";
 import { hear, type Model } from "./comm";
 import styles from "./notebook.css";
 import { bring, Field, type Host, type Piece } from "./index";
@@ -27,6 +28,13 @@ function fromKernel(model: Model): Promise<Plotly> {
   });
 }
 
+/** A page of ours has more for its pieces than Jupyter has. */
+function offered(id: string): Around {
+  const around: Around = {};
+  document.dispatchEvent(new CustomEvent(AROUND, { detail: { id, around } }));
+  return around;
+}
+
 function dress(): void {
   if (document.getElementById("dance-workbook-look")) return;
   const style = document.createElement("style");
@@ -40,18 +48,21 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   el.classList.add("dance");
   el.addEventListener("beforeinput", ownEnter, { capture: true });
   el.innerHTML = String(model.get("html"));
+  const around = offered(String(model.get("own_id")));
   const host: Host = {
     send(message) {
       model.send(message);
       if ("seq" in message) setTimeout(() => doubt(pieces), PATIENCE);
       return true;
     },
-    plotly: () => (library ??= fromKernel(model)),
+    plotly: () => (library ??= around.plotly?.() ?? fromKernel(model)),
+    hold: around.hold,
     late: (name) => Promise.resolve(LATE[name]),
   };
   const pieces = bring(el, host);
   const stop = hear(model, (message) => pieces.forEach((piece) => piece.receive(message)));
   const unlink = link(model, pieces[0], el);
+  if (around.wish && pieces[0] instanceof Field) pieces[0].bringBack(around.wish);
   model.send({ do: "hello" });
   return () => {
     stop();

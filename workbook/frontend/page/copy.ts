@@ -23,6 +23,9 @@ interface Document {
   answers: Record<string, Entry>;
 }
 
+/** A field as a copy has it. */
+export type Held = Pick<Field, "key" | "kind" | "prompt" | "inHand">;
+
 const page = document.documentElement;
 const EMPTY: Document = { format: "dance-workbook-answers", schema: 2, min_reader: 2, app: "", seq: 0, answers: {} };
 const SETTLED = 2000;
@@ -42,7 +45,10 @@ export class Copy {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly by = `page-${Math.random().toString(16).slice(2, 10)}`;
 
-  constructor(private readonly fields: Field[] = []) {}
+  constructor(
+    private readonly fields: Field[] = [],
+    private readonly framed: () => Held[] = () => [],
+  ) {}
 
   /** Fetch the document a little later, when the page has nothing else to do. */
   soon(): void {
@@ -85,7 +91,9 @@ export class Copy {
   /** What this page holds, saved or not, laid over what the document holds. */
   private answers(found: Record<string, Entry>): Record<string, Entry> {
     const answers = new Map(Object.entries(found));
-    for (const field of this.fields) {
+    const typed = this.fields.filter(({ dirty }) => dirty).map(({ key }) => key);
+    const framed = this.framed().filter(({ key }) => !typed.includes(key));
+    for (const field of [...this.fields, ...framed]) {
       const entry = this.entry(field, answers.get(field.key));
       if (entry) answers.set(field.key, entry);
       else answers.delete(field.key);
@@ -93,13 +101,12 @@ export class Copy {
     return Object.fromEntries(answers);
   }
 
-  private entry(field: Field, found: Entry | undefined): Entry | undefined {
-    const { value, rev, dirty, gone, beside } = field.inHand;
+  private entry({ kind, prompt, inHand }: Held, found: Entry | undefined): Entry | undefined {
+    const { value, rev, dirty, gone, beside } = inHand;
     if (gone) return undefined;
     if (!dirty && rev <= (found?.rev ?? 0)) return found;
     const top = dirty ? Math.max(rev, found?.rev ?? 0) + 1 : rev;
-    const { kind = "text" } = field.root.dataset;
-    const entry = { ...found, kind, prompt: field.prompt, value, ...(dirty ? beside : {}), rev: top, by: this.by, at: now() };
+    const entry = { ...found, kind, prompt, value, ...(dirty ? beside : {}), rev: top, by: this.by, at: now() };
     const unseen = found && dirty && found.rev > rev && !same(found.value, value);
     return unseen ? { ...entry, other: [...(found.other ?? []), below(found)] } : entry;
   }

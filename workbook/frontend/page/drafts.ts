@@ -109,6 +109,11 @@ export function leftOver(fields: Field[]): Map<Field, Wish> {
   return new Map(left.filter((each): each is [Field, Wish] => each[1] !== undefined));
 }
 
+/** What was left of one field. */
+export function left(key: string): Wish | undefined {
+  return found(OURS + key);
+}
+
 function read(text: string | null): Wish | undefined {
   try {
     const wish = JSON.parse(opened(text ?? "", KEY)) as Wish;

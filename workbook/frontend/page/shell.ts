@@ -9,6 +9,7 @@ import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
 import { handOver } from "../static-site/handover";
 import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMore, outlives } from "./drafts";
+import { FramedFields } from "./framed";
 import { tellWays } from "./folds";
 import { keepInSight } from "./keyboard-inset";
 import { Link, type Standing } from "./link";
@@ -59,6 +60,7 @@ function late(name: LateName): ReturnType<Host["late"]> {
 class Shell {
   private readonly pieces: Piece[];
   private readonly fields: Field[];
+  private readonly framed: FramedFields;
   private readonly copy: Copy;
   private readonly alarm: Alarm;
   private readonly link: Link;
@@ -69,10 +71,11 @@ class Shell {
     const host: Host = { send: (message) => this.link.send(message), plotly, late, hold };
     this.pieces = bring(document, host);
     this.fields = this.pieces.filter((piece): piece is Field => piece instanceof Field);
-    this.copy = new Copy(this.fields);
+    this.framed = new FramedFields(this.fields);
+    this.copy = new Copy(this.fields, () => this.framed.held());
     this.alarm = new Alarm(this.copy);
     document.addEventListener("workbook:state", (event) => this.told(event as Told));
-    sendBeforeLeaving(this.fields);
+    sendBeforeLeaving(this.fields, () => this.framed.wait);
     letGoOnBeginning();
     keepInSight();
     this.bringBack();

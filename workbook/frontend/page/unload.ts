@@ -8,7 +8,7 @@ const MOMENT = 1000;
 const LOOKS = 1500;
 
 /** Nothing here closes the line: the page may stay, and if it goes the browser closes it. */
-export function sendBeforeLeaving(fields: Field[]): void {
+export function sendBeforeLeaving(fields: Field[], framed: () => boolean): void {
   let going = false;
   let staying = 0;
   const flush = (): void => fields.forEach((field) => field.flush());
@@ -26,6 +26,6 @@ export function sendBeforeLeaving(fields: Field[]): void {
   addEventListener("beforeunload", (event) => {
     flush();
     const asks = !going && performance.now() > staying && !outlives();
-    if (asks && fields.some((field) => field.state === "unsaved")) event.preventDefault();
+    if (asks && (framed() || fields.some((field) => field.state === "unsaved"))) event.preventDefault();
   });
 }
