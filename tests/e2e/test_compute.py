@@ -94,12 +94,24 @@ def test_each_output_stands_in_its_place(page: Page, app: App) -> None:
     expect(done(page, 5)).to_be_hidden()
 
 
+def test_in_the_dark_a_figure_is_drawn_in_the_colours_of_the_page(page: Page, app: App) -> None:
+    """Only where its author has chosen none; and it changes with them."""
+    open_chapter(page, app, "31-shows")
+    ground = frame(page, 3).locator(".main-svg").first
+    expect(ground).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(color_scheme="dark")
+    expect(ground).to_have_css("background-color", re.compile(r"rgba\(0, 0, 0, 0\)|transparent"))
+    expect(frame(page, 3).locator(".xtick text").first).to_have_css("fill", "rgb(236, 231, 222)")
+    page.emulate_media(color_scheme="light")
+
+
 def test_a_figure_is_whole_on_a_page_of_any_width(page: Page, app: App) -> None:
     """It is drawn anew for each, and nothing of it is cut off."""
     open_chapter(page, app, "31-shows")
     figure = frame(page, 3).locator(".main-svg").first
     for width in (900, 400):
         resize(page, width, 800)
+        cell(page, 3).scroll_into_view_if_needed()  # what is not in sight may wait
         room = cell(page, 3).locator("iframe").evaluate("(frame) => frame.clientWidth")
         expect(figure).to_have_css("width", re.compile(rf"^{room - 4}(\.\d+)?px$"))
         expect(frame(page, 3).locator("main")).to_have_css("height", "424px")

@@ -23,7 +23,7 @@ export class Bridge {
 
   constructor(private readonly port: MessagePort) {}
 
-  hear(said: Exclude<ToFrame, { say: "show" }>): void {
+  hear(said: Exclude<ToFrame, { say: "show" | "light" }>): void {
     if (said.say === "model") {
       this.wishes.set(said.id, said.wish);
       for (const give of this.models.get(said.id) ?? []) give(said.model);

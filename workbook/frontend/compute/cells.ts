@@ -26,6 +26,9 @@ export class Cells implements Keeper {
   constructor(begin: Begin) {
     const again = (): void => void this.line.send({ do: "again" });
     this.places = new Map(all(document, ".cell").map((root) => [root.dataset.cell ?? "", new CellPlace(root, this, again)]));
+    // Chromium knows the light in a frame, and tells nobody there that it has changed.
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", () => this.frames((frame) => frame.say({ say: "light" })));
     const stands = (live: boolean): void => this.each((place) => (place.root.dataset.live = String(live)));
     keepTheKeys((taker) =>
       this.frames(

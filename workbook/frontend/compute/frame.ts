@@ -2,7 +2,7 @@
 import { AROUND, type AsksAround } from "../fields/around";
 import { Bridge } from "./bridge";
 import styles from "./frame.css";
-import { draw } from "./rich";
+import { draw, relight } from "./rich";
 import type { ToFrame } from "./said";
 
 const MOMENT = 100;
@@ -27,6 +27,7 @@ addEventListener("message", function begin({ data, source, ports: [port] }: Mess
   document.body.append(place);
   new ResizeObserver(() => measure(bridge, place)).observe(place);
   port.onmessage = (event: MessageEvent<ToFrame>) => {
+    if (event.data.say === "light") return void setTimeout(relight, MOMENT);
     if (event.data.say !== "show") return bridge.hear(event.data);
     draw(bridge, place, { [event.data.type]: event.data.data })
       .catch(trouble)

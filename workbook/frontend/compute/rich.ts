@@ -1,6 +1,7 @@
 /** In a frame: show whatever a kernel displays. Nothing here has an origin, so it may be shown as it is. */
 import type { Bridge } from "./bridge";
 import { light, render } from "./host";
+import type { Data } from "./said";
 
 export const WIDGET = "application/vnd.jupyter.widget-view+json";
 const PLOTLY = "application/vnd.plotly.v1+json";
@@ -53,12 +54,42 @@ async function widget(bridge: Bridge, el: HTMLElement, data: unknown): Promise<v
   await manager.show(bridge, el, id, { render, draw });
 }
 
+/** What plotly draws on where an author has chosen nothing: made for white paper. */
+const PLAIN = ["#E5ECF6", undefined];
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const figures = new Set<() => unknown>();
+
+/** Draw figures anew, in other light. */
+export function relight(): void {
+  for (const draw of figures) draw();
+}
+
+/** In the dark it is drawn in the page’s colours; whatever an author has chosen stays. */
+function lit(layout: Data): Data {
+  const template = (layout.template ?? {}) as { layout?: Record<string, Data | string> };
+  if (!dark.matches || !PLAIN.includes(template.layout?.plot_bgcolor as string | undefined)) return layout;
+  const colours = getComputedStyle(document.documentElement);
+  const [ink, line] = ["--ink", "--line"].map((name) => colours.getPropertyValue(name).trim());
+  const axis = (name: string): object => ({
+    ...(template.layout?.[name] as Data),
+    gridcolor: line,
+    linecolor: line,
+    zerolinecolor: line,
+  });
+  const clear = { paper_bgcolor: "transparent", plot_bgcolor: "transparent", font: { color: ink } };
+  const own = { ...clear, xaxis: axis("xaxis"), yaxis: axis("yaxis") };
+  return { ...layout, template: { ...template, layout: { ...template.layout, ...own } } };
+}
+
 async function plot(bridge: Bridge, el: HTMLElement, data: unknown): Promise<void> {
-  const { data: traces, layout = {}, config = {} } = data as Record<string, object>;
+  const { data: traces, layout = {}, config = {} } = data as Record<string, Data>;
   const { default: plotly } = (await bridge.library("plotly")) as { default: Plotly };
   const place = document.createElement("div"); // plotly takes the height of what is not empty, such as our padding, for its own
   el.append(place);
-  await plotly.react(place, traces, { height: 420, ...layout }, { displaylogo: false, responsive: true, ...config });
+  const drawn = (): Promise<unknown> =>
+    plotly.react(place, traces, { height: 420, ...lit(layout) }, { displaylogo: false, responsive: true, ...config });
+  figures.add(drawn);
+  await drawn();
 }
 
 function html(_: Bridge, el: HTMLElement, data: unknown): void {

@@ -51,6 +51,7 @@ export type LibraryName = "plotly" | "manager";
 /** From the page to a frame, which believes it. */
 export type ToFrame =
   | { say: "show"; type: string; data: unknown }
+  | { say: "light" }
   | { say: "model"; id: string; model?: ModelSaid; wish?: Wish }
   | { say: "also"; id: string }
   | ({ say: "widget" } & WidgetSaid)
