@@ -52,6 +52,7 @@ def fill(page: Page) -> None:
     people.get_by_label("Who they are to me, row 1").fill("sister")
     people.get_by_label("How close, row 1").select_option("6")
     people.get_by_label("How free I am to be myself, row 1").select_option("0")
+    people.get_by_role("button", name="Add a person").click()
     people.get_by_label("Initials, row 3").fill("R.")
     at(page, "trust-circle").get_by_label("Initials, row 1").fill("L.")
     at(page, "trust-circle").get_by_label("What I can share, row 1").select_option("Most things")

@@ -41,7 +41,7 @@ class Rated(NamedTuple):
 
 RATED = {
     "heat": Rated("How hot it was in me", "cool", "boiling", "circle", "solid", CLAY),
-    "held": Rated("How well it held", "it slipped", "it held", "square", "solid", LEAF),
+    "held": Rated("How well it held", "not at all", "all week", "square", "solid", LEAF),
     "week": Rated("My act, week by week", "my 0", "my 10", "diamond", "solid", LEAF),
 }
 
