@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.answers.test_names_given import BEFORE
+from tests.answers.test_names_given import BEFORE, as_before
 from tests.insights.reader import READER
 from workbook import export, insights
 from workbook.answers import Answers
@@ -36,7 +36,7 @@ def names(value):
 def schema_1(answers):
     """The file in which an edition without names kept these answers."""
     asked = {key: find_exercise(key) for key in answers}
-    told = {key: asked[key].told(value) for key, value in answers.items()}
+    told = {key: as_before(key, asked[key].told(value)) for key, value in answers.items()}
     kept = {
         key: {
             "kind": asked[key].kind,

@@ -75,7 +75,7 @@ def test_nothing_else_says_how_long_a_chapter_takes():
 def test_progress_is_told_for_the_short_way_and_what_is_more(home):
     """Of four; once every part has an answer, of all."""
     one = NUMBERED[0].slug
-    page = shown(chapter_to_read(at({f"{one}.my-move": "I chase", f"{one}.where-i-saw-it": "There."}), one))
+    page = shown(chapter_to_read(at({f"{one}.my-move": "chase", f"{one}.where-i-saw-it": "There."}), one))
     assert page.select_one(".softly").text == "1 of 4 answered here, and 1 more."
     assert page.select_one(".thread")["aria-label"] == "1 of 4 answered"
     told = shown(contents(at())).select_one(f"[data-progress='{one}']")

@@ -166,11 +166,11 @@ def test_a_choice_can_be_ones_own_and_can_be_cleared(page: Page, app: App) -> No
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     expect(choice.get_by_role("radio", name="In my own words")).to_be_checked()
     expect(page.locator("html")).to_have_attribute("data-connection", "live")
-    choice.get_by_role("radio", name="I chase").check()
+    choice.get_by_role("radio", name="I go after them").check()
     saved(choice)
     assert app.answers()[f"{ONE}.my-move"] == "chase"
     page.reload()
-    expect(choice.get_by_role("radio", name="I chase")).to_be_checked()
+    expect(choice.get_by_role("radio", name="I go after them")).to_be_checked()
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
     expect(page.locator("html")).to_have_attribute("data-connection", "live")
     choice.get_by_role("radio", name="In my own words").check()
@@ -182,13 +182,13 @@ def test_a_choice_can_be_ones_own_and_can_be_cleared(page: Page, app: App) -> No
     saved(choice)
     assert app.answers()[f"{ONE}.my-move"] == {"own": "I tidy up"}
     expect(choice.get_by_role("button", name="Bring it back")).to_be_hidden()
-    choice.locator(".own textarea").fill("I chase")
+    choice.locator(".own textarea").fill("I step back")
     choice.locator(".own textarea").blur()
     saved(choice)
     page.reload()
     expect(choice.get_by_role("radio", name="In my own words")).to_be_checked()
-    expect(choice.locator(".own textarea")).to_have_value("I chase")
-    assert app.answers()[f"{ONE}.my-move"] == {"own": "I chase"}
+    expect(choice.locator(".own textarea")).to_have_value("I step back")
+    assert app.answers()[f"{ONE}.my-move"] == {"own": "I step back"}
 
 
 def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:

@@ -38,7 +38,7 @@ def at(page: Page, name: str) -> Any:
 
 
 def fill(page: Page) -> None:
-    at(page, "my-move").get_by_label("I chase").check()
+    at(page, "my-move").get_by_label("I go after them").check()
     for name in ("where-i-saw-it", "fear-to-lose", "hope-to-gain", "still-good", "take-with-me"):
         write(at(page, name), str(MADE[name]))
     at(page, "connection").locator("input").focus()
@@ -65,7 +65,7 @@ def fill(page: Page) -> None:
 
 
 def look(page: Page) -> None:
-    expect(at(page, "my-move").get_by_label("I chase")).to_be_checked()
+    expect(at(page, "my-move").get_by_label("I go after them")).to_be_checked()
     expect(at(page, "where-i-saw-it").locator("textarea")).to_have_value(HARD)
     expect(at(page, "fear-to-lose").locator("textarea")).to_have_value("\n leading line")
     expect(at(page, "connection").locator("output")).to_have_text("0")

@@ -32,7 +32,7 @@ def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page
     lose(page, line)
     choice = field(page, f"{ONE}.my-move")
     choice.locator(".own textarea").fill("I tidy up")
-    choice.get_by_role("radio", name="I chase").check()
+    choice.get_by_role("radio", name="I go after them").check()
     page.reload()
     line.refuses = False
     wait(page, 5)
@@ -41,7 +41,7 @@ def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page
     put = line.wishes("put")[-1]
     assert (put["value"], put["beside"]) == ("chase", "I tidy up")
     line.say(say="here", key=f"{ONE}.my-move", value="fight", rev=40, others=[])
-    expect(choice.get_by_role("radio", name="I fight")).to_be_checked()
+    expect(choice.get_by_role("radio", name="I start a quarrel")).to_be_checked()
     expect(choice.locator(".own textarea")).to_have_value("I tidy up")
 
 

@@ -99,7 +99,8 @@ def test_other_scripts_return_too():
 def test_only_own_words_count():
     """A ticked line is the workbook's; an added one is the reader's."""
     beliefs = ["Closeness means losing myself.", "Doors stay shut."]
-    found = quotes({"01-what-closeness-asks.beliefs": beliefs, "01-what-closeness-asks.my-move": "I fight"})
+    move = {"01-what-closeness-asks.my-move": "I start a quarrel"}
+    found = quotes({"01-what-closeness-asks.beliefs": beliefs, **move})
     assert [quote.text for quote in found] == ["Doors stay shut."]
 
 
