@@ -46,8 +46,8 @@ def test_the_start_page_leads_there_quietly(page: Page) -> None:
     """At its very end; from there to an agenda."""
     page.get_by_role("link", name="For facilitators").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("For facilitators")
-    page.get_by_role("link", name="A first taste").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("A first taste")
+    page.get_by_role("link", name="One complaint, said in another way").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("One complaint, said in another way")
 
 
 def test_it_begins_at_the_next_round_time_of_this_clock(led: Page) -> None:
