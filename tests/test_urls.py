@@ -41,6 +41,7 @@ GET POST  | search                           | search.html
 GET       | share                            | share.html
 GET       | share/workbook-answer.json       | share.html/workbook-answer.json
 GET POST  | share/read                       | read.html
+GET       | tonight                          | tonight.html
 GET POST  | room                             | -
 GET       | room/give                        | give.html
 GET       | room/give/room-code.txt          | give.html/room-code.txt

@@ -21,6 +21,7 @@ from workbook.groups.agendas.reading import agendas
 from workbook.pages.page import EXIT_TO
 
 ONE, SIX = "01-what-closeness-asks", "06-saying-what-matters"
+TONIGHT = f"e={SIX}.complaint~4&e={SIX}.honest~8&e=04-too-close.small-no"
 DOOR = "http://127.0.0.1:1/"
 EMPTY = ("00-welcome", ONE, "05-intensity", "family-map", "my-patterns", "toolbox", "journal")
 EMPTY_LIKE_NO_OTHER = (ONE, "family-map", "my-patterns", "journal")
@@ -172,7 +173,13 @@ def _of_groups() -> list[Place]:
         Place("agenda begun", "full", "facilitate/six-weeks?session=2", opening.begun),
         Place("agenda with a wrong time", "full", "facilitate/45-minutes?start=noon"),
         Place("guide", "full", "facilitate/guide?agenda=45-minutes"),
+        Place("own plan, empty", "full", "facilitate/tonight"),
+        Place("own plan", "full", f"facilitate/tonight?from=45-minutes.1&{TONIGHT}"),
+        Place("tonight", "full", f"tonight?{TONIGHT}"),
+        Place("tonight, empty", "new", f"tonight?{TONIGHT}"),
+        Place("tonight, nothing", "full", "tonight?e=no.such"),
         Place("join", "full", "join"),
+        Place("join for tonight", "full", f"join?{TONIGHT}"),
         Place("join on Binder", "full", "join?by=binder&repository=ann/dance-workbook&tag=v1"),
         Place("room", "full", "room"),
         Place("room revealed", "full", "room", opening.revealed),

@@ -79,13 +79,13 @@ class Guest:
         async with self.browser.get(path if "://" in path else self.url + path, **more) as answer:
             return answer.status, await answer.text(errors="replace"), str(answer.url)
 
-    async def come_in(self, code: str) -> str:
-        """Give the code, wait until the contents are there, and return their text.
+    async def come_in(self, code: str, path: str = "/") -> str:
+        """Give the code, wait until the contents, or another page, are there, and return their text.
 
         Raises:
             NotIn: the door stays closed.
         """
-        _, page, address = await self.get("/")
+        _, page, address = await self.get(path)
         form = re.search(r'<form action="([^"]+)"', page)
         xsrf = re.search(r'name="_xsrf" value="([^"]+)"', page)
         assert form and xsrf, f"no door at {address}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import html
+import re
 import time
 from collections.abc import Callable
 
@@ -40,6 +42,25 @@ def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
     )
     assert page.count("<script") == page.count("/look/watch.js") + page.count("/look/first.js") == 2
     assert "Jupyter" not in page
+
+
+def test_tonights_link_leads_through_the_door(room: Hosted) -> None:
+    """The leader’s page names it; whoever opens it gives the code, and is at tonight’s exercises alone."""
+    plan = "e=06-saying-what-matters.honest~8&e=06-saying-what-matters.complaint"
+
+    async def come() -> tuple[str, str]:
+        async with Guest(room.url) as guest, Guest(room.url) as lead:
+            await lead.open(room.link)
+            _, wall, _ = await lead.get(f"{lead.base}join?{plan}")
+            link = re.search(r'href="http[^"]*(/hub/user-redirect/tonight[^"]*)"', wall)
+            assert link
+            return html.unescape(link[1]), await guest.come_in(room.code, html.unescape(link[1]))
+
+    link, page = run(come())
+    assert link.endswith("/tonight?e=06.honest~8&e=06.complaint")
+    assert re.findall(r'data-key="([^"]+)"', page) == [
+        each.partition("~")[0] for each in plan[2:].split("&e=")
+    ]
 
 
 def test_the_facilitators_account_opens_nobody_elses(room: Hosted) -> None:

@@ -30,6 +30,7 @@ NEAR = f"{ONE}.connection"
 PATIENCE = 60
 JSON = {"Content-Type": "application/json", "X-Workbook": "1"}
 CHAPTERS = tuple(f"voila/render/{book.slug}.ipynb" for book in notebook.chapters())
+OWN_PLAN = f"facilitate/tonight?from=45-minutes.1&e={NEAR}~5"
 LEADING = tuple(f"facilitate/{agenda.name}" for agenda in agendas())
 
 PLACES = {
@@ -50,8 +51,9 @@ PLACES = {
     "Given": ("share/read",),
     "Choose": ("facilitate",),
     "Guide": ("facilitate/guide", "facilitate/guide?agenda=no-such"),
-    "Lead": (*LEADING, "facilitate/six-weeks?session=2&start=10:00", "facilitate/no-such"),
-    "Join": ("join", "join?by=binder&repository=a/b&tag=v1", "join?by=nobody"),
+    "Lead": (*LEADING, "facilitate/six-weeks?session=2&start=10:00", "facilitate/no-such", OWN_PLAN),
+    "Tonight": ("tonight", f"tonight?e={FEAR}~5&e={NEAR}&e=no.such", "tonight?e=no.such"),
+    "Join": ("join", "join?by=binder&repository=a/b&tag=v1", "join?by=nobody", f"join?e={NEAR}"),
     "Room": ("room",),
     "Give": ("room/give", f"room/give?look=1&key={NEAR}"),
     "CodeFile": (f"room/give/room-code.txt?key={NEAR}", "room/give/room-code.txt"),

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, find_chapter
-from workbook.chapters.path import LONGEST, STEPS, Section, guarded, sections
+from workbook.chapters.path import LONGEST, REACHES, STEPS, Section, guarded, sections
 from workbook.exercises.vocabulary import Gate
 
 Fault = tuple[int, str]
 """The number of a cell, or 0 for the whole chapter, and what is wrong there."""
-REACHES = ("plan", "timer")
 
 
 def path_faults(book: Chapter, folder: Path) -> Iterator[Fault]:

@@ -16,6 +16,8 @@ STEPS = range(4, 7)
 """So many steps has a path."""
 LONGEST = 10
 """So many minutes has a step."""
+REACHES = ("plan", "timer")
+"""Kinds of exercise that lead up to somebody else, wherever they stand."""
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook import place
+from workbook.chapters.evening import ASKED, Item, evening, query, read_items
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
-from workbook.endpoints.request import PageContext, Response
+from workbook.endpoints.request import PageContext, Request, Response
+from workbook.errors import ChapterMissing
 from workbook.insights.due import away, due, taken_along
 from workbook.insights.pointers import for_its_author
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
 from workbook.pages.due import due_plan, welcome_back
+from workbook.pages.evening import EveningPage
 from workbook.pages.html import Html
-from workbook.pages.page import chapter_page
+from workbook.pages.page import chapter_page, sorry_page
 from workbook.pages.path import PathPage
 from workbook.pages.start_page import start_page
 
+NOTHING_PLANNED = "Nothing is planned here"
 KEPT = {
     place.HERE: "What you write stays in one file on this computer. Nobody reads it.",
     place.SESSION: (
@@ -85,22 +91,41 @@ def chapter_to_read(at: PageContext, slug: str) -> Response:
     return _page(at, book, before, None if after and after.is_path else after)
 
 
-def _page(at: PageContext, book: Chapter, *neighbours: Chapter | None) -> Response:
+def tonight(at: PageContext, asked: Request) -> Response:
+    """Return the page of an evening, or one that says why there is none.
+
+    Args:
+        at: where it is asked for.
+        asked: the question, with the exercises in its address.
+    """
+    items = read_items(asked.all(ASKED), at.books)
+    try:
+        return _page(at, evening(items, at.find), items=items)
+    except ChapterMissing as error:
+        return Response(body=sorry_page(at.site, NOTHING_PLANNED, str(error)), status=404)
+
+
+def _page(
+    at: PageContext, book: Chapter, *neighbours: Chapter | None, items: Sequence[Item] = ()
+) -> Response:
     before, after = neighbours or (None, None)
     return Response(
         body=chapter_page(
             at.site,
             book,
-            _text(at, book.for_a_room if at.site.invented else book),
+            _text(at, book.for_a_room if at.site.invented else book, items),
             progress=at.progress(book),
             neighbours=(before, after),
             trouble=at.trouble,
             anything=bool(at.answers),
+            plan=query(items),
         )
     )
 
 
-def _text(at: PageContext, book: Chapter) -> Html:
+def _text(at: PageContext, book: Chapter, items: Sequence[Item]) -> Html:
+    if items:
+        return EveningPage(book, at.known, at.site, at.find, items).text()
     if book.is_path:
         return PathPage(book, at.known, at.site, at.find).text()
     return chapter(book, at.known)

@@ -30,11 +30,13 @@ class Request:
         query: what the address says behind its question mark, by name.
         form: what a form sent, by name.
         files: the bytes of the files that came with it.
+        own: the address of the workbook, as whoever asks has it.
     """
 
     query: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     files: Sequence[bytes] = field(default=(), repr=False)
+    own: str = field(default="", repr=False)
 
     def one(self, name: str) -> str:
         """Return the last value of this name in the address, without spaces around it; empty without one."""
@@ -57,11 +59,13 @@ class Response:
         body: a page, or the bytes of a file.
         kind: what a browser calls it.
         name: the name under which it is to be kept; empty for what is shown.
+        status: what a server says of it, as a number of HTTP.
     """
 
     body: str | bytes = field(repr=False)
     kind: str = HTML
     name: str = ""
+    status: int = 200
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ def page(
     where: str = "",
     progress: Progress | None = None,
     chapter: str | None = None,
+    plan: str = "",
     alive: bool = False,
     answers: bool = False,
     computes: bool = False,
@@ -40,6 +41,7 @@ def page(
         where: the line in the bar, such as “6 · Saying what matters”.
         progress: drawn as a thin thread below the bar.
         chapter: the chapter's slug, for the script.
+        plan: of an evening, what its address asks for.
         alive: whether it speaks with Python once it is there.
         answers: whether it needs what only the page about the answers needs.
         computes: whether cells of it compute.
@@ -95,6 +97,7 @@ def page(
         data_manager=site.file("manager.js") if computes else None,
         **(_alone(site) if computes and site.alone else {}),
         data_chapter=chapter,
+        data_plan=plan or None,
         data_alive=alive,
     )
     return join(Html("<!doctype html>"), document)
@@ -234,6 +237,7 @@ def chapter_page(
     neighbours: tuple[Chapter | None, Chapter | None],
     trouble: Trouble | None = None,
     anything: bool = True,
+    plan: str = "",
 ) -> Html:
     """Return the page of one chapter.
 
@@ -245,6 +249,7 @@ def chapter_page(
         neighbours: the chapter before and the one after.
         trouble: what is wrong with the answers file.
         anything: whether there is any answer yet, here or elsewhere.
+        plan: of an evening, what its address asks for.
     """
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
     main = join(
@@ -264,6 +269,7 @@ def chapter_page(
         where=where,
         progress=progress,
         chapter=book.slug,
+        plan=plan,
         alive=book.alive,
         computes=book.computes,
         script=_computing(site) if book.computes else None,

@@ -44,7 +44,11 @@ class PathPage:
             self._step(part, len(steps), opened=part is here) if part.number else self._plain(part)
             for part in parts
         )
-        return join(*drawn, self._ways())
+        return join(*drawn, self.ways())
+
+    def minutes(self, step: Section) -> int:
+        """Return how long a step takes."""
+        return step.minutes
 
     def _is_answered(self, step: Section) -> bool:
         return all(self.look(exercise.key).value is not None for exercise in step.exercises)
@@ -55,7 +59,7 @@ class PathPage:
 
     def _step(self, part: Section, of: int, *, opened: bool) -> Html:
         name = f"step-{part.number}"
-        told = tag("small", f"Step {part.number} of {of} · about {part.minutes} minutes")
+        told = tag("small", f"Step {part.number} of {of} · about {self.minutes(part)} minutes")
         on = tag("a", "Next step", class_="go", href=f"#step-{part.number + 1}") if part.number < of else None
         return tag(
             "details",
@@ -85,6 +89,7 @@ class PathPage:
             title = f"chapter {book.number}, {book.title}" if book.number else book.title
             yield tag("a", title, href=f"{self.site.chapter(slug)}#field-{html_id(key)}")
 
-    def _ways(self) -> Html:
+    def ways(self) -> Html:
+        """Return the way back to the doors."""
         other = tag("a", "Choose another way", href=self.site.base)
         return tag("p", IN_THIS_TAB, " ", other, " ", FORGET, class_="this-tab")

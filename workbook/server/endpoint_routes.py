@@ -24,6 +24,7 @@ class EndpointRoute(Route):
             query={name: self.get_query_arguments(name) for name in query},
             form={name: self.get_body_arguments(name, strip=False) for name in form},
             files=[file["body"] for file in self.request.files.get("file", ())],
+            own=f"{self.request.protocol}://{self.request.host}{self.library.site.base}",
         )
 
     def at(self, answers: Answers) -> PageContext:
@@ -37,6 +38,7 @@ class EndpointRoute(Route):
 
     def send(self, reply: Response) -> None:
         """Send what is answered: a page to look at, or a file to keep."""
+        self.set_status(reply.status)
         self.set_header("Content-Type", reply.kind)
         if reply.name:
             self.set_header("Content-Disposition", f'attachment; filename="{reply.name}"')

@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from workbook import config, urls
 from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY
-from workbook.endpoints.reading import chapter_to_read, contents, document
+from workbook.endpoints.reading import chapter_to_read, contents, document, tonight
 from workbook.errors import ChapterMissing
 from workbook.server import (
     answers_routes,
@@ -71,6 +71,19 @@ class ChapterRoute(EndpointRoute):
             raise HTTPError(404) from error
 
 
+class Tonight(EndpointRoute):
+    """The exercises of an evening, as the link has them."""
+
+    sheets = (EMPTY,)
+    styled = True
+
+    async def get(self) -> None:
+        if await self.shut():
+            return
+        await self.library.settle()
+        self.send(tonight(self.at(self.library.answers), self.question()))
+
+
 class Built(Route):
     """A built file under a name that changes with its content, so that browsers may keep it for ever."""
 
@@ -123,6 +136,7 @@ OURS: dict[Address, type[Route]] = {
     urls.CONTENTS: Start,
     urls.DOCUMENT: Document,
     urls.CHAPTER: ChapterRoute,
+    urls.TONIGHT: Tonight,
     urls.LIVE: ChapterWebSocket,
     urls.BUILT: Built,
     **compute_routes.ROUTES,

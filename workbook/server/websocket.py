@@ -11,6 +11,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workbook.chapters import notebook
+from workbook.chapters.evening import named
 from workbook.errors import ChapterMissing
 from workbook.protocol.from_page import Beat, Hello, understood
 from workbook.protocol.to_page import Alive, Locked, ToPage
@@ -30,7 +31,8 @@ class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
         if "Origin" not in self.request.headers:  # a browser always says which page opens a line
             raise HTTPError(403)
         try:
-            self.book = notebook.find_chapter(slug, self.library.folder)
+            asked = f"{slug}?{self.request.query}"
+            self.book = named(asked, lambda name: notebook.find_chapter(name, self.library.folder))
         except ChapterMissing as error:
             raise HTTPError(404) from error
         await super().get(slug)

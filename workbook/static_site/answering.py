@@ -186,6 +186,7 @@ PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.ANSWERS: lambda at, asked: Response(body=answers_page(at.site, kept(at.answers, at.books))),
     urls.PLAYBOOK: playbook.playbook_page_for,
     urls.SEARCH: searching.search_page_for,
+    urls.TONIGHT: reading.tonight,
     urls.SHARE: sharing.share_page_for,
     urls.SHARED_FILE: sharing.share_file,
 }

@@ -19,6 +19,7 @@ from workbook import paths, tracebacks
 from workbook.answers import Answers
 from workbook.answers.schema import fits_entry
 from workbook.chapters import notebook
+from workbook.chapters.evening import named
 from workbook.protocol.from_page import understood
 from workbook.protocol.to_page import Locked, Sealed, ToPage
 from workbook.session.chapter_session import ChapterSession
@@ -60,13 +61,14 @@ class StaticSite:
 
         Args:
             line: the page's name for what is said between them.
-            slug: the chapter.
+            slug: the chapter, or an evening with its plan.
         """
         if self.locked:
             self._told.append((line, Locked(say="locked")))
             return
         session = ChapterSession(self.answers)
-        session.open(notebook.find_chapter(slug, self.folder).records)
+        book = named(slug, lambda name: notebook.find_chapter(name, self.folder))
+        session.open(book.records)
         self._pages[line] = session
         session.connect(lambda message: self._told.append((line, message)))
 

@@ -15,6 +15,7 @@ BESIDE = {
     urls.SHARE: "Share one answer",
     urls.READ: "Read an answer",
     urls.GIVE: "Share scales with the room",
+    urls.TONIGHT: "Tonight",
 }
 WAIT = "This page is made of what you wrote. It is being put together, here on your device."
 

@@ -35,6 +35,7 @@ def test_every_agenda_can_be_chosen(site):
         "/x/facilitate/90-minutes",
         "/x/facilitate/half-day",
         "/x/facilitate/six-weeks?session=1",
+        "/x/facilitate/tonight",
     ]
     assert {"Before the day", "What we agree on", "In a hard moment"} <= {h.text for h in page.select("h2")}
 

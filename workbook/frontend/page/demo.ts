@@ -18,9 +18,10 @@ export function letGo(): void {
 /** A link to the projector view shows invented people: what a reader wrote does not belong on a wall. */
 export function projectorView(): void {
   if (!location.hash.startsWith("#project")) return;
-  const { base = "/", chapter = "", projectorScript } = page.dataset;
+  const { base = "/", projectorScript } = page.dataset;
   if (projectorScript === undefined) {
-    location.replace(`${base}${urls.DEMO}${urls.chapter(chapter)}${location.hash}`);
+    const home = new URL(base, location.href).href;
+    location.replace(`${home}${urls.DEMO}${location.href.slice(home.length)}`);
     return;
   }
   const address = new URL(projectorScript, location.href).href;

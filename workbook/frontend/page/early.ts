@@ -16,8 +16,8 @@ export function pageName(): string {
 }
 
 function lineAddress(): string {
-  const { base = "/", chapter = "" } = document.documentElement.dataset;
-  const url = new URL(`${base}${urls.live(chapter)}?page=${pageName()}`, location.href);
+  const { base = "/", chapter = "", plan } = document.documentElement.dataset;
+  const url = new URL(`${base}${urls.live(chapter)}?page=${pageName()}${plan ? `&${plan}` : ""}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }
@@ -27,8 +27,8 @@ export type Socket = Pick<WebSocket, "readyState" | "send" | "close" | "onopen" 
 
 export function newLine(): Socket {
   const alone = globalThis.workbookAlone;
-  const { chapter = "" } = document.documentElement.dataset;
-  return alone ? (alone.line(chapter) as Socket) : new WebSocket(lineAddress());
+  const { chapter = "", plan } = document.documentElement.dataset;
+  return alone ? (alone.line(plan ? `${chapter}?${plan}` : chapter) as Socket) : new WebSocket(lineAddress());
 }
 
 export function openEarly(): void {

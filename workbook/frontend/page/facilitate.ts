@@ -5,6 +5,7 @@
  * tab only, is the start and the moments at which blocks began: nothing about anybody.
  */
 import { tell } from "../fields/piece";
+import { keepOwnWords } from "./own-words";
 import { spoken, timesOf, type Planned } from "./timing";
 
 interface Led {
@@ -202,4 +203,5 @@ document.addEventListener("wheel", ({ target }) => {
   const field = target as HTMLElement;
   if (field === document.activeElement && field.matches("input[type=number]")) field.blur();
 });
+keepOwnWords();
 if (form) new Leading(form);

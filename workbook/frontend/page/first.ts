@@ -10,6 +10,7 @@ import { onHomeScreen } from "../fields/download";
 import { openEarly } from "./early";
 import { Escape, mustGuess } from "./escape";
 import { foldEarly } from "./folds";
+import { standBelow } from "./header";
 import { LEAVING, QUICKLY } from "./leaving";
 import { recall, remember, unlearn } from "./browser-storage";
 
@@ -48,6 +49,7 @@ if (before && back()) {
   openEarly();
   foldEarly();
 }
+standBelow();
 addEventListener("pageshow", (event) => {
   if (event.persisted && recall(LEFT)) leave();
 });

@@ -115,7 +115,7 @@ class Projector {
     const theirs = this.bar.matches(":focus-within");
     this.bar.remove();
     if (theirs) this.main.focus({ preventScroll: true });
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.pathname + location.search);
     place?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 

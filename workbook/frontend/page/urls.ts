@@ -14,6 +14,7 @@ export const SEARCH = "search";
 export const SHARE = "share";
 export const SHARED_FILE = "share/workbook-answer.json";
 export const READ = "share/read";
+export const TONIGHT = "tonight";
 export const ROOM = "room";
 export const GIVE = "room/give";
 export const CODE_FILE = "room/give/room-code.txt";

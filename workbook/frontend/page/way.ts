@@ -15,7 +15,8 @@ interface Way {
 }
 
 const page = document.documentElement;
-const NAME = `workbook way ${new URL(page.dataset.base ?? "/", location.href).pathname}`;
+/** An evening has a place of its own, and takes that of no other way. */
+const NAME = `workbook way ${new URL(page.dataset.base ?? "/", location.href).pathname}${page.dataset.plan ?? ""}`;
 const KEY = page.dataset.drafts ?? "";
 
 function recalled(): Way | undefined {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from workbook import urls
 from workbook.groups.agendas.agenda import Agenda
+from workbook.groups.agendas.own import NAME
 from workbook.groups.agendas.words import AGREEMENTS, CHECKLIST, HARD_MOMENT, PLAN_B
 from workbook.groups.leading import links
 from workbook.pages.html import Html, join, tag
@@ -22,6 +24,11 @@ LEAD = (
     "a plan with minutes, words to say, and what to do if it gets hard."
 )
 
+OWN = (
+    "The exercises that you choose, with minutes and your own words. People get one link and see these "
+    "exercises alone."
+)
+
 
 def choose_page(site: Site, agendas: Iterable[Agenda]) -> Html:
     """Return the page.
@@ -36,7 +43,7 @@ def choose_page(site: Site, agendas: Iterable[Agenda]) -> Html:
         tag("p", LEAD, class_="lead"),
         links.at_hand(site),
         tag("h2", "Choose an agenda"),
-        tag("ul", *(_agenda(site, each) for each in agendas), class_="list"),
+        tag("ul", *(_agenda(site, each) for each in agendas), _own(site), class_="list"),
         tag("h2", "Before the day"),
         by_heading(CHECKLIST),
         tag("p", PLAN_B),
@@ -61,6 +68,14 @@ def by_heading(lines: Mapping[str, Iterable[str]]) -> Html:
 
 
 def _agenda(site: Site, agenda: Agenda) -> Html:
-    told = tag("small", f"{agenda.length}. {agenda.size}. {agenda.for_whom}")
-    inside = join(tag("span", "·", class_="n", aria_hidden="true"), tag("b", agenda.title), tag("span"), told)
-    return tag("li", tag("a", inside, href=links.run(site, agenda)))
+    told = f"{agenda.length}. {agenda.size}. {agenda.for_whom}"
+    return _line(agenda.title, told, links.run(site, agenda))
+
+
+def _own(site: Site) -> Html:
+    return _line("A plan of your own", OWN, site.to(urls.AGENDA, agenda=NAME))
+
+
+def _line(title: str, told: str, to: str) -> Html:
+    dot = tag("span", "·", class_="n", aria_hidden="true")
+    return tag("li", tag("a", join(dot, tag("b", title), tag("span"), tag("small", told)), href=to))

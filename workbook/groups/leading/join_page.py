@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib import resources
 
+from workbook.chapters.evening import ASKED, Item, query
 from workbook.groups.leading.joining import Joining, picture
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
@@ -19,7 +21,14 @@ BINDER = (
 
 
 def join_page(
-    site: Site, by: str, joining: Joining | None, *, repository: str, tag_: str, why: str | None = None
+    site: Site,
+    by: str,
+    joining: Joining | None,
+    *,
+    repository: str,
+    tag_: str,
+    why: str | None = None,
+    items: Sequence[Item] = (),
 ) -> Html:
     """Return the page.
 
@@ -30,13 +39,14 @@ def join_page(
         repository: what is in the form for Binder: owner and name.
         tag_: and the tag.
         why: what is wrong with the address.
+        items: the exercises that the address opens; all chapters without any.
     """
     main = join(
         tag("style", Html(look())),
         _wall(joining) if joining else tag("h1", "How to join"),
         tag("p", why, class_="trouble", role="alert") if why else None,
-        _ways(site, by),
-        _binder(site, repository, tag_) if by == "binder" else None,
+        _ways(site, by, items),
+        _binder(site, repository, tag_, items) if by == "binder" else None,
         tag(
             "nav",
             tag("a", "← For facilitators", class_="plain", href=site.facilitate),
@@ -47,9 +57,10 @@ def join_page(
     return page(site, tag("div", main, class_="joining"), where="How to join")
 
 
-def _ways(site: Site, by: str) -> Html:
+def _ways(site: Site, by: str, items: Sequence[Item]) -> Html:
+    plan = f"&{query(items)}" if items else ""
     ways = (
-        tag("a", words, href=f"{site.join}?by={name}", aria_current="page" if name == by else None)
+        tag("a", words, href=f"{site.join}?by={name}{plan}", aria_current="page" if name == by else None)
         for name, words in BY.items()
     )
     return tag("nav", *ways, class_="ways", aria_label="How to join")
@@ -85,11 +96,12 @@ def _breakable(address: str) -> Html:
     return join(*(part for each in parts for part in (each, void("wbr"))))
 
 
-def _binder(site: Site, repository: str, tag_: str) -> Html:
+def _binder(site: Site, repository: str, tag_: str, items: Sequence[Item]) -> Html:
     return tag(
         "form",
         tag("p", BINDER),
         void("input", type="hidden", name="by", value="binder"),
+        *(void("input", type="hidden", name=ASKED, value=str(item)) for item in items),
         _field("Repository (owner/name)", "repository", repository),
         _field("Tag", "tag", tag_),
         tag("p", tag("button", "Show the code", class_="go")),

@@ -45,27 +45,29 @@ class Joining:
     warning: str = ""
 
 
-def this_host(own: str, given: str = "", code: str = "") -> Joining:
+def this_host(own: str, given: str = "", code: str = "", below: str = "") -> Joining:
     """Return how to join this host.
 
     Args:
         own: the address by which this page was asked for.
         given: the address that whoever runs the host names, if any.
         code: the room code, if the room has one.
+        below: which page of it to open first; empty for the contents.
 
     Raises:
         NoAddress: the address that was given is none.
     """
     address = _bare(given.strip() or own)
-    return Joining(address, code.strip(), ONLY_HERE if _is_loopback(address) else "")
+    return Joining(f"{address}{below}", code.strip(), ONLY_HERE if _is_loopback(address) else "")
 
 
-def on_binder(repository: str = REPOSITORY, tag: str = TAG) -> Joining:
+def on_binder(repository: str = REPOSITORY, tag: str = TAG, below: str = "") -> Joining:
     """Return how to join by Binder, where each person gets a session of their own.
 
     Args:
         repository: owner and name, as in `owner/name`.
         tag: a tag, a branch or a commit of it.
+        below: which page to open first; empty for the contents.
 
     Raises:
         NoAddress: they name no repository, or the account is still missing.
@@ -78,7 +80,8 @@ def on_binder(repository: str = REPOSITORY, tag: str = TAG) -> Joining:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}", tag):
         raise NoAddress(f"That is no tag: letters, digits, points and strokes are allowed, such as {TAG}.")
     return Joining(
-        f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath={BESIDE_JUPYTER.path}"
+        f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}"
+        f"?urlpath={BESIDE_JUPYTER.path}{quote(below, safe='~')}"
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from workbook import urls
+from workbook.chapters.evening import Item, query
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
 from workbook.exercises.kinds import Exercise
 from workbook.export.files import KINDS
 from workbook.groups.agendas.agenda import Agenda
+from workbook.groups.agendas.own import NAME
 from workbook.pages.controls import html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.site import Site
@@ -36,6 +39,27 @@ def exercise(site: Site, key: str) -> str:
 def projected(site: Site, key: str) -> str:
     """Return the address of an exercise in large type, filled in by an invented person."""
     return f"{urls.CHAPTER.to(demonstration(site), chapter=key.partition('.')[0])}#project={key}"
+
+
+def tonight(site: Site, items: Sequence[Item]) -> str:
+    """Return the address of the page that people open."""
+    return f"{site.to(urls.TONIGHT)}?{query(items)}"
+
+
+def wall(site: Site, items: Sequence[Item]) -> str:
+    """Return the address that shows a room the link to some exercises, with its code."""
+    return f"{site.join}?{query(items)}"
+
+
+def own(site: Site, items: Sequence[Item], words: str) -> str:
+    """Return the address where a plan is made of exercises.
+
+    Args:
+        site: where the page stands.
+        items: the exercises.
+        words: whose words are said: an agenda and its session, such as `six-weeks.2`.
+    """
+    return f"{site.to(urls.AGENDA, agenda=NAME)}?{urlencode({'from': words})}&{query(items)}"
 
 
 def run(site: Site, agenda: Agenda, session: int = 1, **asked: str) -> str:

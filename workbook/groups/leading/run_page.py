@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from workbook.groups.agendas.agenda import Agenda, Session
+from workbook.chapters.evening import ASKED, Item
+from workbook.groups.agendas.agenda import Agenda
+from workbook.groups.agendas.own import NAME
 from workbook.groups.agendas.timing import Times, spoken
 from workbook.groups.leading import links
 from workbook.groups.leading.block import block_body
 from workbook.groups.leading.choose_page import HAND
+from workbook.groups.leading.own_plan import own_plan, own_words
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -38,6 +41,8 @@ class Run:
         times: what follows from that.
         given: whether somebody chose the start; otherwise the browser may choose by its own clock.
         why: what was wrong with the times that were asked for.
+        items: the exercises that people are shown.
+        words: of a plan of one's own, whose words are said, such as `six-weeks.2`.
     """
 
     number: int
@@ -46,9 +51,13 @@ class Run:
     times: Times
     given: bool = False
     why: str | None = None
+    items: Sequence[Item] = ()
+    words: str = ""
 
 
-def run_page(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
+def run_page(
+    site: Site, agenda: Agenda, run: Run, asked: links.Asked, agendas: Sequence[Agenda] = ()
+) -> Html:
     """Return the page.
 
     Args:
@@ -56,20 +65,19 @@ def run_page(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
         agenda: what is led.
         run: how the session stands.
         asked: every exercise of this edition.
+        agendas: those that a plan of one's own can begin from.
     """
+    is_own = agenda.name == NAME
+    told = (f"{agenda.length}." if run.items else "", agenda.size and f"{agenda.size}.", PREPARED)
     main = join(
         tag("style", Html(look())),
         tag("h1", agenda.session(run.number).title),
-        tag("p", f"{agenda.length}. {agenda.size}. {PREPARED}", class_="lead"),
+        tag("p", " ".join(filter(None, told)), class_="lead"),
         _weeks(site, agenda, run.number),
-        links.at_hand(site, agenda),
-        _before(agenda),
-        _form(site, agenda, run),
-        tag("p", run.why, class_="trouble", role="alert") if run.why else None,
-        tag("p", run.times.words, class_="standing", role="status"),
-        tag("ol", *_blocks(site, agenda.session(run.number), run, asked), class_="blocks"),
-        tag("p", "Over at ", _clock(run.times.end, "end"), ".", class_="over"),
-        _press(),
+        links.at_hand(site, None if is_own else agenda),
+        _for_people(site, agenda, run) if run.items else None,
+        own_plan(site, run.items, run.words, asked, agendas) if is_own else _before(agenda),
+        _led(site, agenda, run, asked) if run.items or not is_own else None,
         tag(
             "nav",
             tag("a", "← All agendas", class_="plain", href=site.facilitate),
@@ -80,9 +88,36 @@ def run_page(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
     return page(site, main, where="For facilitators", script=SCRIPT)
 
 
+def _led(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
+    """Return the session with its clock."""
+    return join(
+        _form(site, agenda, run),
+        tag("p", run.why, class_="trouble", role="alert") if run.why else None,
+        tag("p", run.times.words, class_="standing", role="status"),
+        tag("ol", *_blocks(site, agenda, run, asked), class_="blocks"),
+        tag("p", "Over at ", _clock(run.times.end, "end"), ".", class_="over"),
+        _press(),
+    )
+
+
+def _for_people(site: Site, agenda: Agenda, run: Run) -> Html:
+    """Return the ways to the one page that holds what this session asks, and nothing else."""
+    words = f"{agenda.name}.{run.number}"
+    change = tag("a", "Change this plan", href=links.own(site, run.items, words))
+    return tag(
+        "nav",
+        tag("a", "Tonight’s link for the wall", href=links.wall(site, run.items)),
+        tag("a", "What people see", href=links.tonight(site, run.items)),
+        None if agenda.name == NAME else change,
+        class_="hand tonight",
+        aria_label="Tonight’s exercises",
+    )
+
+
 def look() -> str:
     """Return the page’s own style sheet."""
-    return HAND + (resources.files(__package__) / "run.css").read_text(encoding="utf-8")
+    sheets = (resources.files(__package__) / name for name in ("run.css", "own.css"))
+    return HAND + "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def _weeks(site: Site, agenda: Agenda, number: int) -> Html | None:
@@ -112,6 +147,7 @@ def _form(site: Site, agenda: Agenda, run: Run) -> Html:
     return tag(
         "form",
         void("input", type="hidden", name="session", value=run.number) if several else None,
+        *_own(agenda, run),
         tag("label", tag("span", "It begins at"), field),
         tag("button", "Work out the times", class_="go by-hand"),
         tag("noscript", tag("p", WITHOUT_SCRIPT, class_="hint")),
@@ -124,7 +160,16 @@ def _form(site: Site, agenda: Agenda, run: Run) -> Html:
     )
 
 
-def _blocks(site: Site, session: Session, run: Run, asked: links.Asked) -> list[Html]:
+def _own(agenda: Agenda, run: Run) -> list[Html]:
+    """Return what a plan of one's own is made of, so that it is asked for again with other times."""
+    if agenda.name != NAME:
+        return []
+    given = [("from", run.words), *((ASKED, str(item)) for item in run.items)]
+    return [void("input", type="hidden", name=name, value=value) for name, value in given if value]
+
+
+def _blocks(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> list[Html]:
+    own = agenda.name == NAME
     return [
         tag(
             "li",
@@ -140,13 +185,14 @@ def _blocks(site: Site, session: Session, run: Run, asked: links.Asked) -> list[
                 _buttons(block.title),
                 _took(at, block.title, run.ran),
                 block_body(block, lambda key: _exercise(site, key, asked)),
+                own_words(block.exercises[0], block.title) if own else None,
                 open=at == len(run.ran),
             ),
             class_="block",
             data_minutes=block.minutes,
             data_least=block.least,
         )
-        for at, block in enumerate(session.blocks)
+        for at, block in enumerate(agenda.session(run.number).blocks)
     ]
 
 
@@ -192,6 +238,8 @@ def _exercise(site: Site, key: str, asked: links.Asked) -> Html | None:
             tag("a", "In the chapter", href=links.exercise(site, key)),
             " ",
             tag("a", "In the projector view", href=links.projected(site, key)),
+            " ",
+            tag("a", "Link for the wall", href=links.wall(site, [Item(key)])),
         ),
     )
 
