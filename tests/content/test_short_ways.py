@@ -7,7 +7,7 @@ import pytest
 from tests.endpoints.made_up import at, shown
 from workbook.authoring.short_way import MOST_MINUTES, MOST_SCREENS, MOST_WORDS, apart, words_before
 from workbook.chapters.minutes import minutes
-from workbook.chapters.roles import WELCOME
+from workbook.chapters.roles import WELCOME, WHOM
 from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.endpoints.reading import chapter_to_read, contents
 from workbook.exercises.kinds import Plan
@@ -28,8 +28,8 @@ def test_every_chapter_has_one_and_so_has_the_welcome():
 
 @pytest.mark.parametrize("book", NUMBERED, ids=named)
 def test_it_asks_three_things_and_ends_in_a_step(book):
-    """The step for the week, at the end."""
-    *questions, step = short_way(book).exercises
+    """The step for the week, at the end; whom it is about comes on top."""
+    *questions, step = (it for it in short_way(book).exercises if not it.key.endswith(WHOM))
     assert len(questions) == 3 and isinstance(step, Plan) and step.name == "try-this-week"
 
 
@@ -73,14 +73,14 @@ def test_nothing_else_says_how_long_a_chapter_takes():
 
 
 def test_progress_is_told_for_the_short_way_and_what_is_more(home):
-    """Of four; once every part has an answer, of all."""
+    """Of five; once every part has an answer, of all."""
     one = NUMBERED[0].slug
     page = shown(chapter_to_read(at({f"{one}.my-move": "chase", f"{one}.where-i-saw-it": "There."}), one))
-    assert page.select_one(".softly").text == "1 of 4 answered here, and 1 more."
-    assert page.select_one(".thread")["aria-label"] == "1 of 4 answered"
+    assert page.select_one(".softly").text == "1 of 5 answered here, and 1 more."
+    assert page.select_one(".thread")["aria-label"] == "1 of 5 answered"
     told = shown(contents(at())).select_one(f"[data-progress='{one}']")
     assert (told["data-short"], told["data-whole"], told.text) == (
-        "1 of 4 and 1 more",
-        "2 of 13",
-        "1 of 4 and 1 more answered",
+        "1 of 5 and 1 more",
+        "2 of 14",
+        "1 of 5 and 1 more answered",
     )

@@ -29,6 +29,7 @@ MADE = {
     "trust-circle": [{"who": "L.", "sharing": "most"}],
     "true-sentence": {"together": "a garden", "apart": "“quiet”"},
     "still-good": "the bench",
+    "whom": "L.",
     "try-this-week": {"when": "it is Tuesday", "made": ANY},
     "take-with-me": "I can open the door.",
 }
@@ -40,7 +41,7 @@ def at(page: Page, name: str) -> Any:
 
 def fill(page: Page) -> None:
     at(page, "my-move").get_by_label("I go after them").check()
-    for name in ("where-i-saw-it", "fear-to-lose", "hope-to-gain", "still-good", "take-with-me"):
+    for name in ("where-i-saw-it", "fear-to-lose", "hope-to-gain", "still-good", "whom", "take-with-me"):
         write(at(page, name), str(MADE[name]))
     at(page, "connection").locator("input").focus()
     press(page, "ArrowLeft", 5)
@@ -107,9 +108,9 @@ def test_every_answer_comes_back(home: Path, context: BrowserContext) -> None:
     look(page)
     live(page)
     look(page)
-    expect(page.locator(".thread")).to_have_attribute("aria-label", "13 of 13 answered")
+    expect(page.locator(".thread")).to_have_attribute("aria-label", "14 of 14 answered")
     page.goto(second.url)
-    expect(page.locator(".list").first).to_contain_text("13 of 13")
+    expect(page.locator(".list").first).to_contain_text("14 of 14")
     expect(page.get_by_role("link", name="Go on with chapter 1")).to_be_visible()
     assert second.answers() == {f"{ONE}.{name}": value for name, value in MADE.items()}
     second.stop()

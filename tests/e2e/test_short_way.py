@@ -86,19 +86,19 @@ def test_between_two_questions_lie_four_screens_at_most(reader: Page, app: App, 
 def test_a_press_takes_the_long_way_and_the_tab_remembers_it(reader: Page, app: App) -> None:
     """Progress is told for the way that is taken, also in the contents."""
     read(reader, app)
-    expect(reader.locator(".thread")).to_have_attribute("aria-label", "0 of 4 answered")
+    expect(reader.locator(".thread")).to_have_attribute("aria-label", "0 of 5 answered")
     reader.get_by_role("button", name="All of it,").click()
     expect(reader.locator("details.longer:not([open])")).to_have_count(0)
-    expect(reader.locator(".thread")).to_have_attribute("aria-label", "0 of 13 answered")
+    expect(reader.locator(".thread")).to_have_attribute("aria-label", "0 of 14 answered")
     read(reader, app)
     expect(reader.get_by_role("button", name="All of it,")).to_have_attribute("aria-pressed", "true")
     answer(reader)
     reader.goto(app.url)
-    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("1 of 13 answered")
+    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("1 of 14 answered")
     read(reader, app).get_by_role("button", name="Short way").click()
-    expect(reader.locator(".softly")).to_have_text("0 of 4 answered here, and 1 more.")
+    expect(reader.locator(".softly")).to_have_text("0 of 5 answered here, and 1 more.")
     reader.goto(app.url)
-    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("0 of 4 and 1 more answered")
+    expect(reader.locator(f"[data-progress='{ONE}']")).to_have_text("0 of 5 and 1 more answered")
     assert "ladder" not in str(reader.evaluate(STAYS))
 
 

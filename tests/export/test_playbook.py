@@ -65,7 +65,7 @@ def test_answers_come_in_the_order_of_their_page():
     asked = [exercise.key for chapter in chapters() for exercise in chapter.exercises]
     assert keys(book()) == sorted(READERS, key=asked.index)
     first = book().parts[1].items
-    assert [type(item).__name__ for item in first[3:6]] == ["Item", "Item", "Drawing"]
+    assert [type(item).__name__ for item in first[4:7]] == ["Item", "Item", "Drawing"]
 
 
 def test_what_no_page_asks_any_more_is_there_too():
@@ -125,7 +125,7 @@ def test_pictures_are_drawn_from_what_was_chosen_alone():
     """A picture of chosen answers tells nothing of the others."""
     made = book(chapters=("10-change-that-lasts",))
     plane = next(picture for picture in pictures(made) if picture.title == "Then and now")
-    assert plane.words.startswith("Your point now:") and ">then<" not in plane.svg
+    assert plane.words.startswith("Your point now, with K.: ") and ">then<" not in plane.svg
     assert not pictures(book(pictures=False))
 
 

@@ -138,7 +138,7 @@ def test_every_exercise_can_stand_alone():
 def test_earlier_answers_are_pointed_at_by_their_number():
     """There is nothing to quote on paper."""
     told = Elements(sheets(chapter=ONE)).text
-    assert "→ Your people: see question 9." in told
+    assert "→ Your people: see question 10." in told
     assert "→ On the first page you wrote: see Welcome, question 2." in told
 
 
@@ -187,8 +187,8 @@ def test_an_unclear_cell_takes_nothing_else_away(write):
 
 
 def test_a_short_way_has_sheets_of_its_own():
-    """Three questions and a step, numbered anew; pages without one are left out."""
+    """Whom it is about, three questions and a step, numbered anew; pages without one are left out."""
     one = Elements(sheets(chapter=ONE, short=True))
-    assert one.of_class("number") == 4 and "Three beliefs" not in one.text
+    assert one.of_class("number") == 5 and "Three beliefs" not in one.text
     everything = Elements(sheets(short=True))
-    assert everything.of_class("number") == 4 * 10 + 3 and everything.of_class("chapter") == 1 + 11
+    assert everything.of_class("number") == 5 * 9 + 4 + 3 and everything.of_class("chapter") == 1 + 11

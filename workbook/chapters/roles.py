@@ -25,6 +25,8 @@ def _is(kind: str, key: str) -> str:
 CALLED = _is("text", f"{WELCOME}.name-to-use")
 WITH_WHOM = _is("choice", "03-distance-as-a-strategy.with-whom")
 
+PEOPLE = _is("table", "01-what-closeness-asks.people")
+
 CONNECTION = _is("scale", "01-what-closeness-asks.connection")
 SEPARATENESS = _is("scale", "01-what-closeness-asks.separateness")
 CONNECTION_AGAIN = _is("scale", "10-change-that-lasts.connection-again")
@@ -43,6 +45,19 @@ MEASURE = _is("text", "10-change-that-lasts.measure")
 
 TAKEN = ".take-with-me"
 """How the key of a line ends that a reader takes along from a chapter."""
+
+WHOM = ".whom"
+"""How the key of the line ends that says whom a reader thinks of in a chapter."""
+FIRST_WHOM, LAST_WHOM, LOOP_WHOM, TILT_WHOM, WORRY_WHOM = (
+    _is("text", f"{slug}{WHOM}")
+    for slug in (
+        "01-what-closeness-asks",
+        "10-change-that-lasts",
+        "03-distance-as-a-strategy",
+        "04-too-close",
+        "05-intensity",
+    )
+)
 
 MY_LINES = _is("table", "toolbox.my-lines")
 LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
@@ -66,15 +81,18 @@ PICTURES: Mapping[str, Mapping[str, str]] = {
     "loop": {
         role: _is("text", f"03-distance-as-a-strategy.loop-{role.replace('_', '-')}")
         for role in ("i_do", "they_feel", "they_do", "i_feel")
-    },
-    "people": {"people": _is("table", "01-what-closeness-asks.people")},
+    }
+    | {"whom": LOOP_WHOM},
+    "people": {"people": PEOPLE},
     "plane": {
         "connection": CONNECTION,
         "separateness": SEPARATENESS,
         "connection_again": CONNECTION_AGAIN,
         "separateness_again": SEPARATENESS_AGAIN,
+        "whom": FIRST_WHOM,
+        "whom_again": LAST_WHOM,
     },
-    "seesaw": {"areas": _is("table", "04-too-close.see-saw")},
+    "seesaw": {"areas": _is("table", "04-too-close.see-saw"), "whom": TILT_WHOM},
     "timeline": {"days": _is("table", "09-illness-age-and-grief.hard-dates"), "family": ""},
     "triangle": {
         "triangles": _is("table", "02-patterns-and-where-they-come-from.triangle"),
@@ -83,6 +101,6 @@ PICTURES: Mapping[str, Mapping[str, str]] = {
         "family": "",
     },
     "weeks": {"plan": PLAN},
-    "worry": {"chain": _is("sentence", "05-intensity.chain")},
+    "worry": {"chain": _is("sentence", "05-intensity.chain"), "whom": WORRY_WHOM},
 }
 """By the name of a picture: the answer that it draws for each role; none where it reckons from others."""

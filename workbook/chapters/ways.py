@@ -1,8 +1,8 @@
 """Two ways through one chapter, in one page and one order: a short one, and all of it.
 
 An author marks the short way with the cell tag `short`. Some cells belong to it by themselves: the title
-with its opening, the caution, the step for the week, and whatever stands right before a question of the
-short way, such as a private check. Without a mark there is one way only.
+with its opening, whom it is about, the caution, the step for the week, and whatever stands right before a
+question of the short way, such as a private check. Without a mark there is one way only.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Computed, Declaration, Opening, Piece, Prose
+from workbook.chapters.roles import WHOM
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Fork, Gate, Show
+from workbook.exercises.vocabulary import Declared, Fork, Gate, Show
 
 CAUTION, WEEK = "## when not to", "## try this week"
 _HEADING = re.compile(r"\s*## +(.+)")
@@ -115,7 +116,7 @@ def _on_it(pieces: Sequence[Piece]) -> list[bool]:
 
 
 def _by_themselves(pieces: Sequence[Piece]) -> Iterator[bool]:
-    """Whether each piece needs no mark: the opening, the caution, the week and its plan, the first gate."""
+    """Whether each piece needs no mark: opening, whom it is about, caution, week, first gate."""
     titled = in_week = asked = False
     for piece in pieces:
         first = isinstance(piece, Prose) and not titled
@@ -126,10 +127,14 @@ def _by_themselves(pieces: Sequence[Piece]) -> Iterator[bool]:
             or is_caution(piece)
             or in_week
             or (_is_gate(piece) and not asked)
-            or (isinstance(piece, Declaration) and isinstance(piece.record, Fork))
+            or (isinstance(piece, Declaration) and _goes_along(piece.record))
         )
         titled = titled or first
         asked = asked or (isinstance(piece, Declaration) and isinstance(piece.record, Exercise))
+
+
+def _goes_along(record: Declared) -> bool:
+    return isinstance(record, Fork) or (isinstance(record, Exercise) and record.key.endswith(WHOM))
 
 
 def _is_gate(piece: Piece) -> bool:

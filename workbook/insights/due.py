@@ -11,6 +11,7 @@ from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import TAKEN
 from workbook.exercises.kinds import Plan
 from workbook.insights.coerce import iso_day, moment
+from workbook.insights.whom import whom
 
 AWAY = dt.timedelta(days=21)
 
@@ -24,12 +25,14 @@ class Due:
         value: the plan, cleaned.
         made: the reader's day on which it was made.
         rev: how often it was saved.
+        whom: whom its chapter is about; empty where that is not said.
     """
 
     plan: Plan
     value: dict[str, str]
     made: dt.date
     rev: int
+    whom: str = ""
 
 
 def due(answers: Answers, books: Iterable[Chapter], today: dt.date, tz: dt.tzinfo) -> list[Due]:
@@ -54,7 +57,7 @@ def _asked(answers: Answers, plan: Plan, today: dt.date, tz: dt.tzinfo) -> Itera
     made = iso_day(value.get("made")) or _day(entry.at, tz) or today
     asked = plan.asks_from(value, made)
     if asked and asked <= today:
-        yield Due(plan, value, made, entry.rev)
+        yield Due(plan, value, made, entry.rev, whom(answers, plan.chapter))
 
 
 def away(answers: Answers, now: dt.datetime) -> bool:

@@ -15,6 +15,7 @@ from workbook.exercises.kinds import Exercise, Scale
 from workbook.insights.coerce import counted, listed, number_of, quoted, words_of
 from workbook.insights.pictures import PICTURES
 from workbook.insights.pictures import lines as dated_lines
+from workbook.insights.whom import not_compared, whom
 from workbook.insights.words.names import capitals_in, names_to_hide
 from workbook.insights.words.own_words import Quote, asked, in_order, parted, quotes
 from workbook.insights.words.returning import Returning, people_again, people_in, words_again
@@ -24,7 +25,10 @@ INVITATION = "When you have written in two chapters, what returns is shown here.
 
 @dataclass(frozen=True)
 class Rating:
-    """A scale and its answer, with its ends; `later` is the same scale asked again, `None` if it is not."""
+    """A scale and its answer, with its ends; `later` is the same scale asked again, `None` if it is not.
+
+    `apart` says why the two cannot be compared, where they are about two people.
+    """
 
     key: str
     chapter: str
@@ -35,6 +39,7 @@ class Rating:
     highest: int
     low: str
     high: str
+    apart: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,13 @@ def _rating(answers: Mapping[str, Any], key: str, scale: Exercise | None) -> Rat
         return None
     question = asked(answers, key, scale)
     ends = (scale.lowest, scale.highest, scale.low, scale.high)
-    return Rating(key, scale.chapter, question, first, second, *ends)
+    both = first is not None and second is not None
+    apart = _apart(answers, scale.chapter, AGAIN[key].partition(".")[0]) if both else ""
+    return Rating(key, scale.chapter, question, first, second, *ends, apart)
+
+
+def _apart(answers: Mapping[str, Any], then: str, now: str) -> str:
+    return not_compared(whom(answers, then), whom(answers, now))
 
 
 def _lines(answers: Mapping[str, Any]) -> tuple[Line, ...]:
@@ -135,4 +146,5 @@ def _counted(heading: str, found: tuple[Returning, ...]) -> str:
 def _rated(one: Rating) -> str:
     first = "not answered" if one.value is None else str(one.value)
     again = "" if one.later is None else f", later {one.later}"
-    return f"{one.question} {first}{again} ({one.lowest} {one.low}, {one.highest} {one.high})."
+    apart = f" {one.apart}" if one.apart else ""
+    return f"{one.question} {first}{again} ({one.lowest} {one.low}, {one.highest} {one.high}).{apart}"

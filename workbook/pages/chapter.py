@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
+from workbook.chapters.roles import WHOM
 from workbook.chapters.ways import has_short_way, heading, is_caution, is_week, parts
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Exercise, Sentence
@@ -198,7 +199,8 @@ def show(quoted: Show, known: Known) -> Html:
     told = join(tag("p", quoted.prompt, class_="asked"), tag("blockquote", words, class_="quoted"))
     other = tag("p", quoted.otherwise, class_="otherwise", hidden=bool(words)) if quoted.otherwise else None
     inside = join(tag("div", told, class_="told", hidden=not words), other)
-    return tag("div", inside, class_="earlier", data_shows=quoted.key, hidden=not (words or quoted.otherwise))
+    look = "earlier whom" if quoted.key.endswith(WHOM) else "earlier"
+    return tag("div", inside, class_=look, data_shows=quoted.key, hidden=not (words or quoted.otherwise))
 
 
 def gate(asked: Gate) -> Html:

@@ -34,6 +34,7 @@ def due_plan(site: Site, found: Due, today: dt.date, *, again: bool = False) -> 
         tag("p", f"{HELLO}. {AS_LEFT} {ONE_THING}") if again else None,
         tag("h2", HOW, id="due"),
         tag("p", f"{_when(found.made, today)} you planned: ", planned),
+        _whom(found),
         _expected(found),
         was_i_right("due", kept.get("right", "")),
         told_words("happened", kept),
@@ -67,6 +68,10 @@ def _section(site: Site, *inside: Html | None, **attributes: str | int) -> Html:
     said = tag("p", class_="said", role="status", tabindex=-1)
     script = tag("script", type="module", src=site.file("due.js")) if attributes else None
     return tag("section", said, *inside, script, class_="due", aria_labelledby="due", **attributes)
+
+
+def _whom(found: Due) -> Html | None:
+    return tag("p", "You thought of: ", tag("bdi", found.whom)) if found.whom else None
 
 
 def _expected(found: Due) -> Html | None:

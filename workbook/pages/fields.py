@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from workbook.chapters.roles import WHOM
 from workbook.exercises.dated import Break, Log
 from workbook.exercises.kinds import (
     Checklist,
@@ -28,6 +29,7 @@ from workbook.pages.script import script
 from workbook.pages.sheet import sheet
 
 FEELINGS = "Words for feelings"
+NAMED = "Named before:"
 MORE_EXAMPLE = "See an example"
 
 
@@ -48,6 +50,7 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = 
         _control(exercise, value, beside),
         _gently(exercise),
         _feelings(exercise, name),
+        _people(exercise, name),
         _under(exercise, name, answered=value is not None),
         class_=f"field {kind}",
         id=f"field-{name}",
@@ -80,6 +83,14 @@ def _feelings(exercise: Exercise, name: str) -> Html | None:
     named = {"type": "button", "class_": "quietly", "aria_describedby": f"question-{name}"}
     button = tag("button", FEELINGS, data_does="feelings", aria_expanded="false", **named)
     return tag("p", button, class_="feel")
+
+
+def _people(exercise: Exercise, name: str) -> Html | None:
+    """Return room for people to choose from; they come with the answer, and the script puts them there."""
+    if not exercise.key.endswith(WHOM):
+        return None
+    named = tag("span", NAMED, id=f"named-{name}")
+    return tag("p", named, class_="people-named", role="group", aria_labelledby=f"named-{name}", hidden=True)
 
 
 def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:

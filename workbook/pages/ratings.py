@@ -32,6 +32,7 @@ def _rating(one: Rating) -> Html:
         "li",
         tag("p", way(one.question, one.key), class_="asked"),
         tag("p", *_values(one), class_="value"),
+        tag("p", one.apart, class_="hint") if one.apart else None,
         drawn(one),
         tag("p", *(tag("span", end) for end in ends), class_="ends"),
     )

@@ -17,7 +17,7 @@ class Version(TypedDict):
 
 
 class Here(TypedDict):
-    """How a field stands in the file."""
+    """How a field stands in the file; `people` to choose from, where it asks for one."""
 
     say: Literal["here"]
     key: str
@@ -25,6 +25,7 @@ class Here(TypedDict):
     value: Json
     rev: int
     disabled: bool
+    people: NotRequired[list[str]]
 
 
 class Chosen(TypedDict, total=False):

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from workbook import tracebacks
 from workbook.answers import Answers, Entry
 from workbook.answers.merge import version_id
+from workbook.chapters.roles import WHOM
 from workbook.errors import WorkbookError
 from workbook.exercises.cleaning import clean_text
 from workbook.exercises.joining import both
@@ -105,6 +106,10 @@ class Field(Piece):
             "rev": self.rev,
             "disabled": self.disabled,
         }
+        if self.key.endswith(WHOM):
+            from workbook.insights.whom import named  # few chapters have more than one such line
+
+            told["people"] = named(self.answers)
         self.tell(told)
 
     def look(self) -> None:

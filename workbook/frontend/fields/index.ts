@@ -15,6 +15,7 @@ import { Script } from "./script";
 import { Sentence } from "./sentence";
 import { Table } from "./table";
 import { Text } from "./text";
+import { ROOM, Whom } from "./whom";
 
 export { Field };
 export type { Host, Piece };
@@ -68,7 +69,7 @@ function differs(control: Control): boolean {
 }
 
 function piece(root: HTMLElement, host: Host): Piece {
-  const kind = KINDS[root.dataset.kind ?? ""];
+  const kind = root.querySelector(ROOM) ? Whom : KINDS[root.dataset.kind ?? ""];
   if (kind) return new kind(root, host);
   if (root.dataset.picture) return new Picture(root, host);
   if (root.dataset.map) return new Late(root, host, "map");

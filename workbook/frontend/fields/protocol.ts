@@ -112,7 +112,7 @@ export interface Row {
   cells: Record<string, string>;
 }
 
-/** How a field stands in the file. */
+/** How a field stands in the file; `people` to choose from, where it asks for one. */
 export interface Here {
   say: "here";
   key: string;
@@ -120,6 +120,7 @@ export interface Here {
   value: unknown;
   rev: number;
   disabled: boolean;
+  people?: string[];
 }
 
 /** An edit is on the disk. */

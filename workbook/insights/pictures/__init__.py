@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from workbook.chapters import roles
 from workbook.chapters.told import all_told
 from workbook.exercises.vocabulary import PICTURES as NAMES
+from workbook.insights.coerce import words_of
 
 Given = Mapping[str, Any]
 
@@ -66,10 +67,16 @@ class Picture:
         """
         given = self.taken(answers, keys)
         return Shown(
-            self.words(given),
+            self.about(given),
             self.figure(given) if self.figure else None,
             self.svg(given) if self.svg else None,
         )
+
+    def about(self, given: Given) -> str:
+        """Return the words, with whom they are about where that is said once for the whole picture."""
+        one = "whom_again" not in self.roles and words_of(given.get("whom"))
+        drawn = one and any(draws and draws(given) for draws in (self.figure, self.svg))
+        return f"About {one} and me. {self.words(given)}" if drawn else self.words(given)
 
     def taken(self, answers: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
         """Return what the answers hold for each role.

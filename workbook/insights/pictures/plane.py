@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbook.insights.coerce import number_of
+from workbook.insights.coerce import number_of, words_of
 from workbook.insights.pictures import plotted
 from workbook.insights.pictures.plotted import LEAF, axis, middle_lines, note
 from workbook.insights.pictures.text_width import wrap
+from workbook.insights.whom import not_compared
 
 CORNERS = {
     (True, True): "close, and still yourself",
@@ -33,15 +34,18 @@ def words(given: Mapping[str, Any]) -> str:
     """Return what the picture says, for those who read rather than look.
 
     Args:
-        given: connection and separateness, 0–10 or `None`, and both again later.
+        given: connection and separateness, 0–10 or `None`, both again later, and whom each time is about.
     """
     then, now = _points(given)
+    if then and now and (why := _apart(given)):
+        return f"Then: {_said(then)}. Now: {_said(now)}. {why}"
     if then and now:
         moved = "Your point has not moved." if then == now else _moved(then, now)
         return f"Then: {_said(then)}. Now: {_said(now)}. {moved}"
     one = then or now
     if one:
-        return f"{'Your point' if then else 'Your point now'}: {_said(one)}."
+        who = words_of(given.get("whom" if then else "whom_again"))
+        return f"{'Your point' if then else 'Your point now'}{f', with {who}' if who else ''}: {_said(one)}."
     return INVITATION
 
 
@@ -49,7 +53,7 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the plane with its point, or with two and an arrow from then to now.
 
     Args:
-        given: connection and separateness, 0–10 or `None`, and both again later.
+        given: connection and separateness, 0–10 or `None`, both again later, and whom each time is about.
 
     Returns:
         A Plotly figure as plain lists and numbers, or `None` without a point.
@@ -57,13 +61,14 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     then, now = _points(given)
     if not (then or now):
         return None
-    two = bool(then and now and then != now)
+    apart = bool(_apart(given))
+    two = bool(then and now and (apart or then != now))
     traces = [_dot(then, "then" if two else "", hollow=two)] if then and (two or not now) else []
     if now:
         traces.append(_dot(now, "now" if two else "then and now" if then else "now"))
     if two and then and now:
         _turn(traces, then, now)
-    arrows = [_arrow(then, now)] if two and then and now else []
+    arrows = [_arrow(then, now)] if two and then and now and not apart else []
     shown = [point for point in (then, now) if point]
     return plotted.figure(
         traces,
@@ -74,6 +79,11 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
         annotations=[*(_corner(corner, shown) for corner in CORNERS), *arrows],
         margin={"l": 34, "r": 22, "t": 28, "b": 40},
     )
+
+
+def _apart(given: Mapping[str, Any]) -> str:
+    """Return why two points cannot be compared, if they cannot: they are about two people."""
+    return not_compared(words_of(given.get("whom")), words_of(given.get("whom_again")))
 
 
 def _points(given: Mapping[str, Any]) -> tuple[Point | None, Point | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.chapters.notebook import find_chapter
-from workbook.chapters.roles import FAMILY, FAMILY_MAP, MY_PATTERNS
+from workbook.chapters.roles import FAMILY, FAMILY_MAP, MY_PATTERNS, WHOM
 from workbook.errors import ChapterMissing
 from workbook.exercises.dated import Break
 from workbook.exercises.kinds import Deck, Exercise, Plan, Sentence, Table
@@ -34,7 +34,7 @@ class Quote:
         chapter: the part of the key before the point.
         question: as the reader saw it.
         text: as written.
-        who: the person a row of a table is about, as written; empty for everything else.
+        who: the person that a row of a table is about, or a chapter, as written; empty for everything else.
     """
 
     key: str
@@ -53,7 +53,7 @@ def quotes(answers: Mapping[str, Any]) -> list[Quote]:
     for key, exercise in in_order(answers):
         question = asked(answers, key, exercise)
         told = exercise.told(answers[key]) if exercise else answers[key]
-        for who, text in () if _is_only_names(key) else _texts(exercise, told):
+        for who, text in _said(key, exercise, told):
             found.append(Quote(key, key.partition(".")[0], question, text, who))
     return found
 
@@ -88,6 +88,14 @@ def asked(answers: Mapping[str, Any], key: str, exercise: Exercise | None) -> st
 def _is_only_names(key: str) -> bool:
     """Return whether a key is a table of the family map that tells ties between people told already."""
     return key.startswith(f"{FAMILY_MAP}.") and key != FAMILY["people"]
+
+
+def _said(key: str, exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
+    """Return whom each text is about, and the text."""
+    if key.endswith(WHOM):
+        yield from ((who, "") for _, who in _strings([value]))
+    elif not _is_only_names(key):
+        yield from _texts(exercise, value)
 
 
 def _texts(exercise: Exercise | None, value: Any) -> Iterator[tuple[str, str]]:
