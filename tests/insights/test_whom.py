@@ -97,8 +97,7 @@ def test_a_plan_that_is_due_knows_whom_it_is_about(home):
     """As its chapter says now."""
     answers = Answers.open()
     answers.put(f"{ONE}.whom", "L.", kind="text", prompt="")
-    answers.put(
-        f"{ONE}.try-this-week", {"when": "tea", "then": "say it", "made": "2020-01-01"}, kind="plan", prompt=""
-    )
+    planned = {"when": "tea", "then": "say it", "made": "2020-01-01"}
+    answers.put(f"{ONE}.try-this-week", planned, kind="plan", prompt="")
     (found,) = due(answers, [find_chapter(ONE)], dt.date(2020, 1, 3), dt.UTC)
     assert found.whom == "L."
