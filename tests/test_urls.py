@@ -37,6 +37,7 @@ GET       | answers/copy                     | answers.html/copy
 POST      | answers/{act}                    | answers.html/{act}
 GET       | playbook                         | playbook.html
 GET       | playbook/{file}                  | playbook.html/{file}
+GET       | person                           | person.html
 GET POST  | search                           | search.html
 GET       | share                            | share.html
 GET       | share/workbook-answer.json       | share.html/workbook-answer.json

@@ -216,6 +216,8 @@ def _to_take_along() -> list[Place]:
     return [
         Place("playbook", "full", "playbook"),
         Place("playbook, empty", "new", "playbook"),
+        Place("one person", "full", f"person?of={ONE}"),
+        Place("one person, nobody yet", "new", "person"),
         Place("playbook, chosen", "full", f"playbook?page={ONE}&hide=1&without={ONE}.fear-to-lose"),
         *(Kept(f"file {name}", "full", name) for name in files),
         Place("search", "full", "search", opening.searched),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import field, press, read, saved
 from workbook.answers import Answers
+from workbook.demo.people import Person, fill, people
 
 ONE, TEN = "01-what-closeness-asks", "10-change-that-lasts"
 KEPT = {
@@ -60,3 +65,30 @@ def test_whoever_is_typed_is_offered_in_the_next_chapter(page: Page, app: App) -
     read(page, app, "06-saying-what-matters")
     offered = field(page, "06-saying-what-matters.whom").get_by_role("button", name="L.", exact=True)
     expect(offered).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("person", people(), ids=lambda it: it.name)
+def test_one_person_is_two_sides_of_paper(page: Page, app: App, person: Person, tmp_path: Path) -> None:
+    """Even where somebody thought of the same person in nearly every chapter."""
+    fill(tmp_path / "invented", person, dt.datetime.now(dt.UTC))
+    answers, invented = Answers.open(app.home), Answers.open(tmp_path / "invented")
+    for entry, key in ((invented.entry(key), key) for key in invented):
+        if entry:
+            answers.put(key, entry.value, kind=entry.kind, prompt=entry.prompt)
+    page.goto(f"{app.url}person")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("About")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 2
+
+
+def test_the_contents_lead_to_everybody_who_was_named(page: Page, app: App) -> None:
+    """From one person to the next by a press, and no address says who it is."""
+    answers = Answers.open(app.home)
+    answers[f"{ONE}.whom"], answers[f"{TEN}.whom"] = "Xanthippe", "M."
+    page.goto(app.url)
+    page.get_by_role("link", name="One person, one sheet").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("About Xanthippe")
+    page.get_by_role("link", name="M.", exact=True).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("About M.")
+    page.get_by_role("link", name="Xanthippe").click()
+    expect(page.get_by_role("link", name="Xanthippe")).to_have_attribute("aria-current", "page")
+    assert "anthippe" not in page.url

@@ -24,7 +24,7 @@ SAID = {
     f"{THREE}.rehearse": "Back at two.",
     f"{FOUR}.whom": "M.",
     f"{FOUR}.see-saw": [{"area": "cooking", "tilt": 3}],
-    f"{FOUR}.limit": {"can": "cook"},
+    f"{FOUR}.limit": {"act": "cook"},
     f"{SIX}.try-this-week": {"when": "it rains", "then": "ring"},
     f"{TEN}.whom": "L.",
     f"{TEN}.connection-again": 6,

@@ -29,6 +29,7 @@ PAGES = (
     *CHAPTERS,
     "answers",
     "playbook",
+    "person",
     "search",
     "share",
     "privacy",

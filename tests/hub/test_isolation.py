@@ -21,6 +21,7 @@ PAGES = (
     "answers/copy",
     "answers/copy.json",
     "playbook",
+    "person",
     "promises",
     "share?key=" + FEAR,
     f"voila/render/{FIRST}.ipynb",

@@ -44,6 +44,7 @@ PLACES = {
     "Copy": ("answers/copy",),
     "Act": tuple(f"answers/{name}" for name in ACTS),
     "PlaybookPage": ("playbook", "playbook?hide=1&first=1&plain=1", f"playbook?page={ONE}"),
+    "PersonPage": ("person", f"person?of={ONE}", "person?of=no.such"),
     "File": (*(f"playbook/{kind.name}" for kind in KINDS.values()), "playbook/no-such.pdf"),
     "Search": ("search",),
     "Share": ("share", f"share?key={FEAR}", f"share?key={FEAR}&black=0:0-3", "share?key=no.such"),

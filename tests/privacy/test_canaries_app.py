@@ -140,7 +140,8 @@ def refuse(one: Lived, app: App, page: Page) -> None:
 
 def look_around(one: Lived, app: App, page: Page) -> None:
     """Go to the pages that show answers or take words, and use what they offer."""
-    for path in ("", "answers", "playbook", "share", f"share?key={FEAR}", "facilitator", "promises"):
+    gathered = ("answers", "playbook", "person", "share", f"share?key={FEAR}")
+    for path in ("", *gathered, "facilitator", "promises"):
         page.goto(app.url + path)
         one.heard.look(page)
     page.goto(app.url + "search")

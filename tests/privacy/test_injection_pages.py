@@ -46,6 +46,7 @@ PLAIN = (
     "people",
     "playbook",
     "search",
+    "person",
     "share",
     "share/read",
     "room",

@@ -50,6 +50,7 @@ PLACES = [
     Place("answers, asked once more", "answers.html", asked_once_more),
     Place("playbook", "playbook.html"),
     Place("search", "search.html"),
+    Place("one person", "person.html"),
     Place("share", "share.html"),
     Place("share one", f"share.html?key={ONE}.fear-to-lose"),
     Place("give", "give.html"),
@@ -58,7 +59,7 @@ PLACES = [
 # Made by the same code as in the app, where tests/access looks at them with every change.
 AS_IN_THE_APP = {
     *("family map", "answers, preview", "answers, asked once more"),
-    *("playbook", "search", "share", "share one", "give"),
+    *("playbook", "one person", "search", "share", "share one", "give"),
 }
 LOOKED_AT = [pytest.param(it, marks=pytest.mark.soak) if it.name in AS_IN_THE_APP else it for it in PLACES]
 

@@ -45,7 +45,7 @@ WORDS = {
 FILES, BYTES = 60, 12_000_000
 AGAIN = 200_000  # bytes a second visit may cost
 PAGES = (
-    *("privacy", "promises", "support", "playbook", "search", "share", "give", "answers"),
+    *("privacy", "promises", "support", "playbook", "person", "search", "share", "give", "answers"),
     *("family-map", "my-patterns", "index"),
 )
 

@@ -165,7 +165,7 @@ def test_every_address_is_answered(inside: StaticSite) -> None:
     assert heading(inside, "index.html") == home
     for book in chapters():
         assert heading(inside, f"{book.slug}.html") not in (home, "There is no such page")
-    for name in (*DOCUMENTS, "answers", "playbook", "search", "share", "share/read", "give"):
+    for name in (*DOCUMENTS, "answers", "playbook", "person", "search", "share", "share/read", "give"):
         first, _, rest = name.partition("/")
         address = f"{first}/{rest}" if rest else f"{first}.html"
         assert heading(inside, address) not in (home, "There is no such page", "Something went wrong"), name

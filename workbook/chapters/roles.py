@@ -59,6 +59,13 @@ FIRST_WHOM, LAST_WHOM, LOOP_WHOM, TILT_WHOM, WORRY_WHOM = (
     )
 )
 
+LIKED = (
+    _is("text", "01-what-closeness-asks.still-good"),
+    _is("sentence", "06-saying-what-matters.say-the-good"),
+    _is("text", "10-change-that-lasts.good-already"),
+)
+"""What a reader likes about somebody."""
+
 MY_LINES = _is("table", "toolbox.my-lines")
 LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
 """Tables whose rows hold lines to say, and the column with the words."""

@@ -21,12 +21,14 @@ class Drawing:
         words: what it shows, paragraphs with a blank line between them.
         svg: the picture itself.
         wide: whether it is wider than a column of text.
+        name: what an author calls it, such as “loop”; empty for the family map.
     """
 
     title: str
     words: str
     svg: str
     wide: bool = False
+    name: str = ""
 
 
 def picture(record: Picture, values: Mapping[str, Any]) -> Drawing | None:
@@ -41,7 +43,7 @@ def picture(record: Picture, values: Mapping[str, Any]) -> Drawing | None:
         return None
     shown = kind.shown(values, record.sources)
     svg = shown.svg or (plot(shown.figure, record.prompt, shown.words) if shown.figure else None)
-    return Drawing(record.prompt, shown.words, svg) if svg else None
+    return Drawing(record.prompt, shown.words, svg, name=record.name) if svg else None
 
 
 def family_map(

@@ -72,6 +72,7 @@ def start_page(
             "ul",
             *(_listed(site, *each) for each in books if not _in_order(each[0])),
             _line("·", "Playbook", PLAYBOOK, site.playbook),
+            _line("·", "One person, one sheet", PERSON, site.to(urls.PERSON)),
             _line("·", "Search", SEARCH, site.to(urls.SEARCH)),
             _line("·", "Your answers", YOURS, site.answers),
             class_="list",
@@ -89,6 +90,7 @@ def start_page(
 
 
 PLAYBOOK = "Everything you wrote, in order: to read, to print, and to take with you as a file"
+PERSON = "What you wrote where you thought of one person, on two sides of paper"
 SEARCH = "Words in everything you wrote, on every page"
 YOURS = "Where they are, keeping a copy, bringing one back, a lock, and forgetting"
 INDEPENDENT = (

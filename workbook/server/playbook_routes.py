@@ -1,13 +1,15 @@
-"""The addresses of the playbook: the page, every file it can leave as, and the search over the same words."""
+"""The addresses of the playbook: its page, every file it can leave as, one person's sheet, and the search."""
 
 from __future__ import annotations
 
 from tornado.web import HTTPError
 
 from workbook import urls
+from workbook.endpoints.person import person_page_for
 from workbook.endpoints.playbook import playbook_file, playbook_page_for
 from workbook.endpoints.searching import search_page_for
 from workbook.export.formats.html import look_on_a_page
+from workbook.export.person_page import LOOK as SHEET
 from workbook.export.playbook_page import LOOK
 from workbook.pages.search_page import LOOK as SEARCH_LOOK
 from workbook.server.endpoint_routes import EndpointRoute
@@ -26,6 +28,21 @@ class PlaybookPage(EndpointRoute):
         await self.library.settle()
         asked = self.question()
         self.send(await self.library.ask(lambda answers: playbook_page_for(self.at(answers), asked)))
+
+
+class PersonPage(EndpointRoute):
+    """One person on one sheet."""
+
+    sheets = (SHEET, look_on_a_page())
+    styled = True
+
+    async def get(self) -> None:
+        """Show it."""
+        if await self.shut():
+            return
+        await self.library.settle()
+        asked = self.question()
+        self.send(await self.library.ask(lambda answers: person_page_for(self.at(answers), asked)))
 
 
 class File(EndpointRoute):
@@ -71,5 +88,5 @@ class Search(EndpointRoute):
         self.send(await self.library.ask(lambda answers: search_page_for(self.at(answers), asked)))
 
 
-ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PLAYBOOK_FILE: File, urls.SEARCH: Search}
-"""The addresses of the playbook, and of the search."""
+ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PERSON: PersonPage, urls.PLAYBOOK_FILE: File, urls.SEARCH: Search}
+"""The addresses of the playbook, of one person’s sheet and of the search."""

@@ -13,6 +13,7 @@ from workbook import tracebacks, urls
 from workbook.answers import Answers
 from workbook.chapters.roles import SUPPORT
 from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, searching, sharing
+from workbook.endpoints.person import person_page_for
 from workbook.endpoints.request import HTML
 from workbook.endpoints.uploads import LookedAtCopies
 from workbook.endpoints.your_answers import CLOSED, LOOK_LIMIT, act, kept
@@ -185,6 +186,7 @@ PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.CONTENTS: lambda at, asked: reading.contents(at),
     urls.ANSWERS: lambda at, asked: Response(body=answers_page(at.site, kept(at.answers, at.books))),
     urls.PLAYBOOK: playbook.playbook_page_for,
+    urls.PERSON: person_page_for,
     urls.SEARCH: searching.search_page_for,
     urls.TONIGHT: reading.tonight,
     urls.SHARE: sharing.share_page_for,

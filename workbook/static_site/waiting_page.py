@@ -11,6 +11,7 @@ from workbook.urls import Address
 BESIDE = {
     urls.ANSWERS: "Your answers",
     urls.PLAYBOOK: "Playbook",
+    urls.PERSON: "One person, one sheet",
     urls.SEARCH: "Search",
     urls.SHARE: "Share one answer",
     urls.READ: "Read an answer",

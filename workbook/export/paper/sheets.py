@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, chapters
+from workbook.chapters.roles import WHOM
 from workbook.chapters.ways import has_short_way, heading, is_caution, short_way
 from workbook.errors import ChapterMissing
 from workbook.exercises.kind import Kind
@@ -222,6 +223,8 @@ def _look_back(quoted: Show, book: Chapter, places: Places) -> Html | None:
     if quoted.key not in places:
         return None
     there, number = places[quoted.key]
+    if there is book and quoted.key.endswith(WHOM):
+        return None  # one line a chapter, which whoever holds the paper has before them
     where = f"chapter {there.number}, " if there.number else f"{there.title}, "
     told = f"{quoted.prompt}: see {'' if there is book else where}question {number}."
     return tag("p", f"→ {told}", class_="earlier")

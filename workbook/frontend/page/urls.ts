@@ -10,6 +10,7 @@ export const COPY = "answers/copy";
 export const act = (act: Act): string => `answers/${act}`;
 export const PLAYBOOK = "playbook";
 export const playbookFile = (file: string): string => `playbook/${file}`;
+export const PERSON = "person";
 export const SEARCH = "search";
 export const SHARE = "share";
 export const SHARED_FILE = "share/workbook-answer.json";
