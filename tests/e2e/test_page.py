@@ -54,7 +54,7 @@ def test_a_newcomer_goes_through_by_next_alone(
 ) -> None:
     """Begin, next, next, contents: 12 requests and 400 KB at most for each, and none to any other host."""
     titles = page.locator(".list a[href$='.ipynb'] b").all_inner_texts()
-    assert titles == [book.title for book in notebook.chapters()]
+    assert titles == [book.title for book in notebook.chapters() if not book.is_path]
     way = page.get_by_role("link", name="Begin", exact=True)
     for title in titles:
         loaded()

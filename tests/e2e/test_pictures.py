@@ -51,6 +51,7 @@ def app(home: Path) -> Iterator[App]:
 def picture(page: Page, name: str) -> Locator:
     """The picture of a name, brought into view."""
     shown = page.locator(f"[data-picture$='.picture-{name}']")
+    shown.evaluate("(it) => it.closest('.step')?.setAttribute('open', '')")
     shown.scroll_into_view_if_needed()
     return shown
 

@@ -7,13 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import field, press, read
+from tests.resizing import resize
 from workbook.answers import Answers
 
 ONE, FIVE = "01-what-closeness-asks", "05-intensity"
 PEOPLE, LOG = f"{ONE}.people", f"{FIVE}.thermometer"
 ROWS = [{"who": who, "tie": "kin", "close": 3, "free": 0} for who in ("K.", "L.", "M.", "N.")]
 DAYS = [{"day": f"2026-11-{day}", "words": "warm", "level": 3} for day in range(19, 28)]
-PHONE = {"width": 390, "height": 844}
+PHONE = (390, 844)
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def phone(page: Page, app: App) -> Page:
     """A phone, and a file with a table and a log."""
     answers = Answers.open(app.home)
     answers[PEOPLE], answers[LOG] = ROWS, DAYS
-    page.set_viewport_size(PHONE)
+    resize(page, *PHONE)
     return page
 
 
@@ -100,7 +101,7 @@ def test_a_removed_row_comes_back_open(people: Locator) -> None:
 
 def test_an_unanswered_table_has_one_row_to_write_in(page: Page, app: App) -> None:
     """The others wait for whoever wants more."""
-    page.set_viewport_size(PHONE)
+    resize(page, *PHONE)
     read(page, app, ONE)
     table = field(page, f"{ONE}.trust-circle")
     expect(opened(table)).to_have_count(1)
@@ -115,13 +116,13 @@ def test_a_log_of_nine_takes_less_than_a_screen_and_a_half(phone: Page, app: App
     read(phone, app, FIVE)
     log = field(phone, LOG)
     expect(line(log, 0)).to_have_text("27 November 20263 · warm")
-    assert log.bounding_box()["height"] < 1.5 * PHONE["height"]  # type: ignore[index]
+    assert log.bounding_box()["height"] < 1.5 * PHONE[1]  # type: ignore[index]
     log.locator("[data-does=add]").click()
     expect(log.get_by_label("Day, row 1", exact=True)).to_be_focused()
 
 
 def test_on_a_desk_all_rows_are_open(people: Locator, page: Page) -> None:
     """There is room for them."""
-    page.set_viewport_size({"width": 1280, "height": 800})
+    resize(page, 1280, 800)
     expect(opened(people)).to_have_count(4)
     expect(line(people, 0)).to_be_hidden()

@@ -18,7 +18,7 @@ FOCUSED = """() => {
   const it = document.activeElement;
   return { tag: it.tagName, type: it.type ?? "", value: it.value ?? "", search: it.type === "search",
     key: it.closest("[data-key]")?.dataset.key ?? "", more: it.matches(".own + .own *"),
-    onward: it.matches("nav .go"), text: it.textContent,
+    folds: it.matches(":is(.as-tables, .lane, .another):not([open]) > summary"), onward: it.matches("nav .go"), text: it.textContent,
     seen: it === document.body || it.getClientRects().length > 0 };
 }"""
 WRITTEN = """() => [...document.querySelectorAll("[data-key] :is(textarea, select, input)")]
@@ -51,9 +51,7 @@ def walk(page: Page) -> None:
         assert at["seen"] and at["tag"] != "BODY", "the focus went where nobody can see it"
         if at["onward"]:
             return
-        if (at["tag"] == "BUTTON" and at["text"] == "Draw another") or (
-            at["tag"] == "BUTTON" and at["text"] == "Keep this one"
-        ):
+        if at["folds"] or (at["tag"] == "BUTTON" and at["text"] in ("Draw another", "Keep this one")):
             press(page, "Enter")
         else:
             answer(page, at)
@@ -63,7 +61,7 @@ def walk(page: Page) -> None:
 @pytest.mark.timeout(400)
 def test_everything_can_be_filled_by_keyboard_and_is_found_again(home: Path, context: BrowserContext) -> None:
     """Begin, answer all, Enter on the way on, to the end; a restart, and every answer is in its place."""
-    books = notebook.chapters()
+    books = [book for book in notebook.chapters() if not book.is_path]
     first, written = App(home), {}
     page = context.new_page()
     resize(page, 360, 740)

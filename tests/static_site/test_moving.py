@@ -173,7 +173,8 @@ def test_a_locked_file_of_the_app_opens_in_the_edition(woken: Page, tmp_path: Pa
     expect(woken.locator("[data-part=restore] .said")).to_contain_text("Done.")
     answers = Answers.open(folder)
     answers.open_lock(PASSPHRASE)
-    assert {key: it[2] for key, it in in_edition(woken).items()} == dict(answers)
+    there = {key: found.value for key in answers if (found := answers.entry(key))}
+    assert {key: it[2] for key, it in in_edition(woken).items()} == there
 
 
 def test_what_is_no_copy_is_refused_in_a_sentence(woken: Page, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 /** The text of a copy made in the browser: a whole answers file, as Python writes one. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
+import { SCHEMA } from "../../workbook/frontend/fields/protocol";
 import { part } from "./page";
 import type { Field } from "../../workbook/frontend/fields/field";
 import type { InHand } from "../../workbook/frontend/fields/pending-edit";
@@ -31,7 +32,7 @@ function read(copy: Copy) {
 
 test("with nothing fetched and nothing typed it is an empty answers file", () => {
   const { saved_at, ...whole } = read(new Copy());
-  assert.deepEqual(whole, { format: "dance-workbook-answers", schema: 2, min_reader: 2, app: "", seq: 0, answers: {} });
+  assert.deepEqual(whole, { format: "dance-workbook-answers", schema: SCHEMA, min_reader: SCHEMA, app: "", seq: 0, answers: {} });
   assert.match(String(saved_at), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 

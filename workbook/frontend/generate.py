@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
 from workbook import urls
+from workbook.answers.schema import SCHEMA
 from workbook.compute import limits, sentences
 from workbook.protocol import from_page, to_page
 from workbook.protocol.from_page import Keep, Want
@@ -72,9 +73,11 @@ def _quoted(words: str) -> str:
 
 
 def messages() -> str:
-    """Return every message between a page and Python as a type, and the two unions of them."""
+    """Return every message between a page and Python as a type, the two unions of them, and the file's schema."""
     said, told = get_args(from_page.FromPage), get_args(to_page.ToPage)
     lines = [MADE_OF.format("What a page and Python say to each other.", "workbook/protocol"), ""]
+    lines += ["/** How the answers file is laid out, where it is read without Python. */"]
+    lines += [f"export const SCHEMA = {SCHEMA};", ""]
     lines += [f"export type {name} = {_union(get_args(hint))};" for hint, name in NAMED.items()]
     for kind in (*said, *BESIDE, *told):
         lines += ["", f"/** {kind.__doc__} */", f"export interface {kind.__name__} {{", *_members(kind), "}"]

@@ -1,5 +1,8 @@
 /** What a page and Python say to each other. Made of `workbook/protocol` by `make typescript`. */
 
+/** How the answers file is laid out, where it is read without Python. */
+export const SCHEMA = 2;
+
 export type Keep = "this" | "that" | "both";
 export type Want = "patterns" | "picture" | "file" | "add" | "undo" | "drop";
 

@@ -2,6 +2,7 @@
 import type { Field } from "../fields/field";
 import { give, type Given } from "../fields/download";
 import { inOrder, same } from "../fields/pending-edit";
+import { SCHEMA } from "../fields/protocol";
 import { get } from "./transport";
 import { dropFulfilled } from "./drafts";
 import * as urls from "./urls";
@@ -27,7 +28,7 @@ interface Document {
 export type Held = Pick<Field, "key" | "kind" | "prompt" | "inHand">;
 
 const page = document.documentElement;
-const EMPTY: Document = { format: "dance-workbook-answers", schema: 2, min_reader: 2, app: "", seq: 0, answers: {} };
+const EMPTY: Document = { format: "dance-workbook-answers", schema: SCHEMA, min_reader: SCHEMA, app: "", seq: 0, answers: {} };
 const SETTLED = 2000;
 const PATIENCE = 20_000;
 const AT_ONCE = 1500;

@@ -1,11 +1,10 @@
 /** What the answers are, before Python is awake to say so: a look at the file as it is kept. */
-import type { Here, ToPage } from "../fields/protocol";
+import { SCHEMA, type Here, type ToPage } from "../fields/protocol";
 import { done, FILES, openShelf } from "./idb";
 
 const FILE = "answers.json";
 const OURS = "dance-workbook-answers";
 const LOCKED = "dance-workbook-answers-locked";
-const SCHEMA = 1;
 const OPEN: ToPage = { say: "open" };
 
 interface Found {
@@ -27,14 +26,16 @@ export function isLocked(text: string): boolean {
 }
 
 /** The messages that Python will say as well, after whether the answers are open; none where only Python can tell. */
-export async function glance(name: string, slug: string): Promise<ToPage[]> {
+export async function glance(name: string): Promise<ToPage[]> {
   try {
     const text = await held(name);
     if (!text) return [OPEN];
     const { format, schema, answers } = JSON.parse(text) as Found;
     if (format === LOCKED) return [{ say: "locked" }];
     if (format !== OURS || schema !== SCHEMA) return [];
-    const here = Object.entries(answers ?? {}).filter(([key]) => key.startsWith(`${slug}.`));
+    // A path asks what other chapters ask: which answers are wanted hangs on the page and not on its name.
+    const asked = [...document.querySelectorAll<HTMLElement>("[data-key]")].map((field) => field.dataset.key);
+    const here = Object.entries(answers ?? {}).filter(([key]) => asked.includes(key));
     const told = here.map(([key, { value, rev }]): Here => ({ say: "here", key, value, rev, others: [], disabled: false }));
     return [OPEN, ...told];
   } catch {

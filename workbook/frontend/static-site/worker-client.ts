@@ -77,7 +77,7 @@ export class Worked {
     this.lines.set(this.ids, line);
     this.tell({ do: "open", line: this.ids, slug });
     if (!this.awake)
-      void glance(storeName(edition()), slug).then((said) => said.forEach((each) => line.heard(JSON.stringify(each))));
+      void glance(storeName(edition())).then((said) => said.forEach((each) => line.heard(JSON.stringify(each))));
     return line;
   }
 
