@@ -18,7 +18,8 @@ FOCUSED = """() => {
   const it = document.activeElement;
   return { tag: it.tagName, type: it.type ?? "", value: it.value ?? "", search: it.type === "search",
     key: it.closest("[data-key]")?.dataset.key ?? "", more: it.matches(".own + .own *"),
-    folds: it.matches(":is(.as-tables, .lane, .another):not([open]) > summary"), onward: it.matches("nav .go"), text: it.textContent,
+    folds: it.matches(":is(.as-tables, .lane, .another):not([open]) > summary"),
+    onward: it.matches("nav .go"), text: it.textContent,
     seen: it === document.body || it.getClientRects().length > 0 };
 }"""
 WRITTEN = """() => [...document.querySelectorAll("[data-key] :is(textarea, select, input)")]

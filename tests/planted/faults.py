@@ -91,10 +91,10 @@ TELLING = (
     ),
     Fault(
         "a quotation set as HTML",
-        f"{FIELDS}/others.ts",
-        'one(this.root, "q").textContent = words;',
-        'one(this.root, "q").innerHTML = words;',
-        ("test_an_earlier_answer_is_quoted_live",),
+        "workbook/pages/told.py",
+        'return tag("p", block.text, class_="words", dir="auto")',
+        'return tag("p", Html(block.text), class_="words", dir="auto")',
+        ("test_words_are_quoted_as_typed", "test_an_earlier_answer_is_quoted_live"),
     ),
     Fault(
         "a cell of a CSV unguarded",
@@ -144,7 +144,7 @@ BARRING = (
     Fault(
         "no ring of focus",
         f"{PAGE}/look.css",
-        "\n:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: 4px; }",
+        "\n:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; }",
         "\n:focus-visible { outline: none; }",
         ("test_everything_is_reached_in_order_and_seen[start, empty]",),
     ),

@@ -81,7 +81,7 @@ CREDITS = {
     "https://www.w3ctech.com",
 }
 NOWHERE = "https://python.invalid"
-"""Where a cell's Python, which has no network, thinks that it came from: a name that no name server may know."""
+"""Where a cell's Python, which has no network, thinks it came from: a name that nobody may have."""
 
 
 @pytest.mark.parametrize("name", [name for name in assets.FILES if name.endswith((".js", ".css"))])

@@ -73,7 +73,9 @@ def fill(page: Page, canaries: Canaries, within: str = "main") -> list[str]:
 
 
 def _can_be_written(control: ElementHandle) -> bool:
-    return control.is_visible() and control.is_editable()
+    """Whether words can stay there; the sheet of the family map is sent as a whole or not at all."""
+    sent = control.evaluate("it => it.closest('.doings')")
+    return not sent and control.is_visible() and control.is_editable()
 
 
 def settled(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_play
 from tests.e2e.conftest import CHROMIUM, FLAGS, MISSING
 from tests.e2e.patience import BESIDE
 from tests.long_way import long_way
+from workbook.insights.blocks import readable
 
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   refused(location.href, event.violatedDirective, event.blockedURI, event.sample), true);
@@ -105,8 +105,8 @@ def browser() -> Iterator[BrowserContext]:
 
 
 def even(text: Any) -> str:
-    """Return a text as a page shows it: its zeros left out or marked, its lines ended alike."""
-    return re.sub("[\x00\ufffd]", "", str(text)).replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text as a page shows it: what is no letter left out or marked, its lines ended alike."""
+    return readable(str(text)).replace("\ufffd", "")
 
 
 def shown(page: Page, within: str, key: str) -> dict[str, set[str]]:

@@ -126,10 +126,12 @@ export class Table extends Field {
   /** A name that is typed anew means whoever has it, and no more the one that a program meant. */
   protected override typed(event: Event): void {
     const cell = event.target as Cell;
-    const meant = cell.closest("tr")?.querySelector<HTMLInputElement>(`[data-column="${cell.dataset.column}_id"]`);
-    if (meant) meant.value = "";
     const row = cell.closest("tr");
-    if (row) this.tell(row);
+    if (row) {
+      const meant = all<Cell>(row, "[data-column]").find((it) => it.dataset.column === `${cell.dataset.column}_id`);
+      if (meant) meant.value = "";
+      this.tell(row);
+    }
     super.typed(event);
   }
 
