@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from math import hypot
+from math import hypot, inf
 
 from workbook.family.layout.bent import Bent, edge
 from workbook.family.layout.covered import Cells
@@ -82,16 +82,25 @@ class _Around:
         """
         ends = (start or self._middle(one), self._middle(two))
         near = hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < FAR
-        gentle = list(self._gentle(ends, start is not None)) if near else []
-        open_ = [each for each in gentle if self._clear(each)]
-        best = min(open_, key=self._spoils, default=None)
-        points = best or self._through_gaps(one, two, start) or _plain(ends)
+        gentle = self._gentlest(ends, start is not None) if near else ()
+        points = gentle or self._through_gaps(one, two, start) or _plain(ends)
         if near:
             self.passed |= {_square(point) for point in Bent(points).along(SQUARE)}
         return Curve((one, two), kind, points)
 
     def _middle(self, person: int) -> Point:
         return (self.places[person].x, self.places[person].y)
+
+    def _gentlest(self, ends: tuple[Point, Point], fixed: bool) -> tuple[Point, ...]:
+        """Return the curve of one bend that pleases most among those that are clear; empty where none is."""
+        best: tuple[Point, ...] = ()
+        least = inf
+        for cost, points in sorted((_strays(each), each) for each in self._gentle(ends, fixed)):
+            if cost >= least:
+                break
+            if self._clear(points) and (whole := cost + self._crowds(points)) < least:
+                best, least = points, whole
+        return best
 
     def _gentle(self, ends: tuple[Point, Point], fixed: bool) -> Iterator[tuple[Point, ...]]:
         """Yield curves of one bend between two symbols, or from a fixed place to a symbol."""
@@ -111,22 +120,15 @@ class _Around:
         coarse = (line.at(share) for share in (0.5, 0.25, 0.75))
         return self.rooms.free(coarse) and self.rooms.free(line.along(STEP))
 
-    def _spoils(self, points: Sequence[Point]) -> float:
-        """Return how little a clear curve pleases: flat, far out, or along another line."""
+    def _crowds(self, points: Sequence[Point]) -> float:
+        """Return how much a clear curve runs along other lines, or hides its mark in the middle."""
         line = Bent(points)
-        (x0, y0), (x1, y1), (x2, y2) = points[0], points[1], points[-1]
-        chord = hypot(x2 - x0, y2 - y0) or 1.0
-        off = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)
-        bend = abs(off) / chord**2
-        lean = abs(((x1 - x0) * (x2 - x0) + (y1 - y0) * (y2 - y0)) / chord**2 - 0.5)
         seen = [line.at(share) for share in SAMPLES]
         along = max(0, sum(self.lines.holds(x, y) for x, y in seen) - 2)
         other = max(0, sum(_square(point) in self.passed for point in seen) - 1)
         right, down = line.side(0.5)
         marks = [(seen[10][0] + far * right, seen[10][1] + far * down) for far in (-9, 9)]
-        hidden = not self.rooms.free(marks)
-        flat = max(0.0, 0.16 - bend) * 4
-        return flat + bend * (1 + chord / 300) + lean + 0.5 * along + 0.5 * other + hidden + (off < 0) / 100
+        return 0.5 * along + 0.5 * other + (not self.rooms.free(marks))
 
     def _through_gaps(self, one: int, two: int, start: Point | None) -> tuple[Point, ...]:
         """Return a way with round corners through the gaps between people; empty where there is none."""
@@ -187,6 +189,16 @@ class _Around:
                 found += [_half(found[-1], turn[0]), turn[0]]
             found += [corner, turn[1]]
         return [*found, _half(found[-1], way[-1]), way[-1]]
+
+
+def _strays(points: Sequence[Point]) -> float:
+    """Return how little a curve pleases by itself: flat, far out, or bent at one end."""
+    (x0, y0), (x1, y1), (x2, y2) = points
+    chord = hypot(x2 - x0, y2 - y0) or 1.0
+    off = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)
+    bend = abs(off) / chord**2
+    lean = abs(((x1 - x0) * (x2 - x0) + (y1 - y0) * (y2 - y0)) / chord**2 - 0.5)
+    return max(0.0, 0.16 - bend) * 4 + bend * (1 + chord / 300) + lean + (off < 0) / 100
 
 
 def _taken(layout: Layout) -> Iterator[Box]:
