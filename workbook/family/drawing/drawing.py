@@ -121,14 +121,14 @@ def _whole(
 
 
 def _empty(ink: Ink, standalone: bool) -> Html:
-    you = tag("g", symbol("unknown", ink, me=True), transform="translate(230 62)")
+    you = tag("g", symbol("unknown", ink, me=True), transform="translate(160 62)")
     lines = EMPTY.split(". ")
     words = [
         tag(
             "text",
             line,
-            x=230,
-            y=124 + 24 * number,
+            x=160,
+            y=118 + 20 * number,
             text_anchor="middle",
             fill=ink.quiet,
             font_size=SIZE,
@@ -142,7 +142,7 @@ def _empty(ink: Ink, standalone: bool) -> Html:
         *paper,
         you,
         *words,
-        viewBox="0 0 460 180",
+        viewBox="0 0 320 170",
         role="img",
         aria_label=f"{TITLE}. {EMPTY}",
         font_family=SERIF,
