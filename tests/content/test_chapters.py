@@ -49,7 +49,7 @@ def test_no_outputs_counts_or_widget_state_in_git(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert not any(cell["outputs"] or cell["execution_count"] is not None for cell in code)
-    assert notebook["metadata"].keys() <= {"kernelspec", "language_info"}
+    assert notebook["metadata"].keys() <= {"kernelspec", "language_info", "threads"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
