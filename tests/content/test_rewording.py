@@ -97,9 +97,9 @@ def test_every_answer_is_there_in_the_new_words(before, other_words):
 
 
 def test_every_field_shows_it_as_chosen(before, other_words):
-    """No option stands among own words, and nothing is shown as unknown."""
+    """No option stands among own words, and nothing is shown as unknown; what is retired has no field."""
     answers = Answers.open()
-    for key in before:
+    for key in filter(find_exercise, before):
         field = Field(find_exercise(key), answers, "here")
         for shown in (field.value, field.exercise.clean(field.value)):
             assert names(field.exercise.told(shown)) == names(answers[key])
