@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import CHECKOUT
+
 from .conftest import FILES, named
 from .test_spelling import said
 
 IDIOMS = json.loads((Path(__file__).parent / "idioms.json").read_text(encoding="utf-8"))
+ROOM = CHECKOUT / "workbook/groups/agendas"
+AGENDAS = [ROOM / "words.json", *sorted((ROOM / "texts").glob("*.json"))]
 IDIOM = re.compile(rf"\b(?:{'|'.join(IDIOMS)})".replace("’", "'"), re.IGNORECASE)
 
 
@@ -17,6 +21,12 @@ IDIOM = re.compile(rf"\b(?:{'|'.join(IDIOMS)})".replace("’", "'"), re.IGNORECA
 def test_no_idiom_stands_in_the_way(path):
     """Neither in prose nor in exercises: many readers have English as a second language."""
     assert IDIOM.findall(re.sub(r"\s+", " ", said(path))) == []
+
+
+@pytest.mark.parametrize("path", AGENDAS, ids=named)
+def test_nor_in_what_is_said_to_a_room(path):
+    """A leader reads it aloud, and may have English as a second language too."""
+    assert IDIOM.findall(re.sub(r"\s+", " ", path.read_text(encoding="utf-8").replace("’", "'"))) == []
 
 
 @pytest.mark.parametrize("phrase", ["They come round like the bins.", "Hang on. Why?", "What sets you\noff?"])

@@ -14,7 +14,7 @@ HELLO = "Good to see you again"
 AS_LEFT = "Everything you wrote is here, as you left it."
 ONE_THING = "One small thing, if you like:"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WAYS = (("later", "Not yet"), ("dropped", "I thought better of it"))
+WAYS = (("later", "Not yet"), ("dropped", "I decided not to"))
 SURE = "Forget this plan for good?"
 
 
