@@ -23,6 +23,10 @@ def build(
         list[str] | None,
         typer.Option(help="An installed package, pure Python, that cells may import; again for more."),
     ] = None,
+    wheels: Annotated[
+        str,
+        typer.Option(help="Where added packages are that are not pure Python: a folder, or an address."),
+    ] = "",
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.authoring.ledger import publish_own
@@ -31,8 +35,8 @@ def build(
 
     authoring.use(chapters)
     tracebacks.begin()
-    size = build_edition(out, add or ()) / 1_000_000
-    for line in missing(add or ()):
+    size = build_edition(out, add or (), wheels) / 1_000_000
+    for line in missing(add or (), wheels):
         print(plainly(line))
     publish_own()
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

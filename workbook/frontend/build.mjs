@@ -41,6 +41,7 @@ const formats = {
   copy: (source, file) => copyFile(source, file),
   node: proxy,
   licences,
+  lock,
   notice,
   stdlib: (source, file) => (watching ? copyFile(source, file) : stdlib(source, file)),
   rest: (source, file) => (watching ? copyFile(source, file) : rest(source, file)),
@@ -81,6 +82,14 @@ function written(format) {
 function distribution() {
   const { info } = JSON.parse(read(path.join(here, "node_modules/pyodide/pyodide-lock.json")));
   return { info, packages: {} };
+}
+
+/** Which packages Python’s distribution has for a browser: none of them is ours, so whoever wants one names its file. */
+async function lock(source, outfile) {
+  const wheels = Object.entries(JSON.parse(read(source)).packages).filter(([, each]) => each.file_name.endsWith(".whl"));
+  const packages = wheels.map(([name, { file_name, sha256, depends }]) => [name, { file_name, sha256, depends }]);
+  const { version } = JSON.parse(read(path.join(path.dirname(source), "package.json")));
+  await writeFile(outfile, JSON.stringify({ version, packages: Object.fromEntries(packages) }));
 }
 
 /** Who made Python for browsers, and what was done to it. */

@@ -41,8 +41,13 @@ NOT_INSIDE = (
     *("groups/agendas", "groups/leading", "groups/plan_b"),
 )
 ONLY_FOR_CELLS = ("workbook/static_site/program.py", "workbook/static_site/shell.py")
+ONLY_FOR_BUILDING = ("workbook/static_site/program_archive.py", "workbook/static_site/wheels.py")
 ALL_THE_SAME = tuple(f"workbook/docs/{name}.md" for name in DOCUMENTS)
 LEFT_OUT = (".pyc", ".pyi", ".ts", ".js", ".png", ".typed", ".exe")
+
+
+class NotPure(WorkbookError):
+    """A package has parts that are not Python."""
 
 
 def archive(files: Mapping[str, str]) -> bytes:
@@ -98,7 +103,11 @@ def _inside(name: str) -> bool:
     if name in ALL_THE_SAME:
         return True
     left_out = ("workbook/_chapters/", *(f"workbook/{room}/" for room in NOT_INSIDE))
-    return not name.startswith(left_out) and "/static/" not in name and name not in ONLY_FOR_CELLS
+    return (
+        not name.startswith(left_out)
+        and "/static/" not in name
+        and name not in ONLY_FOR_CELLS + ONLY_FOR_BUILDING
+    )
 
 
 def package_files(name: str) -> Iterator[tuple[str, bytes]]:
@@ -123,7 +132,7 @@ def package_files(name: str) -> Iterator[tuple[str, bytes]]:
         if file.suffix in (".so", ".pyd", ".dylib"):
             if _also_as_python(path):
                 continue
-            raise WorkbookError(f"The package {name} is not pure Python, so no browser can run it.")
+            raise NotPure(f"The package {name} is not pure Python, so no browser can run it.")
         body = path.read_bytes()
         if file.hash and file.hash.value != _hashed(file.hash.mode, body):
             raise WorkbookError(f"{file} is not as {name} was published: install it once more.")

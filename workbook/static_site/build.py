@@ -50,19 +50,20 @@ MANIFEST = {
 }
 
 
-def build(out: Path, added: Sequence[str] = ()) -> int:
+def build(out: Path, added: Sequence[str] = (), wheels: str = "") -> int:
     """Build the edition and return how many bytes it has.
 
     Args:
         out: the folder; empty, not there yet, or with an earlier edition, which gives way.
-        added: installed packages that cells may import besides.
+        added: packages that cells may import besides.
+        wheels: where those are that are not pure Python, as for `program_archive`.
 
     Raises:
         WorkbookError: something else is in the folder, or a package cannot be added.
         NotBuilt: the package was installed without its page shell.
     """
     _check(out)
-    whole = dict(_everything(added))
+    whole = dict(_everything(added, wheels))
     whole[MARK] = _mark(whole)
     for name in _earlier(out) - whole.keys():
         (out / name).unlink(missing_ok=True)
@@ -95,12 +96,12 @@ def _mark(whole: dict[str, bytes]) -> bytes:
     return (json.dumps({"files": files}, indent=1) + "\n").encode()
 
 
-def _everything(added: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _everything(added: Sequence[str], wheels: str) -> Iterator[tuple[str, bytes]]:
     """Every file of the edition by its name; the service worker last, for it knows all others."""
     names = assets.names("edition")
     beside: dict[str, bytes] = {}
     if any(book.computes for book in chapters()):
-        program = program_archive(added)
+        program = program_archive(added, wheels)
         names |= assets.names("program") | {PROGRAM: f"program.{_hash(program)}.tar.gz"}
         beside = dict(_frames()) | {f"{urls.STATIC}{names[PROGRAM]}": program}
     python, packed = dict(_python()), archive(names)

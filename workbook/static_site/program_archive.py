@@ -18,7 +18,8 @@ from workbook.chapters.cells import Code
 from workbook.chapters.notebook import chapters
 from workbook.errors import WorkbookError
 from workbook.server import assets
-from workbook.static_site.archive import NEEDED, package_files, packed
+from workbook.static_site.archive import NEEDED, NotPure, package_files, packed
+from workbook.static_site.wheels import Wheel, how, known, wheel_files
 
 JUPYTER = (
     *("ipython", "ipywidgets", "anywidget", "traitlets", "comm", "psygnal", "typing-extensions", "pygments"),
@@ -71,33 +72,42 @@ LOOKS_FOR_IT = "nbformat"  # plotly asks for its version before it shows a figur
 _MAGIC = re.compile(r"(?m)^\s*[%!].*$")
 
 
-def program_archive(added: Sequence[str] = ()) -> bytes:
+def program_archive(added: Sequence[str] = (), wheels: str = "") -> bytes:
     """Return the archive.
 
     Args:
-        added: installed packages that cells may import; what they require comes along.
+        added: packages that cells may import; what they require comes along.
+        wheels: where those that are not pure Python are, for the Python of a page: a folder or an address.
 
     Raises:
-        WorkbookError: one is not installed, or not pure Python.
+        WorkbookError: one is not installed, or not pure Python and not among the wheels.
     """
-    return packed(_files(tuple(added)))
+    return packed(_files(tuple(added), wheels))
 
 
-def missing(added: Sequence[str] = ()) -> list[str]:
+def missing(added: Sequence[str] = (), wheels: str = "") -> list[str]:
     """Return a sentence for each cell that imports what its page will not have.
 
     Args:
         added: as for `program_archive`.
+        wheels: likewise.
     """
     books = [book for book in chapters() if book.computes]
-    there = _importable(tuple(added)) if books else set()
+    there = _importable(tuple(added), wheels) if books else set()
     return [
         f"{book.slug}: the cell that begins “{_beginning(code)}” needs the Python package “{name}”, which "
-        f"the page will not have, and says so. If it is pure Python and installed here: --add {name}"
+        f"the page will not have, and says so. {_way(name)}"
         for book in books
         for code in book.program
         for name in sorted(_imported(code) - there)
     ]
+
+
+def _way(name: str) -> str:
+    wheel = known().get(name)
+    if wheel is not None and wheel.compiled:
+        return f"To bring it along: --add {name} --wheels FOLDER"
+    return f"If it is pure Python and installed here: --add {name}"
 
 
 def _beginning(code: Code) -> str:
@@ -118,8 +128,8 @@ def _imported(code: Code) -> set[str]:
     return found
 
 
-def _importable(added: tuple[str, ...]) -> set[str]:
-    names = {name.partition("/")[0].removesuffix(".py") for name in _files(added)}
+def _importable(added: tuple[str, ...], wheels: str) -> set[str]:
+    names = {name.partition("/")[0].removesuffix(".py") for name in _files(added, wheels)}
     inside = {
         file.partition("/")[0].removesuffix(".py") for package in NEEDED for file, _ in package_files(package)
     }
@@ -127,10 +137,13 @@ def _importable(added: tuple[str, ...]) -> set[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _files(added: tuple[str, ...]) -> dict[str, bytes]:
+def _files(added: tuple[str, ...], wheels: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    for package in {*JUPYTER, *_with_all_they_need(added)} - NEEDED.keys():
-        found |= {name: body for name, body in package_files(package) if _is_kept(name)}
+    installed, compiled = _with_all_they_need(added, wheels)
+    for package in sorted({*JUPYTER, *installed} - NEEDED.keys()):
+        found |= {name: body for name, body in _pure(package, added) if _is_kept(name)}
+    for wheel in compiled:
+        found |= wheel_files(wheel, wheels)
     if any(name.startswith("plotly/") for name in found):
         found[f"{LOOKS_FOR_IT}/__init__.py"] = b'__version__ = "5.0"\n'
     found |= dict(_own())
@@ -156,16 +169,36 @@ def _own() -> Iterator[tuple[str, bytes]]:
     yield "workbook/frontend/static/fields.js", assets.body("fields.js")
 
 
-def _with_all_they_need(names: Sequence[str]) -> set[str]:
-    found: set[str] = set()
+def _pure(package: str, added: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    try:
+        yield from package_files(package)
+    except NotPure as error:
+        raise NotPure(f"{error} {how(*added)}" if package in known() else str(error)) from None
+
+
+def _with_all_they_need(names: Sequence[str], wheels: str) -> tuple[set[str], list[Wheel]]:
+    """Return the installed packages to take, and those from the distribution of the page’s Python.
+
+    Of the latter come those that are not pure Python, and what they need that is not installed here.
+    """
+    installed, taken = set[str](), dict[str, Wheel]()
     waiting = [canonicalize_name(name) for name in names]
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in installed or name in taken or name in {*NEEDED, *JUPYTER}:
             continue
-        found.add(name)
-        waiting += [canonicalize_name(need) for need in _required(name)]
-    return found
+        wheel = known().get(name) if wheels else None
+        if wheel is not None and (wheel.compiled or not _is_installed(name)):
+            taken[name] = wheel
+            waiting += map(canonicalize_name, wheel.depends)
+        else:
+            installed.add(name)
+            waiting += [canonicalize_name(need) for need in _required(name)]
+    return installed, list(taken.values())
+
+
+def _is_installed(name: str) -> bool:
+    return next(iter(importlib.metadata.distributions(name=name)), None) is not None
 
 
 def _required(name: str) -> Iterator[str]:
