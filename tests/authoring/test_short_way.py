@@ -56,12 +56,15 @@ def test_ten_minutes_are_the_most(told):
 
 
 def test_words_before_the_first_question(told):
-    """At most 120, but for those of a private check and its section."""
+    """At most 120, with those of a private check and its section."""
     check_ = 'page.gate("asked", "True?", statements=["Yes."], instead="Stop.")'
     [one] = told("# Here", short(f"{MANY}."), short(f"{MANY}."), *THREE, NOT, WEEK, PLAN)
     assert "181 words stand before the first question of its short way, and 120 are the most." in one
     gated = short(f"## Private\n\n{MANY}.")
-    assert told("# Here", short(f"{MANY}."), gated, check_, *THREE, NOT, WEEK, PLAN) == []
+    [two] = told("# Here", gated, check_, short(f"{MANY}."), *THREE, NOT, WEEK, PLAN)
+    assert "184 words stand before" in two
+    whom = 'page.text("whom", "Whom?", rows=1)'
+    assert told("# Here", whom, short(f"{MANY}."), check_, *THREE, NOT, WEEK, PLAN) == []
 
 
 def test_four_screens_between_two_questions_are_the_most(told, write):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from workbook.authoring.screens import SCREEN, height, tall
 from workbook.chapters.minutes import minutes, words
 from workbook.chapters.notebook import Chapter, Declaration
 from workbook.chapters.pieces import Piece
 from workbook.chapters.roles import WHOM
-from workbook.chapters.ways import has_short_way, heading, parts, short_way
+from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.exercises.kinds import Exercise, Plan
-from workbook.exercises.vocabulary import Gate
 
 MOST_MINUTES, MOST_SCREENS, MOST_WORDS = 10, 4, 120
 QUESTIONS = 3
@@ -57,15 +57,8 @@ def _asks_as_it_should(exercises: Sequence[Exercise]) -> bool:
 
 
 def words_before(way: Chapter) -> int:
-    """Return how many words are read before the first question, but for sections with a private check."""
-    sections: list[list[Piece]] = [[]]
-    for piece in way.pieces:
-        if _is_asked(piece):
-            break
-        sections += [[]] if heading(piece) else []
-        sections[-1].append(piece)
-    read = [section for section in sections if not any(map(_is_gate, section))]
-    return sum(words(piece) for section in read for piece in section)
+    """Return how many words are read before the first question, with those of a private check."""
+    return sum(map(words, takewhile(lambda piece: not _is_asked(piece), way.pieces)))
 
 
 def apart(book: Chapter) -> Iterator[tuple[int, float]]:
@@ -88,7 +81,3 @@ def apart(book: Chapter) -> Iterator[tuple[int, float]]:
 
 def _is_asked(piece: Piece) -> bool:
     return isinstance(piece, Declaration) and isinstance(piece.record, Exercise)
-
-
-def _is_gate(piece: Piece) -> bool:
-    return isinstance(piece, Declaration) and isinstance(piece.record, Gate)

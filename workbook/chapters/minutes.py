@@ -1,7 +1,8 @@
 """How many minutes a chapter takes: counted from its words and its exercises, and never guessed.
 
-The rule: 180 words a minute for all that is read on the way, and for each exercise the time that writing
-it takes somebody who thinks first. Folded examples are not counted, nor what a gate says only if ticked.
+The rule: 180 words a minute for all that is read on the way, what can be chosen from included, and for each
+exercise the time that writing it takes somebody who thinks first. Folded examples are not counted, nor what a
+gate says only if ticked, nor a break while it lasts.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, S
 from workbook.exercises.vocabulary import Breathe, Declared, Gate, Picture, Show
 
 WORDS_A_MINUTE, WRITTEN_A_MINUTE = 180, 20
-THINKING, TICK = 20, 4
-"""Seconds before an answer begins, and for each line that can be ticked."""
+THINKING, NEXT_ROW, TICK = 20, 10, 4
+"""Seconds before an answer begins, before each further row, and for each line that can be ticked."""
 
 USUAL = 25
 """Words of an answer that has no example."""
@@ -58,7 +59,23 @@ def _read(piece: Piece) -> Iterator[str]:
         yield record.prompt
         yield getattr(record, "hint", None) or ""
         yield from getattr(record, "statements", ())
-        yield from getattr(record, "options", ())
+        if isinstance(record, Kind):
+            yield from _asked(record)
+
+
+def _asked(exercise: Exercise) -> Iterator[str]:
+    """Return what is read of an exercise besides its question: ends, options, cards, columns, a template."""
+    match exercise:
+        case Scale():
+            yield from (exercise.low, exercise.high)
+        case Choice() | Checklist():
+            yield from exercise.options.words
+        case Deck():
+            yield from exercise.cards.words
+        case Table():
+            yield from exercise.labels.values()
+        case Sentence():
+            yield from exercise.parts()[::2]
 
 
 def _seconds(record: Declared) -> float:
@@ -83,6 +100,8 @@ def writing(exercise: Exercise) -> float:
             return THINKING + TICK * len(exercise.cards)
         case Script():
             return THINKING + _written(exercise) + exercise.seconds[1]
+        case Table() if not isinstance(exercise, Log):
+            return THINKING + NEXT_ROW * (exercise.start - 1) + _written(exercise)
         case Text() | Log() | Table() | Sentence() | Break():
             return THINKING + _written(exercise)
     assert_never(exercise)

@@ -130,11 +130,20 @@ def _by_themselves(pieces: Sequence[Piece]) -> Iterator[bool]:
             or (isinstance(piece, Declaration) and _goes_along(piece.record))
         )
         titled = titled or first
-        asked = asked or (isinstance(piece, Declaration) and isinstance(piece.record, Exercise))
+        asked = asked or _is_question(piece)
 
 
 def _goes_along(record: Declared) -> bool:
     return isinstance(record, Fork) or (isinstance(record, Exercise) and record.key.endswith(WHOM))
+
+
+def _is_question(piece: Piece) -> bool:
+    """Whether a piece asks what a private check may have to come before; whom it is about needs none."""
+    return (
+        isinstance(piece, Declaration)
+        and isinstance(piece.record, Exercise)
+        and not piece.record.key.endswith(WHOM)
+    )
 
 
 def _is_gate(piece: Piece) -> bool:
