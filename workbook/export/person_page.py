@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from workbook import urls
 from workbook.export.files import KINDS
-from workbook.export.formats.html import read_on_a_page
+from workbook.export.formats.html import whole_on_a_page
 from workbook.export.playbook import Playbook
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import page
@@ -66,9 +66,7 @@ def person_page(site: Site, name: str, people: Mapping[str, Sequence[str]], shee
         tag("nav", tag("ul", *_others(site, name, people), class_="others"), aria_label="People")
         if len(people) > 1
         else None,
-        tag("div", read_on_a_page(sheet, lambda key, part: None, is_open=True), class_="one")
-        if sheet.parts
-        else None,
+        tag("div", whole_on_a_page(sheet), class_="one") if sheet.parts else None,
         tag("p", MISSING, class_="on-paper") if name else None,
         _on_paper(site, people[name]) if sheet.parts else None,
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),

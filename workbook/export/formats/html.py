@@ -62,6 +62,16 @@ def read_on_a_page(playbook: Playbook, beneath: Callable[[str, str], Html | None
     return tag("div", sheet, *parts, class_="playbook")
 
 
+def whole_on_a_page(playbook: Playbook) -> Html:
+    """Return a short playbook, such as what is about one person, with nothing folded.
+
+    Args:
+        playbook: what was chosen.
+    """
+    parts = (_part(part, f"part-{number}", {}) for number, part in enumerate(playbook.parts, 1))
+    return tag("div", tag("style", Html(look_on_a_page())), _contents(playbook), *parts, class_="playbook")
+
+
 def _folded(part: Part, name: str, beneath: Callable[[str, str], Html | None], *, is_open: bool) -> Html:
     """Return a part that opens by a press: a page with all of them open would be fifty screens long."""
     count = sum(isinstance(item, Item) for item in part.items)
