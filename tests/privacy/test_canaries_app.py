@@ -28,6 +28,10 @@ BROKEN = "11-broken"
 QUOTES = f"raise ValueError(page.answers[{FEAR!r}])"
 WORDLESS = ("schema", "sheets", "short-sheets", "ics")  # days have no words unless asked for
 WORDLESS_KINDS = {"scale", "balance"}
+UNKEPT = ("search", "family-map.ipynb/who/")
+DOOR = "zwiebelhaustor"
+"""The name of a path; where it is found, somebody could learn which door was chosen."""
+REMEMBERED = "[{...sessionStorage}, {...localStorage}, document.cookie, document.title, window.name]"
 CELLS = ("from widgets import open_chapter\n\npage = open_chapter('11-broken', 'A line')", QUOTES)
 TYPED = (*of_every_kind(), "my-patterns")
 """Chapters that are typed into in the browser: every kind of exercise is in one of them."""
@@ -48,6 +52,8 @@ class Lived:
     drafts: list[str] = field(default_factory=list)
     key: str = ""
     key_found: dict[str, str] = field(default_factory=dict)
+    door_found: dict[str, str] = field(default_factory=dict)
+    remembered: str = ""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +67,7 @@ def life() -> Lived:
     with world("app") as here, here.inside():
         one = Lived(here)
         write_broken(here.folder / "chapters")
+        write_door(here.folder / "chapters")
         write_the_rest(here)
         app = App(here.home)
         try:
@@ -70,6 +77,7 @@ def life() -> Lived:
         finally:
             app.stop()
         one.after, one.key_found = here.found(), sweep(here.folder, one.key)
+        one.door_found = sweep(here.folder, DOOR)
         return one
 
 
@@ -81,11 +89,20 @@ def write_broken(folder: Path) -> None:
     (folder / f"{BROKEN}.ipynb").write_text(json.dumps(book))
 
 
+def write_door(folder: Path) -> None:
+    """Add a path under a name that can be searched for."""
+    (path, *_) = sorted(folder.glob("path-*.ipynb"))
+    named = path.read_text(encoding="utf-8").replace(
+        f'open_chapter(\\"{path.stem}', f'open_chapter(\\"path-{DOOR}'
+    )
+    (folder / f"path-{DOOR}.ipynb").write_text(named, encoding="utf-8")
+
+
 def write_the_rest(here: World) -> None:
     """Answer what nobody types into, so that pages and exports hold it."""
     answers = Answers.open(here.home)
     for book in notebook.chapters():
-        for it in book.exercises if book.slug not in TYPED else ():
+        for it in book.exercises if book.slug not in (*TYPED, f"path-{DOOR}") else ():
             answers.put(it.key, here.canaries.answer(it), kind=it.kind, prompt=it.prompt)
 
 
@@ -98,12 +115,24 @@ def live_through(one: Lived, app: App, context: BrowserContext) -> None:
         one.words += fill(page, one.world.canaries)
         settled(page)
         one.heard.look(page)
+    go_through_a_door(one, app, page)
     held = (app.home / "answers.json").read_text()
     one.unkept = [one.world.canaries.given[each] for each in one.words if each not in held]
     go_wrong(one, app, page)
     look_around(one, app, page)
     one.world.export()
     one.running = one.world.astray()
+
+
+def go_through_a_door(one: Lived, app: App, page: Page) -> None:
+    """Choose a door, open a step behind it, and come back."""
+    page.goto(app.url)
+    page.locator(f".doors a[href*='{DOOR}']").click()
+    live(page)
+    page.locator("details.step:not([open]) > summary").first.click()
+    page.goto(app.url)
+    expect(page.locator(".doors .chosen")).to_be_visible()
+    one.remembered = json.dumps(page.evaluate(REMEMBERED))
 
 
 def go_wrong(one: Lived, app: App, page: Page) -> None:
@@ -162,11 +191,11 @@ def look_around(one: Lived, app: App, page: Page) -> None:
 
 
 def test_everything_typed_is_kept(lived: Lived) -> None:
-    """Words in every kind of exercise, really written; only what was searched for is not kept."""
+    """Words in every kind of exercise, really written; not what is searched for, or waits for a press."""
     kinds = {it.key: it.kind for book in notebook.chapters() for it in book.exercises}
     typed = [lived.world.canaries.given[word] for word in lived.words]
     assert set(kinds.values()) - {kinds.get(re.split("[/ ]", where)[0]) for where in typed} == WORDLESS_KINDS
-    assert [where for where in lived.unkept if "search" not in where] == []
+    assert [where for where in lived.unkept if not any(part in where for part in UNKEPT)] == []
 
 
 def test_words_are_only_where_they_belong_while_it_runs(lived: Lived) -> None:
@@ -177,6 +206,17 @@ def test_words_are_only_where_they_belong_while_it_runs(lived: Lived) -> None:
 def test_words_are_only_where_they_belong_afterwards(lived: Lived) -> None:
     """No log, no temporary file, nothing in the browser's profile, no core file."""
     assert {name: how for name, how in lived.after.items() if not name.startswith(MAY_HOLD)} == {}
+
+
+def test_the_door_that_was_chosen_is_in_no_file_of_ours(lived: Lived) -> None:
+    """Its address stands in the history of the browser, as that of any page; the tab remembers it sealed.
+
+    The logs here say all that any log could say, addresses too; what the app says by itself is in the home.
+    """
+    ours = ("home/", "tmp", "run", "asked-for")
+    assert {name: how for name, how in lived.door_found.items() if name.startswith(ours)} == {}
+    assert any(name.startswith("chapters/") for name in lived.door_found)
+    assert DOOR not in lived.remembered
 
 
 def test_words_are_found_where_they_belong(lived: Lived) -> None:
@@ -199,6 +239,7 @@ def test_a_crash_leaves_no_memory_behind(lived: Lived) -> None:
 
 def test_what_waits_in_the_tab_is_sealed(lived: Lived) -> None:
     """A browser writes a tab's memory to its disk: a draft there opens with the page's own key alone."""
-    (wish,) = (json.loads(unsealed(it, lived.key)) for it in lived.drafts if it.startswith("sealed "))
+    kept = [json.loads(unsealed(it, lived.key)) for it in lived.drafts if it.startswith("sealed ")]
+    (wish,) = (it for it in kept if "path" not in it)  # the other is the way behind a door
     assert lived.world.canaries.given[wish["value"]] == f"{FEAR} refused"
     assert lived.key_found == {}

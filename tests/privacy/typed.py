@@ -15,7 +15,7 @@ from workbook.chapters import notebook
 
 TAKES_WORDS = "textarea, input:is([type=text], [type=search], [type=password], :not([type]))"
 CHOSEN = ":is(select, input:is([type=date], [type=number], [type=tel], [type=range]))"
-OPEN = "(all) => all.forEach((it) => (it.open = true))"
+FOLDED = "details:is(:has([data-key]), [data-key] *)"
 UNSETTLED = ":is([data-state=saving], [data-state=unsaved])"
 NAME = """it => [it.closest("[data-key]")?.dataset.key ?? location.pathname,
   it.dataset.column ?? it.dataset.slot ?? it.dataset.part ?? it.name, it.type].join("/")"""
@@ -54,7 +54,7 @@ class Heard:
 
 
 def fill(page: Page, canaries: Canaries, within: str = "main") -> list[str]:
-    """Open what is folded, type into every control that takes words, choose in every other; return the words.
+    """Type into every control that takes words, folded ones too, choose in every other, and return the words.
 
     Args:
         page: the page.
@@ -62,7 +62,7 @@ def fill(page: Page, canaries: Canaries, within: str = "main") -> list[str]:
         within: the part of the page.
     """
     words = []
-    page.eval_on_selector_all(f"{within} details", OPEN)
+    page.eval_on_selector_all(f"{within} {FOLDED}", "all => all.forEach((it) => (it.open = true))")
     for number, control in enumerate(page.query_selector_all(f"{within} :is({TAKES_WORDS})")):
         if _can_be_written(control):
             words.append(canaries.word(f"{control.evaluate(NAME)} {number}"))
