@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,27 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.static_site.serving import Host
-from tests.static_site.steps import FEAR, ONE, TWO, area, arrived, follow, live, put, read, settled_offline
+from tests.static_site.steps import (
+    FEAR,
+    ONE,
+    TWO,
+    area,
+    arrived,
+    document,
+    follow,
+    go,
+    go_to,
+    live,
+    put,
+    read,
+    settled_offline,
+)
+from tests.static_site.test_moving import bring, of_edition
 from workbook import paths
+from workbook.answers import Answers
 from workbook.static_site.build import build
 
+SIX = "06-saying-what-matters"
 OLD, NEW = "What closeness asks", "What nearness asks"
 
 # Looks for a newer edition once: looking again before the first look has ended would begin another.
@@ -102,3 +120,33 @@ def it_can_wait(page: Page) -> None:
     expect(offered).to_have_count(0)
     put(page, FEAR, "weiter")
     expect(page.locator("h1")).to_have_text(OLD)
+
+
+def test_whoever_comes_back_needs_no_network(page: Page, own: Host, tmp_path: Path) -> None:
+    """The plan that is due, words for feelings, people to choose from and the sheet about one of them."""
+    ago = (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=7)).isoformat()
+    answers = Answers.open(tmp_path / "home")
+    answers[f"{ONE}.whom"], answers[f"{ONE}.still-good"] = "L.", "She laughs first."
+    answers[f"{ONE}.try-this-week"] = {"when": "it is Tuesday", "then": "say it", "made": ago}
+    read(page, own, ONE)
+    bring(of_edition(page), tmp_path / "home" / "answers.json")
+    settled_offline(page)
+    own.stop()
+    go_to(page, "index.html")
+    due = page.locator("section.due")
+    expect(due).to_contain_text("You thought of: L.")
+    due.get_by_text("I was not right.").click()
+    due.get_by_role("button", name="Keep this").click()
+    expect(due.locator(".said")).to_be_focused()
+    go(page, SIX)
+    whom, honest = (page.locator(f'[data-key="{SIX}.{name}"]') for name in ("whom", "honest"))
+    whom.get_by_role("button", name="L.", exact=True).click()
+    honest.get_by_role("button", name="Words for feelings").click()
+    honest.locator("summary", has_text="Calm").click()
+    honest.get_by_role("button", name="relieved").click()
+    expect(honest).to_have_attribute("data-state", "saved")
+    kept = {key: entry["value"] for key, entry in document(page)["answers"].items()}
+    assert (kept[f"{SIX}.whom"], kept[f"{SIX}.honest"]) == ("L.", {"feeling": "relieved"})
+    go_to(page, "person.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("About L.")
+    expect(page.locator(".playbook")).to_contain_text("She laughs first.")
