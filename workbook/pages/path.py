@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.path import Section, sections
 from workbook.chapters.pieces import Prose
+from workbook.insights.coerce import counted
 from workbook.pages.chapter import pieces_of
 from workbook.pages.controls import html_id
 from workbook.pages.doors import FORGET
@@ -59,7 +60,7 @@ class PathPage:
 
     def _step(self, part: Section, of: int, *, opened: bool) -> Html:
         name = f"step-{part.number}"
-        told = tag("small", f"Step {part.number} of {of} · about {self.minutes(part)} minutes")
+        told = tag("small", f"Step {part.number} of {of} · about {counted(self.minutes(part), 'minute')}")
         on = tag("a", "Next step", class_="go", href=f"#step-{part.number + 1}") if part.number < of else None
         return tag(
             "details",
