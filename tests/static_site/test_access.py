@@ -54,12 +54,16 @@ PLACES = [
     Place("share", "share.html"),
     Place("share one", f"share.html?key={ONE}.fear-to-lose"),
     Place("give", "give.html"),
+    Place("facilitate", "facilitate.html"),
+    Place("own plan", "lead-tonight.html?from=45-minutes.1"),
+    Place("tonight", f"tonight.html?e={ONE}.fear-to-lose~5"),
     Place("locked door", "answers.html", locked, lock=True),
 ]
 # Made by the same code as in the app, where tests/access looks at them with every change.
 AS_IN_THE_APP = {
     *("family map", "answers, preview", "answers, asked once more"),
     *("playbook", "one person", "search", "share", "share one", "give"),
+    *("facilitate", "own plan", "tonight"),
 }
 LOOKED_AT = [pytest.param(it, marks=pytest.mark.soak) if it.name in AS_IN_THE_APP else it for it in PLACES]
 

@@ -60,9 +60,9 @@ def test_only_pure_python_is_in_it(packed: dict[str, bytes]) -> None:
 
 
 def test_nothing_is_in_it_that_no_page_needs(packed: dict[str, bytes]) -> None:
-    """No server, no hub, no command, no widgets, nothing for facilitators, and nothing of the tests."""
+    """No server, no hub, no command, no widgets, and nothing of the tests."""
     ours = [name for name in packed if name.startswith(("workbook/", "widgets/"))]
-    left_out = re.compile(r"widgets/|workbook/(authoring|cli|compute|demo|hub|server)/|tests/|/static/")
+    left_out = re.compile(r"widgets/|workbook/(authoring|cli|compute|hub|server)/|tests/|/static/")
     assert [name for name in ours if left_out.match(name) or "/static/" in name] == []
     assert json.loads(packed["workbook/static_site/files.json"]) == FILES
 

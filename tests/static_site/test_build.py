@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 import shutil
 from pathlib import Path
@@ -14,16 +15,20 @@ from bs4 import BeautifulSoup
 
 from workbook import paths
 from workbook.chapters.notebook import chapters
-from workbook.content_policy import for_the_edition
+from workbook.content_policy import digest, for_the_edition
 from workbook.errors import WorkbookError
+from workbook.groups.agendas.reading import ORDER
 from workbook.pages.document_page import DOCUMENTS
 from workbook.static_site.build import BESIDE, MARK, SHEETS, build
 
 INSIDE = {"answers/copy"}
 """Addresses that are answered by Python in the page and by no file."""
 POLICY = for_the_edition(*SHEETS)
-MADE_INSIDE = {address.to("", alone=True) for address in BESIDE}
+LEAD = {f"lead-{name}.html" for name in (*ORDER, "tonight")}
+MADE_INSIDE = {address.to("", alone=True) for address in BESIDE} | LEAD | {"tonight.html", "join.html"}
 """Pages whose parts are there when Python has made them."""
+DEMO = {"people.html", "begin.html"}
+"""Pages that only the demonstration has."""
 NAMED = {
     "http://www.w3.org",  # the names of markup languages; nobody fetches a name
     "https://plotly.com",  # words of plotly's own error messages
@@ -38,8 +43,8 @@ FETCHES = "[src], [srcset], [poster], [data], [ping], link, use, image, form"
 def pages(edition: Path) -> dict[str, BeautifulSoup]:
     """Every page, read."""
     return {
-        path.name: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in edition.glob("*.html")
+        path.relative_to(edition).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in edition.rglob("*.html")
     }
 
 
@@ -50,9 +55,23 @@ def soups(edition: Path) -> dict[str, BeautifulSoup]:
 
 
 def test_there_is_a_page_for_everything(soups: dict[str, BeautifulSoup]) -> None:
-    """The start page, each chapter, each document and each page that is made of answers."""
-    wanted = {"index", *(book.slug for book in chapters()), *DOCUMENTS}
-    assert set(soups) == {f"{name}.html" for name in wanted} | MADE_INSIDE
+    """Contents, chapters, documents, pages for whoever leads and of answers; and a demonstration of all."""
+    wanted = {"index", *(book.slug for book in chapters()), *DOCUMENTS, "facilitate", "guide", "room"}
+    there = {f"{name}.html" for name in wanted} | MADE_INSIDE
+    assert set(soups) == there | {f"demo/{name}" for name in there | DEMO}
+
+
+def test_a_demonstration_says_so_and_holds_nothing(soups: dict[str, BeautifulSoup]) -> None:
+    """On each of its pages, which have the scripts of the site; private questions are in none."""
+    for name, soup in soups.items():
+        if name.startswith("demo/"):
+            assert soup.select_one(".invented b"), name
+            assert {str(it["src"]).partition("static/")[0] for it in soup.select("script")} == {"../"}
+            assert "invented=1" in str(soup.html["data-engine"]) and not soup.select(
+                "[data-gate], [rel=manifest]"
+            )
+        else:
+            assert not soup.select_one(".invented") and "invented" not in str(soup.html["data-engine"]), name
 
 
 def test_every_page_carries_the_policy(soups: dict[str, BeautifulSoup]) -> None:
@@ -61,7 +80,8 @@ def test_every_page_carries_the_policy(soups: dict[str, BeautifulSoup]) -> None:
         first = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert first and first["content"] == POLICY, name
         assert not first.find_previous(["script", "link", "style"]), name
-        assert soup.select("script:not([src]), style, [onclick], iframe, base") == [], name
+        assert soup.select("script:not([src]), [onclick], iframe, base") == [], name
+        assert all(digest(str(it.string)) in POLICY for it in soup.select("style")), name
     assert "unsafe-eval'" not in POLICY.replace("'wasm-unsafe-eval'", "")
     assert POLICY.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
 
@@ -77,12 +97,17 @@ def test_every_link_leads_to_a_file_or_is_answered_inside(
             if urlsplit(address).scheme:
                 continue
             path, part = urldefrag(address)
-            path = path.partition("?")[0].removeprefix("./") or ("index.html" if path else name)
-            if path in INSIDE:
+            here = name.rpartition("/")[0]
+            path = posixpath.normpath(posixpath.join(here, path.partition("?")[0])) if path else name
+            path = posixpath.join(path, "index.html") if (edition / path).is_dir() else path
+            own = path.removeprefix("demo/")
+            if own in INSIDE:
                 continue
             if not (edition / path).is_file():
                 wrong.append(f"{name}: {address}")
-            elif part and path not in MADE_INSIDE and not soups[path].find(id=part):
+            elif own != path or own in MADE_INSIDE:
+                continue  # a part that is private, or is there when Python has made it
+            elif part and not soups[path].find(id=part):
                 wrong.append(f"{name}: {address} names no part")
     assert wrong == []
 
@@ -112,7 +137,8 @@ def test_no_script_or_sheet_names_another_host(edition: Path) -> None:
 def test_the_pages_in_one_file_are_the_pages(edition: Path) -> None:
     """What the service worker keeps as pages is what the host sends."""
     held = json.loads((edition / "pages.json").read_text(encoding="utf-8"))
-    assert held == {path.name: path.read_text(encoding="utf-8") for path in edition.glob("*.html")}
+    there = {path.relative_to(edition).as_posix(): path for path in edition.rglob("*.html")}
+    assert held == {name: path.read_text(encoding="utf-8") for name, path in there.items()}
 
 
 def test_the_mark_names_every_file_with_its_hash(edition: Path) -> None:
@@ -190,6 +216,7 @@ def test_chapters_of_ones_own_make_an_edition(tmp_path: Path, say, home: Path) -
     soups = pages(out)
     assert {"11-repair.html", "support.html"} <= soups.keys() and "your-own-notebook.html" not in soups
     assert "00-welcome.html" not in soups
-    links = {str(a["href"]) for soup in soups.values() for a in soup.select("a[href]")}
+    ours = [soup for name, soup in soups.items() if not name.startswith("demo/")]
+    links = {str(a["href"]) for soup in ours for a in soup.select("a[href]")}
     files = {urldefrag(link)[0] for link in links if not urlsplit(link).scheme} - {"", "./", *INSIDE}
     assert [link for link in files if not (out / urlsplit(link).path).exists()] == []

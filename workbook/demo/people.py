@@ -77,6 +77,9 @@ class Person:
         return {key: _told_on(value, today) for key, value in self.answers.items()}
 
 
+NOBODY = Person("Nobody", "Empty pages: an exercise before anything is written.", {})
+
+
 def people() -> list[Person]:
     """Return the invented people, in the order in which they are offered."""
     return list(_people())

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from workbook import urls
 from workbook.pages.html import Html, join, tag, void
-from workbook.pages.page import page
+from workbook.pages.page import beginning, page
 from workbook.pages.site import Site
 
 
@@ -60,4 +59,4 @@ def _person(site: Site, person: Invented) -> Html:
 def _begin(site: Site, words: str, name: str) -> Html:
     chosen = void("input", type="hidden", name="person", value=name)
     button = tag("button", words, class_="go")
-    return tag("form", chosen, button, method="post", action=site.to(urls.BEGIN))
+    return beginning(site, chosen, button)

@@ -57,7 +57,7 @@ def page(
         void("meta", http_equiv="Content-Security-Policy", content=site.policy) if site.policy else None,
         tag("title", TITLE),
         void("link", rel="icon", href="data:,"),
-        _on_a_home_screen() if site.alone else None,
+        _on_a_home_screen() if site.alone and not site.invented else None,
         _at_once(site) if site.alone else None,
         # Before the style sheet: a script that stands behind one waits for it.
         tag("script", src=site.file("watch.js")),
@@ -106,7 +106,7 @@ def page(
 def _alone(site: Site) -> dict[str, str]:
     """Return what the cells of a page need where no server runs them."""
     return {
-        "data_frame": urls.SHOWS,
+        "data_frame": f"{site.root}{urls.SHOWS}",
         "data_worker": site.file("worker.js"),
         "data_program": site.file(PROGRAM),
     }
@@ -165,9 +165,14 @@ def _mark(site: Site, chapter: str | None) -> Html | None:
         return None
     back = void("input", type="hidden", name="back", value=chapter) if chapter else None
     wall = tag("a", "Projector view", href=PROJECT) if chapter else None
-    again = tag("form", back, tag("button", "Begin again"), method="post", action=site.to(urls.BEGIN))
-    whose = tag("a", site.invented, href=f"{site.base}people", title="Show another person")
+    again = beginning(site, back, tag("button", "Begin again"))
+    whose = tag("a", site.invented, href=site.to(urls.PEOPLE), title="Show another person")
     return tag("div", tag("p", tag("b", "Invented answers"), " · ", whose), wall, again, class_="invented")
+
+
+def beginning(site: Site, *inside: Html | None) -> Html:
+    """Return the form that begins a demonstration again; without a server it asks for another page."""
+    return tag("form", *inside, method="get" if site.alone else "post", action=site.to(urls.BEGIN))
 
 
 def _room(site: Site) -> Html | None:
@@ -205,7 +210,7 @@ def notice(site: Site, trouble: Trouble | None) -> Html:
 
 def restore_first(site: Site, anything: bool) -> Html:
     """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
-    if not (site.public or site.alone) or anything:
+    if not (site.public or site.alone) or site.invented or anything:
         return Html("")
     link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
     return tag("p", "Were you here before, and kept a copy? ", link, class_="again")

@@ -31,6 +31,7 @@ class Site:
         policy: what a browser may load for a page, where no server says so in a header.
         alone: whether there is no server: every page is a file, and Python runs in the browser.
         language: the language of the pages; one that runs from right to left mirrors them.
+        root: where its files are, if not below its base, as for a demonstration without a server.
         author: whether the chapters are the reader's own to change: a cell that does not work says why.
         invented: whose invented answers are shown in a demonstration, such as “Maya”.
     """
@@ -45,6 +46,7 @@ class Site:
     engine: str = ""
     policy: str = ""
     alone: bool = False
+    root: str = ""
     language: str = "en"
     author: bool = False
 
@@ -112,7 +114,7 @@ class Site:
 
     def file(self, name: str) -> str:
         """Return the address of a built file; the address changes whenever the file does."""
-        return f"{self.base}{urls.STATIC}{self.files[name]}"
+        return f"{self.root or self.base}{urls.STATIC}{self.files[name]}"
 
     def chapter(self, slug: str) -> str:
         """Return the address of a chapter."""

@@ -82,7 +82,8 @@ def start_page(
         tag(
             "p",
             tag("a", "Who can see what you write", href=site.privacy),
-            None if site.alone else join(" · ", tag("a", "For facilitators", href=site.facilitate)),
+            " · ",
+            tag("a", "For facilitators", href=site.facilitate),
             class_="softly",
         ),
     )

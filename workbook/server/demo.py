@@ -12,14 +12,12 @@ from tornado.web import HTTPError
 from workbook import place, urls
 from workbook.answers import Answers
 from workbook.answers.encryption import keyring
-from workbook.demo.people import Person, fill, people
+from workbook.demo.people import NOBODY, Person, fill, people
 from workbook.pages.demo_page import people_page
 from workbook.pages.site import Site
 from workbook.protocol.to_page import Begun
 from workbook.server.app_state import AppState
 from workbook.server.route import Route
-
-NOBODY = Person("Nobody", "Empty pages: an exercise before anything is written.", {})
 
 
 class Demo(AppState):

@@ -12,7 +12,18 @@ from typing import Any, Protocol, TypeVar
 from workbook import tracebacks, urls
 from workbook.answers import Answers
 from workbook.chapters.roles import SUPPORT
-from workbook.endpoints import PageContext, Request, Response, giving, playbook, reading, searching, sharing
+from workbook.endpoints import (
+    PageContext,
+    Request,
+    Response,
+    gathering,
+    giving,
+    leading,
+    playbook,
+    reading,
+    searching,
+    sharing,
+)
 from workbook.endpoints.person import person_page_for
 from workbook.endpoints.request import HTML
 from workbook.endpoints.uploads import LookedAtCopies
@@ -90,7 +101,8 @@ class Answering:
         """Answer what a page asks for.
 
         Args:
-            asked: JSON with `path` below the edition's folder, `query` and `form` by name, and `body`.
+            asked: JSON with `path` below the edition's folder, `query` and `form` by name, `body`, and with
+                the folder's whole address as `own`.
             files: the bytes of the files that came with it.
 
         Returns:
@@ -99,7 +111,8 @@ class Answering:
         found = json.loads(asked)
         self.answers.refresh()
         query, form = found.get("query", {}), found.get("form", {})
-        question = Request(query=query, form=form, files=[bytes(file) for file in files])
+        own = str(found.get("own", ""))
+        question = Request(query=query, form=form, files=[bytes(file) for file in files], own=own)
         try:
             reply = self._reply(str(found.get("path", "")), question, found.get("body"))
         except Exception:  # noqa: BLE001 - a page says what went wrong, and no browser's console an answer
@@ -115,7 +128,7 @@ class Answering:
             return reading.document(at, name)
         if (words := self._words(address, name, body)) is not None:
             return Response(body=words, kind=JSON)
-        if self.locked and name != SUPPORT:
+        if self.locked and name != SUPPORT and address not in OF_NOBODY:
             return Response(body=unlock_page(at.site))
         try:
             if page := PAGES.get(address):
@@ -134,6 +147,10 @@ class Answering:
                 return playbook.playbook_file(at, asked, name) or playbook.playbook_page_for(at, asked)
             case urls.READ:
                 return sharing.read_given(at, asked) if posted else sharing.reading_page(at)
+            case urls.AGENDA:
+                return leading.leading(at, asked, name)
+            case urls.ROOM:
+                return gathering.gathered(at, asked) if posted else gathering.nothing_yet(at)
             case urls.GIVE:
                 return giving.give_page_for(at, asked, self._secret())
             case urls.CODE_FILE:
@@ -189,9 +206,14 @@ PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.PERSON: person_page_for,
     urls.SEARCH: searching.search_page_for,
     urls.TONIGHT: reading.tonight,
+    urls.FACILITATE: leading.choosing,
+    urls.GUIDE: leading.guide,
+    urls.JOIN: leading.joining,
     urls.SHARE: sharing.share_page_for,
     urls.SHARED_FILE: sharing.share_file,
 }
+OF_NOBODY = (urls.FACILITATE, urls.GUIDE, urls.AGENDA, urls.JOIN, urls.ROOM)
+"""Pages for whoever leads: no answer is on them, so that they open behind a lock as well."""
 NOT_HERE = (
     "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "
     "computer."

@@ -37,8 +37,8 @@ NEEDED = {
 """Packages by their name in the registry, and why; each is pure Python, and pinned with all the others."""
 
 NOT_INSIDE = (
-    *("authoring", "cli", "compute", "demo", "docs", "frontend", "hub", "server"),
-    *("groups/agendas", "groups/leading", "groups/plan_b"),
+    *("authoring", "cli", "compute", "docs", "frontend", "hub", "server"),
+    "groups/plan_b",
 )
 ONLY_FOR_CELLS = ("workbook/static_site/program.py", "workbook/static_site/shell.py")
 ONLY_FOR_BUILDING = ("workbook/static_site/program_archive.py", "workbook/static_site/wheels.py")

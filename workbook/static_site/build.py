@@ -7,7 +7,8 @@ import gzip
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,23 +19,39 @@ from workbook.chapters.notebook import chapters
 from workbook.chapters.roles import SUPPORT
 from workbook.content_policy import EMPTY, for_a_frame, for_a_program, for_the_edition
 from workbook.elements import Html, join, tag, void
-from workbook.endpoints import PageContext, reading
+from workbook.endpoints import PageContext, Request, Response, gathering, leading, reading
 from workbook.errors import WorkbookError
 from workbook.export.formats.html import look_on_a_page
 from workbook.export.playbook_page import LOOK as PLAYBOOK_LOOK
 from workbook.export.share_page import LOOK as SHARE_LOOK
+from workbook.groups.agendas.own import NAME
+from workbook.groups.agendas.reading import ORDER
+from workbook.groups.leading import guide, join_page, run_page
+from workbook.groups.leading.choose_page import HAND
 from workbook.groups.poll.look import LOOK as ROOM_LOOK
 from workbook.pages.document_page import DOCUMENTS
 from workbook.pages.page import PROGRAM
 from workbook.pages.search_page import LOOK as SEARCH_LOOK
+from workbook.pages.site import Site
 from workbook.server import assets
 from workbook.static_site.addresses import alone, as_files
 from workbook.static_site.archive import archive
+from workbook.static_site.demonstration import shown
 from workbook.static_site.program_archive import program_archive
-from workbook.static_site.waiting_page import BESIDE, waiting_page
+from workbook.static_site.waiting_page import BESIDE, OF_THE_DEMONSTRATION, waiting_page
+from workbook.urls import Address
 
-MARK = "edition.json"
-SHEETS = (EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SEARCH_LOOK, SHARE_LOOK, ROOM_LOOK)
+MARK, INVENTED = "edition.json", "invented"
+LEADING: Mapping[Address, Callable[[PageContext, Request], Response]] = {
+    urls.FACILITATE: leading.choosing,
+    urls.GUIDE: leading.guide,
+    urls.ROOM: lambda at, asked: gathering.nothing_yet(at),
+}
+"""Pages for whoever leads that are the same at any moment."""
+SHEETS = (
+    *(EMPTY, PLAYBOOK_LOOK, look_on_a_page(), SEARCH_LOOK, SHARE_LOOK, ROOM_LOOK),
+    *(HAND, run_page.look(), guide.look(), join_page.look()),
+)
 MANIFEST = {
     "name": "Workbook",
     "short_name": "Workbook",
@@ -158,6 +175,12 @@ def _hash(body: bytes) -> str:
 def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
     """Every page without an answer: what is read before Python is awake, and where there is no script."""
     site = alone(files=names, policy=for_the_edition(*SHEETS, framed=PROGRAM in names), engine=where)
+    yield from _pages_at(site)
+    invented = shown(replace(site, engine=f"{where}&{INVENTED}=1"))
+    yield from ((f"{urls.DEMO.path}{name}", page) for name, page in _pages_at(invented))
+
+
+def _pages_at(site: Site) -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as empty:
         at = PageContext(
             site=site,
@@ -170,9 +193,14 @@ def _pages(names: dict[str, str], where: str) -> Iterator[tuple[str, str]]:
         for slug in dict.fromkeys([*(book.slug for book in chapters(at.folder)), SUPPORT]):
             text = reading.chapter_to_read(at, slug).body
             yield urls.CHAPTER.to("", alone=True, chapter=slug), str(text)
+        for address, made in LEADING.items():
+            yield address.to("", alone=True), str(made(at, Request()).body)
     for name in DOCUMENTS:
         yield urls.DOCUMENT.to("", alone=True, document=name), str(reading.document(at, name).body)
-    for address in BESIDE:
+    for agenda in (*ORDER, NAME):
+        yield urls.AGENDA.to("", alone=True, agenda=agenda), waiting_page(site, urls.AGENDA)
+    others = (urls.TONIGHT, urls.JOIN, *(OF_THE_DEMONSTRATION if site.invented else ()))
+    for address in (*BESIDE, *others):
         yield address.to("", alone=True), waiting_page(site, address)
 
 

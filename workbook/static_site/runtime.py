@@ -46,7 +46,13 @@ SOON = (
 
 
 class StaticSite:
-    """Everything Python does in one window."""
+    """Everything Python does in one window.
+
+    Attributes:
+        where: where the answers live, in the reader's words; by default as this process was started.
+    """
+
+    where: str | None = None
 
     def __init__(self) -> None:
         self.folder = paths.chapters_folder()
@@ -66,7 +72,7 @@ class StaticSite:
         if self.locked:
             self._told.append((line, Locked(say="locked")))
             return
-        session = ChapterSession(self.answers)
+        session = ChapterSession(self.answers, self.where)
         book = named(slug, lambda name: notebook.find_chapter(name, self.folder))
         session.open(book.records)
         self._pages[line] = session
@@ -140,10 +146,13 @@ class StaticSite:
             JSON with `kind` and `name`, and the body.
         """
         if self._answering is None:
-            from workbook.static_site.answering import Answering
-
-            self._answering = Answering(self)
+            self._answering = self._answers_pages()
         return self._answering.answer(asked, files)
+
+    def _answers_pages(self) -> Answering:
+        from workbook.static_site.answering import Answering
+
+        return Answering(self)
 
     def prepare(self) -> bool:
         """Get one more piece ready of what is needed soon, and return whether there may be another."""

@@ -1,4 +1,4 @@
-"""Pages that are made of answers, as they stand there until Python is awake."""
+"""Pages that are made of answers, or for their very moment, as they stand there until Python is awake."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ BESIDE = {
     urls.SHARE: "Share one answer",
     urls.READ: "Read an answer",
     urls.GIVE: "Share scales with the room",
-    urls.TONIGHT: "Tonight",
 }
+NOT_OF_ANSWERS = {
+    urls.TONIGHT: "Tonight",
+    urls.JOIN: "How to join",
+    urls.AGENDA: "For facilitators",
+}
+OF_THE_DEMONSTRATION = {urls.PEOPLE: "Invented people", urls.BEGIN: "Begin again"}
+SOON = "This page is being put together, here on your device."
 WAIT = "This page is made of what you wrote. It is being put together, here on your device."
 
 
@@ -26,12 +32,13 @@ def waiting_page(site: Site, address: Address) -> str:
 
     Args:
         site: where it stands.
-        address: one of `BESIDE`.
+        address: one of `BESIDE`, or of those after it.
     """
+    title = (BESIDE | NOT_OF_ANSWERS | OF_THE_DEMONSTRATION)[address]
     main = join(
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
-        tag("h1", BESIDE[address]),
-        tag("p", WAIT, class_="lead", role="status", data_waits=True),
+        tag("h1", title),
+        tag("p", WAIT if address in BESIDE else SOON, class_="lead", role="status", data_waits=True),
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
     )
-    return page(site, main, where=BESIDE[address])
+    return page(site, main, where=title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.groups.poll.made_up import asked, vote
 from workbook.export.plots import plot
 from workbook.groups.poll.showing import shown
-from workbook.groups.poll.summary import average, figure, frame, tell, tick, words
+from workbook.groups.poll.summary import average, figure, tell, tick, words
 
 FIRST, SECOND = list(asked())[:2]
 BALANCE = next(number for number, it in asked().items() if it.scale.kind == "balance")
@@ -77,15 +78,24 @@ def test_the_words_say_what_the_bars_show(given_steps: list[int]) -> None:
         assert said.partition(" – ")[2] == "; ".join(f"{v}: {c}" for v, c in seen.items()) + "."
 
 
-def test_the_frame_holds_no_giver_and_no_group_below_five() -> None:
-    """Nor a scale that is not known here."""
+def test_nothing_is_told_of_a_group_below_five() -> None:
+    """Nor of a scale that is not known here."""
     groups = room(1, 2, 3, 4, 5) | {
         (SECOND, ""): {b"12345": 3},
         (1, ""): dict.fromkeys(map(str.encode, "abcde"), 3),
     }
-    table = frame(groups, asked())
-    assert list(table.columns) == ["scale", "moment", "value"]
-    assert set(table["scale"]) == {FIRST} and len(table) == 5
+    assert [(number, one.people) for number, each in tell(groups, asked()).items() for one in each] == [
+        (FIRST, 5)
+    ]
+
+
+@given(steps)
+def test_two_thirds_lie_where_it_says(given_steps) -> None:
+    """As pandas finds the sixths, rounded outwards."""
+    values, found = pandas.Series(given_steps), told(*given_steps)
+    assert found.low == values.quantile(1 / 6, interpolation="lower")
+    assert found.high == values.quantile(5 / 6, interpolation="higher")
+    assert found.mean == pytest.approx(values.mean())
 
 
 @given(steps, st.sampled_from([FIRST, BALANCE]), st.sampled_from(["", "before", "after"]))

@@ -2,6 +2,7 @@
 import { dropDrafts } from "./drafts";
 import { forgetStays } from "./folds";
 import { LEAVING } from "./leaving";
+import type {} from "../static-site/alone";
 import * as urls from "./urls";
 
 const page = document.documentElement;
@@ -24,7 +25,9 @@ export function projectorView(): void {
     location.replace(`${home}${urls.DEMO}${location.href.slice(home.length)}`);
     return;
   }
-  const address = new URL(projectorScript, location.href).href;
+  // A page that gives way to the next in one window has its script anew.
+  const { pages = 0 } = globalThis.workbookAlone ?? {};
+  const address = new URL(`${projectorScript}${pages ? `?page=${pages}` : ""}`, location.href).href;
   void import(address).then((module: { default: () => void }) => module.default());
 }
 

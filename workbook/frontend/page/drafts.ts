@@ -19,7 +19,8 @@ const page = document.documentElement;
 const OURS = `workbook draft ${new URL(page.dataset.base ?? "/", location.href).pathname} `;
 const KEY = page.dataset.drafts ?? "";
 
-const PLACES: Where[] = page.dataset.engine ? ["sessionStorage", "localStorage"] : ["sessionStorage"];
+const lasts = page.dataset.engine !== undefined && page.dataset.invented === undefined;
+const PLACES: Where[] = lasts ? ["sessionStorage", "localStorage"] : ["sessionStorage"];
 let may = false;
 let now = false;
 

@@ -13,7 +13,7 @@ export interface Stay {
 }
 
 const page = (): DOMStringMap => document.documentElement.dataset;
-const where = (): Where => (page().engine ? "localStorage" : "sessionStorage");
+const where = (): Where => (page().engine && page().invented === undefined ? "localStorage" : "sessionStorage");
 const ours = (): string => `workbook stays ${page().base} `;
 
 export function stay(chapter: string): Stay | undefined {

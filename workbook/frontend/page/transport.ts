@@ -1,5 +1,5 @@
 /** Who answers what a page asks: the server it came from, or Python in this very window. */
-import { edition } from "../static-site/site-root";
+import { edition, invented } from "../static-site/site-root";
 import { held } from "../static-site/glance";
 import { asked, go, many } from "../static-site/navigation";
 import { storeName } from "../static-site/worker-protocol";
@@ -17,7 +17,7 @@ export async function get(address: string, how: RequestInit = {}): Promise<Respo
   const engine = globalThis.workbookAlone;
   if (!engine) return fetch(address, how);
   // A copy can be had without Python, which may be long in coming.
-  if (!engine.awake && address.endsWith(urls.COPY)) return new Response(await held(storeName(edition())));
+  if (!engine.awake && !invented() && address.endsWith(urls.COPY)) return new Response(await held(storeName(edition())));
   const form = how.body instanceof FormData ? how.body : undefined;
   const files = form ? await Promise.all(form.getAll("file").map((file) => (file as File).arrayBuffer())) : [];
   const words = form ? [...form].filter((each): each is [string, string] => typeof each[1] === "string") : [];

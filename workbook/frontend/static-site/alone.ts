@@ -5,7 +5,7 @@
  * with every page, and takes over what the one before has left.
  */
 import { newEnough } from "../page/browser-versions";
-import { edition } from "./site-root";
+import { edition, invented } from "./site-root";
 import { openShelf } from "./idb";
 import { Worked } from "./worker-client";
 import { attend } from "./navigation";
@@ -44,10 +44,15 @@ else {
   sayComing(engine);
   attend(engine);
   keepOffline(engine);
-  askToLast();
+  if (!invented()) keepHere(engine);
   // After every other script of the page, so that its last words and its line come first.
   addEventListener("DOMContentLoaded", () => addEventListener("pagehide", (event) => event.persisted && engine.rest()));
   addEventListener("pageshow", (event) => event.persisted && engine.start());
+}
+
+/** The answers stay in this browser, as far as it lets a page keep anything. */
+function keepHere(engine: Worked): void {
+  askToLast();
   void openShelf(storeName(edition())).then(
     (shelf) => shelf.close(),
     ({ name }: Error) => {

@@ -17,20 +17,29 @@ const edition = new URL("../", self.location.href).href;
 const where = (name: string): string => new URL(given.get(name) ?? "", edition).href;
 /** For whoever develops: asked for when the edition was built, and heeded on one’s own computer alone. */
 const tracebacks = given.has("tracebacks") && ["localhost", "127.0.0.1", "[::1]"].includes(self.location.hostname);
+/** The pages are those of a demonstration. */
+const invented = given.has("invented");
 const UNUSED = 15 * 60_000;
 const LOOKS = 30_000;
 const FULL = "this browser has no room left for it. Keep a copy, free some space on the device, then type on";
 const REFUSED = "this browser did not keep it. Keep a copy, and try again in a moment";
 
+/** What is invented stays in memory, and is gone with its window. */
+const UNKEPT: Pick<Keeping, "alone" | "bring" | "store"> = {
+  alone: async (work) => work(),
+  bring: async () => false,
+  store: async () => false,
+};
+
 class Engine {
   private turn: Promise<unknown> = Promise.resolve();
   private used = Date.now();
-  private readonly others = new BroadcastChannel(storeName(edition));
+  private readonly others = new BroadcastChannel(`${storeName(edition)}${invented ? " invented" : ""}`);
 
   constructor(
     private readonly python: Python,
     private readonly inside: StaticSite,
-    private readonly keeping: Keeping,
+    private readonly keeping: Pick<Keeping, "alone" | "bring" | "store">,
   ) {
     this.others.onmessage = () => void this.work(() => undefined);
     setInterval(() => this.rest(), LOOKS);
@@ -141,9 +150,9 @@ async function begin(): Promise<Engine> {
   const coming = (more: number): void => tell({ say: "coming", loaded: (loaded += more), total });
   const from = { folder: where("python"), archive: where("archive"), shelf: largeName(edition) };
   const made = await start(from, coming, tracebacks);
-  const keeping = new Keeping(storeName(edition), FOLDER, made.fs);
+  const keeping = invented ? UNKEPT : new Keeping(storeName(edition), FOLDER, made.fs);
   await keeping.alone(() => keeping.bring());
-  const inside = made.inside();
+  const inside = made.inside(invented);
   return new Engine(made, inside, keeping);
 }
 

@@ -81,7 +81,9 @@ function sent(engine: Worked, event: SubmitEvent): void {
 }
 
 function ours(address: string): boolean {
-  return address.startsWith(edition()) && ![urls.STATIC, urls.PYTHON].some((folder) => address.startsWith(edition() + folder));
+  // A demonstration has a window, and a worker, of its own.
+  const others = [urls.STATIC, urls.PYTHON, urls.DEMO];
+  return address.startsWith(edition()) && !others.some((folder) => address.startsWith(edition() + folder));
 }
 
 export async function go(engine: Worked, address: string, how: "on" | "back" | "again"): Promise<void> {
@@ -129,7 +131,7 @@ async function asFile(address: string): Promise<Reply | undefined> {
 export function asked(address: string, body: string | null = null, form: Record<string, string[]> = {}): Asked {
   const { href, searchParams } = new URL(address, location.href);
   const path = decodeURIComponent(href.slice(edition().length).split(/[?#]/)[0] ?? "");
-  return { path, query: many([...searchParams]), form, body };
+  return { path, query: many([...searchParams]), form, body, own: edition() };
 }
 
 export function many(pairs: [string, string][]): Record<string, string[]> {

@@ -2,6 +2,7 @@
 import { one } from "../fields/piece";
 import { type Worked, WAKING } from "./worker-client";
 import * as urls from "../page/urls";
+import { root } from "./site-root";
 
 const WORDS = "A newer edition of this workbook is here. Your answers stay as they are.";
 
@@ -17,7 +18,7 @@ export function keepOffline(engine: Worked): void {
 }
 
 async function register(): Promise<void> {
-  const address = new URL(urls.SERVICE, new URL(document.documentElement.dataset.base ?? "./", location.href));
+  const address = new URL(urls.SERVICE, root());
   const kept = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
   if (kept.waiting && navigator.serviceWorker.controller) offer(kept.waiting);
   kept.addEventListener("updatefound", () => {

@@ -21,7 +21,7 @@ export interface StaticSite {
 
 export interface Python {
   fs: FileSystem;
-  inside(): StaticSite;
+  inside(invented: boolean): StaticSite;
   bytes(files: ArrayBuffer[]): unknown;
   compiles: Compiled;
 }
@@ -41,6 +41,11 @@ import page_ciphers
 from workbook.static_site import crypto
 crypto.put_in(page_ciphers)
 from workbook.static_site.runtime import StaticSite
+`;
+
+const DEMONSTRATION = `
+from workbook.static_site.demonstration import Demonstration
+Demonstration()
 `;
 
 /**
@@ -78,7 +83,7 @@ export async function start(from: Source, coming: (loaded: number) => void, trac
   return {
     fs: python.FS,
     compiles,
-    inside: () => python.runPython("StaticSite()") as StaticSite,
+    inside: (invented) => python.runPython(invented ? DEMONSTRATION : "StaticSite()") as StaticSite,
     bytes: (files) => python.toPy(files.map((file) => new Uint8Array(file))),
   };
 }

@@ -92,6 +92,9 @@ async function tidy(): Promise<void> {
 function answer(request: Request): Promise<Response> {
   const address = request.url.split(/[?#]/)[0] ?? request.url;
   // Chapters name each other as notebooks.
-  const name = (address.slice(scope.registration.scope.length) || urls.INDEX).replace(NOTEBOOK, urls.PAGE);
+  const name = address
+    .slice(scope.registration.scope.length)
+    .replace(/^$|\/$/, `$&${urls.INDEX}`)
+    .replace(NOTEBOOK, urls.PAGE);
   return keptOr(caches.match(here(name), { ignoreSearch: true }), () => fetch(request));
 }

@@ -1,6 +1,6 @@
 /** The worker as pages see it: lines to chapters, answers to questions, and a new worker when one has died. */
 import type { Alive, FromPage } from "../fields/protocol";
-import { edition } from "./site-root";
+import { edition, invented } from "./site-root";
 import { glance } from "./glance";
 import { storeName, type Asked, type FromEngine, type Reply, type ToEngine } from "./worker-protocol";
 
@@ -76,7 +76,7 @@ export class Worked {
     const line = new Line(++this.ids, this);
     this.lines.set(this.ids, line);
     this.tell({ do: "open", line: this.ids, slug });
-    if (!this.awake)
+    if (!this.awake && !invented())
       void glance(storeName(edition())).then((said) => said.forEach((each) => line.heard(JSON.stringify(each))));
     return line;
   }

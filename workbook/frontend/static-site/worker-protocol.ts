@@ -6,6 +6,8 @@ export interface Asked {
   query: Record<string, string[]>;
   form: Record<string, string[]>;
   body: string | null;
+  /** Where all pages lie. */
+  own: string;
 }
 
 export type ToEngine =

@@ -38,7 +38,8 @@ def exercise(site: Site, key: str) -> str:
 
 def projected(site: Site, key: str) -> str:
     """Return the address of an exercise in large type, filled in by an invented person."""
-    return f"{urls.CHAPTER.to(demonstration(site), chapter=key.partition('.')[0])}#project={key}"
+    chapter = urls.CHAPTER.to(demonstration(site), alone=site.alone, chapter=key.partition(".")[0])
+    return f"{chapter}#project={key}"
 
 
 def tonight(site: Site, items: Sequence[Item]) -> str:
@@ -76,7 +77,8 @@ def guide(site: Site, agenda: Agenda | None = None) -> str:
 
 def blank_sheets(site: Site) -> str:
     """Return the address of the sheets to print and fill in by hand."""
-    return site.to(urls.PLAYBOOK_FILE, file=KINDS["sheets"].name)
+    # Where Python has to wake before it makes a file, the page that lists all of them waits for it.
+    return site.playbook if site.alone else site.to(urls.PLAYBOOK_FILE, file=KINDS["sheets"].name)
 
 
 def at_hand(site: Site, agenda: Agenda | None = None) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbook.exercises.kinds import Balance
 from workbook.groups.poll.code import MOMENTS
@@ -12,9 +12,6 @@ from workbook.groups.poll.scales import Asked
 from workbook.groups.poll.showing import FEWEST, Given, Group
 from workbook.insights.pictures import plotted
 from workbook.insights.pictures.plotted import CLAY, LEAF, axis, label, note
-
-if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped, unused-ignore]
 
 NAMED = {"": "Neither before nor after", "before": "Before", "after": "After"}
 ROW, TOP, BOTTOM, LETTERS = 25, 38, 44, 17
@@ -41,52 +38,32 @@ class Told:
     high: int
 
 
-def frame(shown: Mapping[Group, Given], asked: Mapping[int, Asked]) -> pandas.DataFrame:
-    """Return a row for each person in each group that may be shown, without who it is.
-
-    Args:
-        shown: the groups, each with the steps that were given.
-        asked: the scales of this edition; others are left out.
-
-    Returns:
-        Columns scale (its number), moment, and value (in the scale's own values), sorted.
-    """
-    import pandas
-
-    rows = [
-        (number, moment, asked[number].value(step))
-        for (number, moment), given in shown.items()
-        if number in asked and len(given) >= FEWEST
-        for step in sorted(given.values())
-    ]
-    return pandas.DataFrame(rows, columns=["scale", "moment", "value"])
-
-
 def tell(shown: Mapping[Group, Given], asked: Mapping[int, Asked]) -> dict[int, list[Told]]:
     """Return what may be told of each scale: nothing, before, after, in this order.
 
     Args:
-        shown: the groups, each with the steps that were given.
-        asked: the scales of this edition.
+        shown: the groups, each with the steps that were given; one of fewer than five people is left out.
+        asked: the scales of this edition; others are left out.
     """
     found: dict[int, list[Told]] = {}
-    for (number, moment), group in frame(shown, asked).groupby(["scale", "moment"]):
-        found.setdefault(number, []).append(_told(moment, group["value"], asked[number]))
+    for (number, moment), given in sorted(shown.items()):
+        if number in asked and len(given) >= FEWEST:
+            values = sorted(map(asked[number].value, given.values()))
+            found.setdefault(number, []).append(_told(moment, values, asked[number]))
     for told in found.values():
         told.sort(key=lambda one: MOMENTS.index(one.moment))
     return found
 
 
-def _told(moment: str, values: pandas.Series, asked: Asked) -> Told:
-    span = range(asked.scale.lowest, asked.scale.highest + 1)
-    counts = values.value_counts().reindex(span, fill_value=0)
+def _told(moment: str, values: Sequence[int], asked: Asked) -> Told:
+    last = len(values) - 1
     return Told(
         moment=moment,
         people=len(values),
-        counts=tuple(int(count) for count in counts),
-        mean=float(values.mean()),
-        low=int(values.quantile(1 / 6, interpolation="lower")),
-        high=int(values.quantile(5 / 6, interpolation="higher")),
+        counts=tuple(values.count(each) for each in range(asked.scale.lowest, asked.scale.highest + 1)),
+        mean=sum(values) / len(values),
+        low=values[last // 6],
+        high=values[-(-last * 5 // 6)],
     )
 
 
