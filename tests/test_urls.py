@@ -43,6 +43,7 @@ GET POST  | search                           | search.html
 GET       | share                            | share.html
 GET       | share/workbook-answer.json       | share.html/workbook-answer.json
 GET POST  | share/read                       | read.html
+GET       | sheets                           | sheets.html
 GET       | tonight                          | tonight.html
 GET POST  | room                             | room.html
 GET       | room/give                        | give.html

@@ -173,6 +173,7 @@ def _of_groups() -> list[Place]:
         Place("agenda begun", "full", "facilitate/six-weeks?session=2", opening.begun),
         Place("agenda with a wrong time", "full", "facilitate/45-minutes?start=noon"),
         Place("guide", "full", "facilitate/guide?agenda=45-minutes"),
+        Place("sheets to choose", "full", "sheets"),
         Place("own plan, empty", "full", "facilitate/tonight"),
         Place("own plan", "full", f"facilitate/tonight?from=45-minutes.1&{TONIGHT}"),
         Place("tonight", "full", f"tonight?{TONIGHT}"),

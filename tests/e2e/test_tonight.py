@@ -14,6 +14,11 @@ from tests.e2e.app import App
 from tests.e2e.steps import field, live, saved, write
 from tests.resizing import resize
 from workbook.answers import Answers
+from workbook.chapters.evening import evening as planned
+from workbook.chapters.notebook import find_chapter
+from workbook.export.paper.sheets import sheets
+from workbook.groups.agendas.own import exercises_of, sessions_of
+from workbook.groups.agendas.reading import agendas, find_agenda
 
 SIX = "06-saying-what-matters"
 COMPLAINT, HONEST = f"{SIX}.complaint", f"{SIX}.honest"
@@ -107,6 +112,43 @@ def test_the_wall_has_the_link_of_the_evening(page: Page, app: App) -> None:
     address = page.locator(".address a").get_attribute("href")
     assert address and address.startswith(f"{app.url}tonight?e=06.complaint~4&e=06.honest~4&")
     expect(page.locator(".code svg")).to_be_visible()
+
+
+def taken(page: Page, press: str) -> str:
+    """What a press gives as a file."""
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=press, exact=True).click()
+    return Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+def test_sheets_are_chosen_for_an_evening_a_chapter_or_an_exercise(page: Page, app: App) -> None:
+    """Whatever is answered: nothing of it is on them, and nothing that was not chosen."""
+    Answers.open(app.home)[COMPLAINT] = "Mine alone."
+    page.goto(f"{app.url}sheets")
+    evening, chapter = taken(page, find_agenda("45-minutes").title), taken(page, "5 · Intensity")
+    assert evening.count('class="q"') == 4 and "<h1>Intensity</h1>" in chapter
+    with page.expect_download() as waiting:
+        page.get_by_label("Exercise").select_option(HONEST)
+        page.get_by_role("button", name="Make the sheet").click()
+    one = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert one.count('class="q"') == 1
+    assert "Mine alone." not in evening + chapter + one
+
+
+def test_a_plan_has_its_own_sheets(page: Page, app: App) -> None:
+    """In its order."""
+    page.goto(f"{app.url}facilitate/tonight?e={HONEST}~8&e={COMPLAINT}~4")
+    found = taken(page, "Blank sheets for it")
+    assert found.index("Now say it so that it is about you") < found.index("What do you hear yourself say")
+
+
+@pytest.mark.parametrize("session", [name for name, _, _ in sessions_of(agendas())])
+def test_the_sheets_of_an_evening_are_few(page: Page, session: str) -> None:
+    """At most twelve pages a person."""
+    agenda, _, number = session.partition(".")
+    book = planned(exercises_of(find_agenda(agenda).session(int(number))), find_chapter)
+    page.set_content(sheets(chapter=book.slug, books=[book]).decode())
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 12
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,7 @@ PLACES = {
     "Choose": ("facilitate",),
     "Guide": ("facilitate/guide", "facilitate/guide?agenda=no-such"),
     "Lead": (*LEADING, "facilitate/six-weeks?session=2&start=10:00", "facilitate/no-such", OWN_PLAN),
+    "Sheets": ("sheets",),
     "Tonight": ("tonight", f"tonight?e={FEAR}~5&e={NEAR}&e=no.such", "tonight?e=no.such"),
     "Join": ("join", "join?by=binder&repository=a/b&tag=v1", "join?by=nobody", f"join?e={NEAR}"),
     "Room": ("room",),

@@ -25,7 +25,9 @@ INSIDE = {"answers/copy"}
 """Addresses that are answered by Python in the page and by no file."""
 POLICY = for_the_edition(*SHEETS)
 LEAD = {f"lead-{name}.html" for name in (*ORDER, "tonight")}
-MADE_INSIDE = {address.to("", alone=True) for address in BESIDE} | LEAD | {"tonight.html", "join.html"}
+MADE_INSIDE = (
+    {address.to("", alone=True) for address in BESIDE} | LEAD | {"tonight.html", "join.html", "sheets.html"}
+)
 """Pages whose parts are there when Python has made them."""
 DEMO = {"people.html", "begin.html"}
 """Pages that only the demonstration has."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -60,6 +62,14 @@ def test_a_plan_keeps_the_leaders_words_in_its_address(leader: Page) -> None:
     expect(leader.locator(".block h2").nth(1)).to_contain_text("What do you hear yourself say")
     leader.locator(".block summary").nth(1).click()
     expect(leader.get_by_role("textbox", name="Your own words").nth(1)).to_have_value("Slowly.")
+
+
+def test_sheets_are_made_on_the_device(leader: Page) -> None:
+    """Of an evening, from the page where they are chosen."""
+    leader.get_by_role("link", name="Blank sheets to print").click()
+    with leader.expect_download() as waiting:
+        leader.get_by_role("link", name=SHORT, exact=True).click()
+    assert Path(waiting.value.path()).read_text(encoding="utf-8").count('class="q"') == 4
 
 
 def test_the_room_sees_its_picture(leader: Page) -> None:

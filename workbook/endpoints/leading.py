@@ -15,6 +15,7 @@ from workbook.groups.leading.guide import guide_page
 from workbook.groups.leading.join_page import BY, join_page
 from workbook.groups.leading.joining import REPOSITORY, TAG, Joining, NoAddress, on_binder, this_host
 from workbook.groups.leading.run_page import Run, run_page
+from workbook.groups.leading.sheets_page import sheets_page
 from workbook.pages.page import sorry_page
 from workbook.place import HUB
 
@@ -102,6 +103,11 @@ def guide(at: PageContext, asked: Request) -> Response:
     except AgendaMissing as error:
         return _missing(at, error)
     return Response(body=guide_page(at.site, chosen, links.asked(at.books)))
+
+
+def sheets(at: PageContext, asked: Request) -> Response:
+    """Return the blank sheets to choose from."""
+    return Response(body=sheets_page(at.site, at.books, agendas()))
 
 
 def joining(at: PageContext, asked: Request) -> Response:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from workbook.chapters.evening import ASKED, evening, read_items
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.errors import WorkbookError
 from workbook.export.files import KINDS, Asked
@@ -16,6 +17,7 @@ from workbook.pages.page import sorry_page
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
 KEY = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9-]{1,80}")
+BLANK = (KINDS["sheets"], KINDS["short-sheets"])
 NAMES = {kind.name: kind for kind in KINDS.values()}
 
 
@@ -57,13 +59,22 @@ def playbook_file(at: PageContext, asked: Request, name: str) -> Response | None
     if kind is None:
         return None
     try:
-        return Response(body=kind.make(_chosen(at, asked)), kind=kind.media, name=kind.name)
+        chosen = _for_paper(at, asked) if kind in BLANK else _chosen(at, asked)
+        return Response(body=kind.make(chosen), kind=kind.media, name=kind.name)
     except WorkbookError as error:
         return Response(body=sorry_page(at.site, "Not yet", str(error)))
 
 
 def _chosen(at: PageContext, asked: Request) -> Asked:
     return Asked(at.answers, wanted(asked, at.answers), at.now, at.tz)
+
+
+def _for_paper(at: PageContext, asked: Request) -> Asked:
+    """Return which blank sheets were chosen: of chapters or of an evening, whatever is answered."""
+    pages = tuple(filter(SLUG.fullmatch, asked.all("page")))
+    items = read_items(asked.all(ASKED), at.books)
+    chosen = evening(items, at.find) if items else None
+    return Asked(at.answers, Wanted(chapters=pages or None), at.now, at.tz, chosen)
 
 
 def _pages(at: PageContext) -> list[Page]:

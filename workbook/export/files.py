@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbook.answers import Answers
-from workbook.chapters.notebook import chapters
+from workbook.chapters.notebook import Chapter, chapters
 from workbook.errors import WorkbookError
 from workbook.export.hiding import Hide, hiding
 from workbook.export.playbook import Playbook, playbook
@@ -40,12 +40,14 @@ class Asked:
         wanted: which of them.
         now: the moment, with its zone.
         tz: the reader's time zone.
+        evening: for blank sheets, the exercises they are of, as one chapter.
     """
 
     answers: Answers
     wanted: Wanted
     now: dt.datetime
     tz: dt.tzinfo
+    evening: Chapter | None = None
 
     @property
     def today(self) -> dt.date:
@@ -155,12 +157,18 @@ def _sheets(asked: Asked, *, short: bool = False) -> bytes:
     from workbook.export.paper.sheets import sheets
 
     wanted = asked.wanted
+    if asked.evening is not None:
+        first, *others = asked.evening.asked
+        if not others:
+            return sheets(key=first.key)
+        return sheets(chapter=asked.evening.slug, books=[asked.evening])
     if wanted.keys is not None:
         if len(wanted.keys) > 1:
             raise WorkbookError(ONE_SHEET)
         return sheets(key=next(iter(wanted.keys)))
     books = None if wanted.chapters is None else [it for it in chapters() if it.slug in wanted.chapters]
-    return sheets(books=books, short=short)
+    alone = books[0].slug if books and len(books) == 1 else None
+    return sheets(chapter=alone, books=books, short=short)
 
 
 def _card(asked: Asked) -> bytes:

@@ -46,6 +46,12 @@ class Guide(Leading):
     page = leading.guide
 
 
+class Sheets(Leading):
+    """The blank sheets to choose from."""
+
+    page = leading.sheets
+
+
 class Join(Leading):
     """How a room joins."""
 
@@ -53,5 +59,11 @@ class Join(Leading):
     page = leading.joining
 
 
-ROUTES = {urls.FACILITATE: Choose, urls.GUIDE: Guide, urls.AGENDA: Lead, urls.JOIN: Join}
+ROUTES = {
+    urls.FACILITATE: Choose,
+    urls.GUIDE: Guide,
+    urls.AGENDA: Lead,
+    urls.JOIN: Join,
+    urls.SHEETS: Sheets,
+}
 """The addresses for whoever leads a group."""

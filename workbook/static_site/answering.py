@@ -209,10 +209,11 @@ PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.FACILITATE: leading.choosing,
     urls.GUIDE: leading.guide,
     urls.JOIN: leading.joining,
+    urls.SHEETS: leading.sheets,
     urls.SHARE: sharing.share_page_for,
     urls.SHARED_FILE: sharing.share_file,
 }
-OF_NOBODY = (urls.FACILITATE, urls.GUIDE, urls.AGENDA, urls.JOIN, urls.ROOM)
+OF_NOBODY = (urls.FACILITATE, urls.GUIDE, urls.AGENDA, urls.JOIN, urls.SHEETS, urls.ROOM)
 """Pages for whoever leads: no answer is on them, so that they open behind a lock as well."""
 NOT_HERE = (
     "This needs a part of Python that browsers do not have. Keep a copy, and open it in the workbook on a "

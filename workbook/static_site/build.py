@@ -199,7 +199,7 @@ def _pages_at(site: Site) -> Iterator[tuple[str, str]]:
         yield urls.DOCUMENT.to("", alone=True, document=name), str(reading.document(at, name).body)
     for agenda in (*ORDER, NAME):
         yield urls.AGENDA.to("", alone=True, agenda=agenda), waiting_page(site, urls.AGENDA)
-    others = (urls.TONIGHT, urls.JOIN, *(OF_THE_DEMONSTRATION if site.invented else ()))
+    others = (urls.TONIGHT, urls.JOIN, urls.SHEETS, *(OF_THE_DEMONSTRATION if site.invented else ()))
     for address in (*BESIDE, *others):
         yield address.to("", alone=True), waiting_page(site, address)
 

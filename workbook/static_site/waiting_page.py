@@ -20,6 +20,7 @@ BESIDE = {
 NOT_OF_ANSWERS = {
     urls.TONIGHT: "Tonight",
     urls.JOIN: "How to join",
+    urls.SHEETS: "Blank sheets",
     urls.AGENDA: "For facilitators",
 }
 OF_THE_DEMONSTRATION = {urls.PEOPLE: "Invented people", urls.BEGIN: "Begin again"}

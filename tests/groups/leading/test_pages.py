@@ -51,7 +51,7 @@ def test_what_a_room_needs_is_at_hand(site, page):
 def test_blank_sheets_are_a_press_away(site):
     """For a room without phones."""
     page = parsed(choose_page(site, agendas()))
-    assert page.find("a", string="Blank sheets to print")["href"] == "/x/playbook/workbook-sheets.html"
+    assert page.find("a", string="Blank sheets to print")["href"] == "/x/sheets"
 
 
 def test_an_exercise_leads_to_its_place_and_to_the_wall(site):

@@ -15,6 +15,7 @@ export const SEARCH = "search";
 export const SHARE = "share";
 export const SHARED_FILE = "share/workbook-answer.json";
 export const READ = "share/read";
+export const SHEETS = "sheets";
 export const TONIGHT = "tonight";
 export const ROOM = "room";
 export const GIVE = "room/give";

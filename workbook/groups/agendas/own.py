@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbook.chapters.evening import LONGEST, MOST, Item
 from workbook.chapters.notebook import Chapter
@@ -23,6 +23,15 @@ def exercises_of(session: Session) -> tuple[Item, ...]:
         for key in block.exercises:
             minutes[key] = max(1, block.minutes // len(block.exercises))
     return tuple(Item(*each) for each in minutes.items())
+
+
+def sessions_of(agendas: Iterable[Agenda]) -> Iterator[tuple[str, Session, str]]:
+    """Return every session with a name for addresses, such as `six-weeks.2`, and one to be read."""
+    for agenda in agendas:
+        for number, session in enumerate(agenda.sessions, 1):
+            several = len(agenda.sessions) > 1
+            title = f"{agenda.title}: {session.title}" if several else agenda.title
+            yield f"{agenda.name}.{number}", session, title
 
 
 def changed(items: Sequence[Item], does: str, added: str = "") -> tuple[Item, ...]:

@@ -76,9 +76,13 @@ def guide(site: Site, agenda: Agenda | None = None) -> str:
 
 
 def blank_sheets(site: Site) -> str:
-    """Return the address of the sheets to print and fill in by hand."""
-    # Where Python has to wake before it makes a file, the page that lists all of them waits for it.
-    return site.playbook if site.alone else site.to(urls.PLAYBOOK_FILE, file=KINDS["sheets"].name)
+    """Return the address where sheets are chosen, to print and fill in by hand."""
+    return site.to(urls.SHEETS)
+
+
+def sheets_of(site: Site, items: Sequence[Item]) -> str:
+    """Return the address of the sheets of some exercises."""
+    return f"{site.to(urls.PLAYBOOK_FILE, file=KINDS['sheets'].name)}?{query(items)}"
 
 
 def at_hand(site: Site, agenda: Agenda | None = None) -> Html:

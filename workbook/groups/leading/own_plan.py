@@ -8,7 +8,7 @@ from itertools import groupby
 from workbook import urls
 from workbook.chapters.evening import ASKED, Item
 from workbook.groups.agendas.agenda import Agenda
-from workbook.groups.agendas.own import NAME, USUAL
+from workbook.groups.agendas.own import NAME, USUAL, sessions_of
 from workbook.groups.leading import links
 from workbook.pages.html import Html, tag, void
 from workbook.pages.site import Site
@@ -36,14 +36,13 @@ def own_plan(
         "form",
         void("input", type="hidden", name="from", value=words) if words else None,
         tag("ol", *_lines(items, asked), class_="list plan") if items else None,
-        tag("label", tag("span", "Add an exercise"), _choice(items, asked)),
+        tag("label", tag("span", "Add an exercise"), exercise_choice(asked, "add", items)),
         tag("p", tag("button", "Bring the plan up to date", class_="go"), class_="press"),
         method="get",
         action=here,
     )
     begin = (
-        tag("li", tag("a", title, href=f"{here}?from={name}.{number}"))
-        for name, number, title in _sessions(agendas)
+        tag("li", tag("a", title, href=f"{here}?from={name}")) for name, _, title in sessions_of(agendas)
     )
     return tag(
         "details",
@@ -55,13 +54,6 @@ def own_plan(
         open=not items,
         class_="making",
     )
-
-
-def _sessions(agendas: Sequence[Agenda]) -> Iterator[tuple[str, int, str]]:
-    for agenda in agendas:
-        for number, session in enumerate(agenda.sessions, 1):
-            several = len(agenda.sessions) > 1
-            yield agenda.name, number, f"{agenda.title}: {session.title}" if several else agenda.title
 
 
 def _lines(items: Sequence[Item], asked: links.Asked) -> Iterator[Html]:
@@ -94,11 +86,16 @@ def _press(words: str, does: str, prompt: str) -> Html:
     )
 
 
-def _choice(items: Sequence[Item], asked: links.Asked) -> Html:
-    there = {item.key for item in items}
-    left = [
-        (exercise, book) for key, (exercise, book) in asked.items() if key not in there and not book.is_path
-    ]
+def exercise_choice(asked: links.Asked, name: str, without: Sequence[Item] = ()) -> Html:
+    """Return a list of exercises to choose one from, chapter by chapter.
+
+    Args:
+        asked: the exercises, each with its chapter.
+        name: what the form calls it.
+        without: those that are chosen already.
+    """
+    there = {item.key for item in without}
+    left = [pair for key, pair in asked.items() if key not in there and not pair[1].is_path]
     groups = (
         tag(
             "optgroup",
@@ -107,7 +104,7 @@ def _choice(items: Sequence[Item], asked: links.Asked) -> Html:
         )
         for book, each in groupby(left, key=lambda it: it[1])
     )
-    return tag("select", tag("option", "Choose …", value=""), *groups, name="add")
+    return tag("select", tag("option", "Choose …", value=""), *groups, name=name)
 
 
 def own_words(key: str, prompt: str) -> Html:

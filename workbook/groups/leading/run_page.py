@@ -108,6 +108,7 @@ def _for_people(site: Site, agenda: Agenda, run: Run) -> Html:
         "nav",
         tag("a", "Tonight’s link for the wall", href=links.wall(site, run.items)),
         tag("a", "What people see", href=links.tonight(site, run.items)),
+        tag("a", "Blank sheets for it", href=links.sheets_of(site, run.items), download=True),
         None if agenda.name == NAME else change,
         class_="hand tonight",
         aria_label="Tonight’s exercises",
