@@ -73,7 +73,7 @@ def _quoted(words: str) -> str:
 
 
 def messages() -> str:
-    """Return every message between a page and Python as a type, the two unions of them, and the file's schema."""
+    """Return every message between a page and Python as a type, their two unions, and the file's schema."""
     said, told = get_args(from_page.FromPage), get_args(to_page.ToPage)
     lines = [MADE_OF.format("What a page and Python say to each other.", "workbook/protocol"), ""]
     lines += ["/** How the answers file is laid out, where it is read without Python. */"]
