@@ -11,13 +11,26 @@ from workbook.family.layout.text_width import width
 from workbook.family.model.tables import read_family
 
 from .anybody import family_of
+from .houses import HOUSES
 from .measuring import loose_ends, out_of_order, overlaps, struck, through_people
 
 
 @pytest.mark.parametrize("seed", range(scaled(40, soak=500)))
 def test_any_family_is_clear(seed):
     """No overlap, every line attached, elder left of younger, no line through a person or a name."""
-    family = read_family(family_of(seed))
+    _is_clear(read_family(family_of(seed)))
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_any_house_is_clear(name):
+    """However often its people married, and whom; and nobody stands far away over empty room."""
+    family = read_family(HOUSES[name])
+    _is_clear(family)
+    found = layout(family)
+    assert found.width < 200 * max(map(len, found.rows))
+
+
+def _is_clear(family):
     found = layout(family)
     assert set(found.places) == {person.id for person in family.people}
     assert overlaps(found) == [] and loose_ends(found) == []

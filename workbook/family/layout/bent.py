@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import hypot
 
 from workbook.family.layout.places import HALF, Point
@@ -26,7 +27,11 @@ class Bent:
         self.parts: list[Part] = [
             (points[start], points[start + 1], points[start + 2]) for start in range(0, len(points) - 2, 2)
         ]
-        self.reached = [0.0, *itertools.accumulate(map(_long, self.parts))]
+
+    @cached_property
+    def reached(self) -> list[float]:
+        """How long it is at the end of each part, with 0 before the first."""
+        return [0.0, *itertools.accumulate(map(_long, self.parts))]
 
     @property
     def long(self) -> float:
@@ -64,6 +69,8 @@ class Bent:
         return _normal(self.at(max(0.0, share - near)), self.at(min(1.0, share + near)))
 
     def _spot(self, share: float) -> tuple[int, float]:
+        if len(self.parts) == 1:
+            return 0, share
         here = share * self.reached[-1]
         number = min(max(bisect_right(self.reached, here) - 1, 0), len(self.parts) - 1)
         size = self.reached[number + 1] - self.reached[number]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
+from math import inf
 
 from workbook.family.layout.couple_order import by_age
 from workbook.family.layout.kinship import Bond, Kinship
@@ -15,6 +16,8 @@ from workbook.family.layout.spacing import Link, spread
 
 APART, RISER = 16.0, 12.0
 """Least room between words, and room for one line going up or down there."""
+EMPTY = 120.0
+"""Most room that stands empty from the top to the bottom."""
 SLACK = 8.0
 """How far from the middle of two partners the line to their children may leave."""
 
@@ -151,7 +154,9 @@ def _stand(block: Block) -> None:
     for bond in block.bonds:
         if bond.children:
             below = tuple(block.hops.get(child, [child])[0] for child in bond.children)
-            links.append(Link(bond.members, below, partial(_leaves, block, bond)))
+            # Where the line leaves beside one of two, only they go where the children are.
+            above = block.pair(bond)[1:] if block.ways[id(bond)] == "over" else bond.members
+            links.append(Link(above, below, partial(_leaves, block, bond)))
     for child, line in block.hops.items():
         for upper, lower in zip(line, [*line[1:], child], strict=True):
             links.append(Link((upper,), (lower,), partial(_straight, upper)))
@@ -167,6 +172,17 @@ def _stand(block: Block) -> None:
         return room + 14
 
     spread(block.rows, apart, links, block.x)
+    _close_up(block)
+
+
+def _close_up(block: Block) -> None:
+    """Let no more room than is pleasant stand empty from the top to the bottom."""
+    moved, reached = 0.0, inf
+    ends = sorted((block.edge(item, "left"), block.edge(item, "right"), item) for item in block.x)
+    for left, right, item in ends:
+        moved += max(0.0, left - reached - EMPTY)
+        reached = max(right, reached if reached < inf else right)
+        block.x[item] -= moved
 
 
 def _leaves(block: Block, bond: Bond, _: Mapping[int, float]) -> tuple[float, float]:
