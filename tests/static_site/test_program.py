@@ -11,7 +11,7 @@ from tests.e2e.computing import cell, write
 from tests.e2e.patience import BESIDE
 from tests.static_site.conftest import READER
 from tests.static_site.serving import Host
-from tests.static_site.steps import SLOW, go, kept, put, read
+from tests.static_site.steps import SLOW, go, kept, put, read, settled_offline
 from workbook.compute import sentences
 from workbook.compute.limits import Limits
 from workbook.static_site.build import build
@@ -162,6 +162,26 @@ def test_with_a_passphrase_cells_stay_empty(opened: Page) -> None:
     opened.evaluate(LOCK)
     for place in opened.locator(".cell").all():
         expect(place).to_contain_text(sentences.SEALED)
+
+
+def test_cells_need_no_host(chromium: Browser, computing: Host) -> None:
+    """Once the page was open: they run and show as before, in frames that have no origin either."""
+    host = Host(computing.folder)
+    context = chromium.new_context(**READER)  # type: ignore[arg-type]
+    page = context.new_page()
+    read(page, host, OWN)
+    done(page)
+    settled_offline(page)
+    host.stop()
+    page.reload()
+    done(page)
+    button = inside(cell(page, 2)).locator("button")
+    button.click()
+    expect(button).to_have_text("pressed 1")
+    expect(cell(page, 6)).to_contain_text("kept: no no")
+    frames = [frame for frame in page.frames if frame != page.main_frame]
+    assert frames and {frame.evaluate("origin") for frame in frames} == {"null"}
+    context.close()
 
 
 def test_a_cell_that_never_ends_holds_nothing_up(chromium: Browser, computing: Host) -> None:

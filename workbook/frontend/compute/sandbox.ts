@@ -1,6 +1,7 @@
 /** A frame without an origin, in which a cell shows what may bring a script along; its page believes nothing that it says. */
 import type { Wish } from "../fields/pending-edit";
 import * as urls from "../page/urls";
+import { apart } from "./apart";
 import { understood, type Data, type FromFrame, type LibraryName, type ToFrame } from "./said";
 
 const WRONG = "Something in this part does not work as it should. The rest of the page goes on.";
@@ -36,11 +37,10 @@ export class Sandbox {
     private readonly keeper: Keeper,
   ) {
     const { base = "/", frame = urls.FRAME } = document.documentElement.dataset;
-    this.frame.setAttribute("sandbox", "allow-scripts");
     this.frame.title = shows.alt || "A part that this page computes";
     this.frame.src = `${base}${frame}`;
     this.frame.addEventListener("load", () => this.loaded());
-    this.root.append(this.frame);
+    apart(this.frame, () => this.root.append(this.frame));
   }
 
   say(said: ToFrame): void {

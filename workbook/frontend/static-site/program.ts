@@ -1,4 +1,5 @@
 /** Cells that compute, where Python runs them in this very window: in a frame of its own, which can be ended at any time. */
+import { apart } from "../compute/apart";
 import { Cells, type Program } from "../compute/cells";
 import type { ServerSaid } from "../compute/said";
 import * as words from "../compute/words";
@@ -70,7 +71,6 @@ class PythonInFrame implements Program {
     const { base = "./", chapter = "" } = document.documentElement.dataset;
     const begun: Begun = { chapter, answers, left_out: this.leftOut };
     Object.assign(frame, { hidden: true, title: "What computes parts of this page", src: `${base}${urls.RUNS}` });
-    frame.setAttribute("sandbox", "allow-scripts");
     frame.addEventListener("load", () => {
       const { port1, port2 } = new MessageChannel();
       this.port = port1;
@@ -78,7 +78,7 @@ class PythonInFrame implements Program {
       frame.contentWindow?.postMessage({ parts, begun }, "*", [port2]);
       this.stands(true);
     });
-    document.body.append(frame);
+    apart(frame, () => frame === this.frame && document.body.append(frame));
   }
 
   private hear(said: unknown): void {
