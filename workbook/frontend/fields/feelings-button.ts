@@ -5,7 +5,7 @@ const MISSED = "The words did not arrive. Press once more to try again.";
 
 export function offerFeelings(root: HTMLElement, host: Host): void {
   if (!root.querySelector("[data-does=feelings]")) return;
-  root.addEventListener("focusin", ({ target }) => into(root, target as HTMLElement));
+  for (const name of ["pointerdown", "input", "keydown"]) root.addEventListener(name, (event) => into(root, event));
   let coming = false;
   does(root, "feelings", (button) => {
     const panel = root.querySelector<HTMLElement>(".feelings");
@@ -20,9 +20,10 @@ export function offerFeelings(root: HTMLElement, host: Host): void {
   });
 }
 
-/** A word goes to where somebody wrote last. */
-function into(root: HTMLElement, target: HTMLElement): void {
-  if (!target.matches("textarea")) return;
+/** A word goes to where somebody wrote or pressed last; whoever only comes by with the Tab key has not. */
+function into(root: HTMLElement, event: Event): void {
+  const target = event.target as HTMLElement;
+  if (!target.matches("textarea") || ["Tab", "Shift"].includes((event as KeyboardEvent).key)) return;
   for (const area of all(root, "[data-into]")) delete area.dataset.into;
   target.dataset.into = "";
 }
