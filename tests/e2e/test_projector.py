@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app import App
 from tests.e2e.steps import live, press
 from workbook.answers import Answers
+from workbook.pages.page import EXIT_TO
 
 ONE = "01-what-closeness-asks"
 KEY = f"{ONE}.fear-to-lose"
@@ -101,6 +102,19 @@ def test_escape_goes_back_to_the_page_at_the_same_place(wall: Page) -> None:
     expect(wall).not_to_have_url(re.compile("#"))
     expect(wall.locator(f'[data-key="{KEY}"]')).to_be_in_viewport()
     assert len(shown(wall)) > 5
+
+
+def test_escape_never_leaves_a_demonstration(wall: Page) -> None:
+    """Nothing has to be hidden there; the button leaves, as everywhere."""
+    press(wall, "Escape", 3)
+    assert not wall.evaluate("document.documentElement.hidden")
+    expect(wall.locator(".onstage")).to_have_count(0)
+    expect(wall.locator(f'[data-key="{KEY}"]')).to_be_in_viewport()
+    wall.route(
+        EXIT_TO, lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+    )
+    wall.get_by_role("button", name="Leave quickly").click()
+    expect(wall).to_have_url(EXIT_TO)
 
 
 def test_a_reload_stays_where_it_was(wall: Page) -> None:

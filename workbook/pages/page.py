@@ -148,7 +148,7 @@ def _bar(site: Site, where: str) -> Html:
             data_does="leave",
             data_to=EXIT_TO,
             accesskey="x",
-            aria_keyshortcuts="Escape",
+            aria_keyshortcuts=None if site.invented else "Escape",
         ),
         tag("a", "Skip to the text", class_="skip", href="#text"),
         tag("a", TITLE, class_="home", href=site.base),

@@ -1,7 +1,7 @@
 /**
  * What comes first: the way out, the line to the kernel, and what is folded.
  *
- * Leave quickly: one press or the Escape key puts a neutral site in this page's place.
+ * Leave quickly: one press or the Escape key puts a neutral site in this page's place; in a demonstration the press alone.
  *
  * A page that is reached again with the back button leaves again. Loaded first and on its own, so that it
  * works when the server is gone and nothing else has loaded.
@@ -58,7 +58,8 @@ document.addEventListener("click", (event) => {
 });
 const key = new Escape(document, mustGuess());
 document.addEventListener("keydown", (event) => {
-  if (key.leaves(event)) leave();
+  // Of invented people nothing has to be hidden: there the key closes the wall, and nobody loses the page over it.
+  if (key.leaves(event) && document.documentElement.dataset.invented === undefined) leave();
 });
 
 // A row of a table opens also before the table is alive.
