@@ -39,8 +39,9 @@ FRAME = (
     "media-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
     "sandbox allow-scripts"
 )
-STYLED = {"ChapterRoute", "PlaybookPage", "Guide"}
+STYLED = {"Tonight", "ChapterRoute", "PlaybookPage", "Guide"}
 SENT = {
+    "Sheets",
     "PlaybookPage",
     "Search",
     "Share",

@@ -44,6 +44,15 @@ def test_an_address_that_is_none_is_said_in_a_sentence(given):
         this_host("http://127.0.0.1/", given)
 
 
+def test_the_address_may_open_one_page_first():
+    """Of this host, and of Binder, where it stands within the question."""
+    plan = "tonight?e=06.honest~8&e=06.direct"
+    assert this_host("http://10.0.0.7:8000/x/", below=plan).address == f"http://10.0.0.7:8000/x/{plan}"
+    assert on_binder("ann/w", "v1", plan).address == (
+        "https://mybinder.org/v2/gh/ann/w/v1?urlpath=workbook/tonight%3Fe%3D06.honest~8%26e%3D06.direct"
+    )
+
+
 def test_binder_has_its_address():
     """As the README's badge has it, with a stroke in a tag written so that it stays one."""
     assert on_binder("ann/dance-workbook", "v0.1.0").address == (
