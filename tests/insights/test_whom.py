@@ -56,6 +56,12 @@ def test_whoever_was_named_is_offered():
     assert found[:2] == ["L.", "R."] and len(found) == MOST
 
 
+def test_the_family_is_offered_after_them():
+    """Those of its map but oneself; nobody twice."""
+    family = [{"who": "Ro", "is": "me"}, {"who": "Marlene", "is": "family"}, {"who": "l", "is": "friend"}]
+    assert named({f"{FOUR}.whom": "L.", "family-map.people": family}) == ["L.", "Marlene"]
+
+
 def test_the_plane_compares_one_person():
     """With an arrow, and in words; one point alone says who it is with."""
     plane, keys = PICTURES["plane"], PICTURES["plane"].keys

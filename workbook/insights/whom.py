@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from workbook.chapters.roles import PEOPLE, WHOM
+from workbook.chapters.roles import FAMILY, PEOPLE, WHOM
 from workbook.insights.coerce import ended, rows_of, words_of
 from workbook.insights.words.names import bare
 
 MOST = 8
 """So many people are offered; whoever else there is can be typed."""
+
+NOBODY_ELSE = ("me", "pregnancy", "loss-before-birth")
+"""Who stands on a family map and is nobody to think of here."""
 
 TWO = (
     "Then it was about {then}, and now it is about {now} Two people cannot be compared as then and now, so "
@@ -62,13 +65,15 @@ def thought_of(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def named(answers: Mapping[str, Any]) -> list[str]:
-    """Return people to choose from: those of other chapters first, then those of the list of people.
+    """Return people to choose from: those of other chapters, of the list of people, and of the family map.
 
     Args:
         answers: `Answers`, or any mapping from full keys to values.
     """
     people = (words_of(row.get("who")) for row in rows_of(answers.get(PEOPLE)))
-    return list(_each_once([*thought_of(answers), *people]))[:MOST]
+    mapped = rows_of(answers.get(FAMILY["people"]))
+    family = (words_of(row.get("who")) for row in mapped if row.get("is") not in NOBODY_ELSE)
+    return list(_each_once([*thought_of(answers), *people, *family]))[:MOST]
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:
