@@ -119,7 +119,7 @@ BESIDE_JUPYTER = Address("workbook/")
 HUB = "hub/"
 """Below this the hub has its own."""
 
-INDEX, SERVICE, PAGES, MANIFEST = "index.html", "service.js", "pages.json", "app.webmanifest"
+INDEX, SERVICE, PAGES, MANIFEST = "index.html", "service.js", "pages.json.gz", "app.webmanifest"
 """Files of a static site: the contents, the service worker, all pages in one, what a home screen reads."""
 
 KEEP = "answers/computed"

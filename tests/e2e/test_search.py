@@ -40,6 +40,7 @@ def test_what_was_written_is_found_and_reached(page: Page, app: App) -> None:
     expect(page.locator(".told blockquote")).to_have_count(2)
     assert page.url == f"{app.url}search"
     look_for(page, "walk")
+    expect(page.locator(".told blockquote")).to_have_count(1)
     expect(page.locator(".told blockquote")).to_have_text("3 November 2026: A slow walk")
     page.locator(".told .asked a").click()
     expect(field(page, JOURNAL)).to_be_in_viewport()

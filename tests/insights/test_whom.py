@@ -57,8 +57,13 @@ def test_whoever_was_named_is_offered():
 
 
 def test_the_family_is_offered_after_them():
-    """Those of its map but oneself; nobody twice."""
-    family = [{"who": "Ro", "is": "me"}, {"who": "Marlene", "is": "family"}, {"who": "l", "is": "friend"}]
+    """Those of its map who live, but oneself; nobody twice."""
+    family = [
+        {"who": "Ro", "is": "me"},
+        {"who": "Johann", "is": "family", "died": "1989"},
+        {"who": "Marlene", "is": "family"},
+        {"who": "l", "is": "friend"},
+    ]
     assert named({f"{FOUR}.whom": "L.", "family-map.people": family}) == ["L.", "Marlene"]
 
 

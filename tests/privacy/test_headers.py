@@ -39,7 +39,7 @@ FRAME = (
     "media-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
     "sandbox allow-scripts"
 )
-STYLED = {"Tonight", "ChapterRoute", "PlaybookPage", "Guide"}
+STYLED = {"Tonight", "ChapterRoute", "PersonPage", "PlaybookPage", "Guide"}
 SENT = {
     "Sheets",
     "PlaybookPage",

@@ -105,8 +105,8 @@ def browser() -> Iterator[BrowserContext]:
 
 
 def even(text: Any) -> str:
-    """Return a text as a page shows it: what is no letter left out or marked, its lines ended alike."""
-    return readable(str(text)).replace("\ufffd", "")
+    """Return a text as a page shows it: what is no letter left out, lines ended alike, none at the end."""
+    return readable(str(text)).replace("\ufffd", "").rstrip("\u2028\u2029")
 
 
 def shown(page: Page, within: str, key: str) -> dict[str, set[str]]:

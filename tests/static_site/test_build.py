@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import posixpath
@@ -138,7 +139,7 @@ def test_no_script_or_sheet_names_another_host(edition: Path) -> None:
 
 def test_the_pages_in_one_file_are_the_pages(edition: Path) -> None:
     """What the service worker keeps as pages is what the host sends."""
-    held = json.loads((edition / "pages.json").read_text(encoding="utf-8"))
+    held = json.loads(gzip.decompress((edition / "pages.json.gz").read_bytes()))
     there = {path.relative_to(edition).as_posix(): path for path in edition.rglob("*.html")}
     assert held == {name: path.read_text(encoding="utf-8") for name, path in there.items()}
 
@@ -160,7 +161,7 @@ def test_the_service_worker_knows_every_file(edition: Path) -> None:
     listed = json.loads(text.partition("const FILES = ")[2].partition(";\n")[0])
     assert all((edition / name).is_file() for name in listed)
     static = {path.relative_to(edition).as_posix() for path in (edition / "static").iterdir()}
-    assert static | {"pages.json", "app.webmanifest"} <= set(listed)
+    assert static | {"pages.json.gz", "app.webmanifest"} <= set(listed)
 
 
 @pytest.mark.parametrize("name", ["letter.txt", ".hidden", "index.html"])
@@ -199,12 +200,12 @@ def test_an_earlier_edition_gives_way_to_the_same(edition: Path, tmp_path: Path)
     forged = (stale, "../letter.txt", "static/../../letter.txt", str(letter))
     mark["files"] = dict.fromkeys([*mark["files"], *forged], "0")
     (out / MARK).write_text(json.dumps(mark), encoding="utf-8")
-    (out / "pages.json").write_text("stale", encoding="utf-8")
+    (out / "pages.json.gz").write_text("stale", encoding="utf-8")
     build(out)
     assert not (out / stale).exists()
     assert [path.read_text(encoding="utf-8") for path in beside] == ["mine"] * 3
     assert (out / MARK).read_bytes() == (edition / MARK).read_bytes()
-    assert (out / "pages.json").read_bytes() == (edition / "pages.json").read_bytes()
+    assert (out / "pages.json.gz").read_bytes() == (edition / "pages.json.gz").read_bytes()
 
 
 def test_chapters_of_ones_own_make_an_edition(tmp_path: Path, say, home: Path) -> None:

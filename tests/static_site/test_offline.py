@@ -94,10 +94,10 @@ def test_a_newer_edition_is_offered_when_it_is_whole_and_comes_when_wanted(
 
 def a_broken_one_harms_nothing(page: Page, own: Host) -> None:
     """While a file of it is missing, the one that is kept goes on working, and nothing is offered."""
-    with own.refusing("pages.json", 404):
+    with own.refusing("pages.json.gz", 404):
         page.evaluate(LOOK)
         assert page.wait_for_function("() => globalThis.became").json_value() == "redundant"
-        assert ("/pages.json", 404) in own.asked
+        assert ("/pages.json.gz", 404) in own.asked
         expect(page.locator(".newer")).to_have_count(0)
         page.reload()
         expect(page.locator("h1")).to_have_text(OLD)

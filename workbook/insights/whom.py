@@ -65,14 +65,15 @@ def thought_of(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def named(answers: Mapping[str, Any]) -> list[str]:
-    """Return people to choose from: those of other chapters, of the list of people, and of the family map.
+    """Return people to choose from: those of other chapters, of the list of people, and who lives on the family map.
 
     Args:
         answers: `Answers`, or any mapping from full keys to values.
     """
     people = (words_of(row.get("who")) for row in rows_of(answers.get(PEOPLE)))
     mapped = rows_of(answers.get(FAMILY["people"]))
-    family = (words_of(row.get("who")) for row in mapped if row.get("is") not in NOBODY_ELSE)
+    living = (row for row in mapped if row.get("is") not in NOBODY_ELSE and not row.get("died"))
+    family = (words_of(row.get("who")) for row in living)
     return list(_each_once([*thought_of(answers), *people, *family]))[:MOST]
 
 

@@ -130,7 +130,7 @@ def _everything(added: Sequence[str], wheels: str) -> Iterator[tuple[str, bytes]
     files[urls.MANIFEST] = json.dumps(MANIFEST, indent=1).encode()
     for name in ("icon.png", "icon-large.png"):
         files[name] = (resources.files("workbook.static_site") / name).read_bytes()
-    files[urls.PAGES] = json.dumps(pages, sort_keys=True, ensure_ascii=False).encode()
+    files[urls.PAGES] = gzip.compress(json.dumps(pages, sort_keys=True, ensure_ascii=False).encode(), mtime=0)
     yield from ((name, text.encode()) for name, text in pages.items())
     yield from files.items()
     yield ".nojekyll", b""

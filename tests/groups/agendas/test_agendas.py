@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import CHECKOUT
 from workbook.chapters.notebook import chapters
-from workbook.chapters.roles import WELCOME
+from workbook.chapters.roles import WELCOME, WHOM
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import Gate
 from workbook.groups.agendas.agenda import AgendaMissing, AgendaWrong
@@ -24,6 +24,7 @@ TOO_NEAR = {
     "02-patterns-and-where-they-come-from.origin",
     "07-power-gender-and-expectations.last-word",
     "toolbox.people-to-call",
+    *(exercise.key for book in BOOKS for exercise in book.exercises if exercise.key.endswith(WHOM)),
 }
 """They may lead to more than a room can hold, or name people."""
 FIT = {

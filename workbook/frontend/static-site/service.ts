@@ -1,6 +1,7 @@
 /** The service worker: every file of the edition, kept until the next edition takes over. */
 
 import * as urls from "../page/urls";
+import { unzipped } from "./fetched";
 import { keptOr } from "./kept";
 import { largeName, sentAs, storeName } from "./worker-protocol";
 
@@ -28,7 +29,7 @@ const LARGE = largeName(scope.registration.scope);
 const STEM = `${storeName(scope.registration.scope)} edition `;
 const SHELF = STEM + Object.values(FILES).join("").slice(0, 4000).split("").reduce(mixed, 0).toString(36);
 const here = (name: string): string => new URL(name, scope.registration.scope).href;
-const large = (name: string): boolean => name.endsWith(".gz");
+const large = (name: string): boolean => name.endsWith(".gz") && name !== urls.PAGES;
 const FRAMES: string[] = [urls.SHOWS, urls.RUNS];
 const NOTEBOOK = new RegExp(`\\${urls.NOTEBOOK}$`);
 
@@ -76,7 +77,7 @@ async function keepPages(shelf: Cache): Promise<void> {
   const headers = new Headers(found.headers);
   for (const name of ["Content-Encoding", "Content-Length", "ETag", "Last-Modified"]) headers.delete(name);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const pages = Object.entries((await found.json()) as Record<string, string>);
+  const pages = Object.entries((await (await unzipped(found)).json()) as Record<string, string>);
   await Promise.all(pages.map(([name, text]) => shelf.put(here(name), new Response(text, { headers }))));
 }
 
