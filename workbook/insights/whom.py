@@ -65,7 +65,7 @@ def thought_of(answers: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def named(answers: Mapping[str, Any]) -> list[str]:
-    """Return people to choose from: of other chapters, of the list of people, and who lives on the family map.
+    """Return people to choose from: of other chapters, of the list of people, and alive on the family map.
 
     Args:
         answers: `Answers`, or any mapping from full keys to values.
