@@ -196,6 +196,20 @@ def test_scales_stand_with_their_ends_then_and_now():
     assert row["Later: Saved at (Europe/Vienna)"] == dt.datetime(2027, 1, 2, 10)  # noqa: DTZ001
 
 
+def test_scales_about_two_people_stand_in_rows_of_their_own():
+    """Then and now would compare one person with another."""
+    made = Made(
+        {
+            "01-what-closeness-asks.whom": entry("L.", "text"),
+            "01-what-closeness-asks.connection": entry(0, "scale"),
+            "10-change-that-lasts.whom": entry("B.", "text"),
+            "10-change-that-lasts.connection-again": entry(7, "scale", at="2027-01-02T09:00:00Z"),
+        }
+    )
+    rows = read_xlsx(xlsx(made, tz=VIENNA, today=TODAY))["Scales"]
+    assert [(row["Value"], row.get("Later value")) for row in rows] == [(0, None), (7, None)]
+
+
 def test_a_later_scale_alone_is_not_lost():
     """Somebody may begin with chapter 10."""
     made = Made({"10-change-that-lasts.connection-again": entry(7, "scale")})

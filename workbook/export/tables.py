@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from workbook.exercises.plan import DAYS, right_in_words
 from workbook.exercises.script import reply_in_words
 from workbook.export.selection import Answer
 from workbook.insights.coerce import iso_day, moment
+from workbook.insights.patterns import apart
 
 Cell = str | int | float | dt.date | dt.datetime | None
 ANOTHER = "Another version"
@@ -69,23 +70,30 @@ def _placed(piece: Piece) -> tuple[Cell, ...]:
 
 
 def scales(kept: list[Answer], tz: dt.tzinfo) -> Sheet:
-    """Return one row for each scale with its ends; what is asked twice stands in one row, then and now."""
+    """Return one row for each scale with its ends.
+
+    What is asked twice stands in one row, then and now, unless it was about two people.
+    """
     numbers = {it.key: it for it in kept if it.kind in ("scale", "balance") and _number(it.value) is not None}
-    later = set(AGAIN.values()) & {AGAIN[key] for key in AGAIN.keys() & numbers.keys()}
+    said = {it.key: it.value for it in kept}
+    later = {AGAIN[key] for key in AGAIN.keys() & numbers.keys() if not apart(said, key)}
     at = saved_at(tz)
     columns = ("Chapter", "Question", "Value", "Lowest", "Low end", "Highest", "High end", at)
     rows = [
-        (it.title, it.question, _number(it.value), *_ends(it.exercise), *_then(it, numbers, tz))
+        (it.title, it.question, _number(it.value), *_ends(it.exercise), *_then(it, numbers, later, tz))
         for key, it in numbers.items()
         if key not in later
     ]
     return Sheet("Scales", (*columns, "Later value", f"Later: {at}"), tuple(rows))
 
 
-def _then(it: Answer, numbers: Mapping[str, Answer], tz: dt.tzinfo) -> tuple[Cell, Cell, Cell]:
-    again = numbers.get(AGAIN.get(it.key, ""))
-    later = (_number(again.value), local(again.entry.at, tz)) if again else (None, None)
-    return local(it.entry.at, tz), *later
+def _then(
+    it: Answer, numbers: Mapping[str, Answer], later: Set[str], tz: dt.tzinfo
+) -> tuple[Cell, Cell, Cell]:
+    key = AGAIN.get(it.key, "")
+    again = numbers.get(key) if key in later else None
+    now = (_number(again.value), local(again.entry.at, tz)) if again else (None, None)
+    return local(it.entry.at, tz), *now
 
 
 def _ends(scale: Exercise | None) -> tuple[Cell, Cell, Cell, Cell]:

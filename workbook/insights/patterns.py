@@ -110,12 +110,18 @@ def _rating(answers: Mapping[str, Any], key: str, scale: Exercise | None) -> Rat
     question = asked(answers, key, scale)
     ends = (scale.lowest, scale.highest, scale.low, scale.high)
     both = first is not None and second is not None
-    apart = _apart(answers, scale.chapter, AGAIN[key].partition(".")[0]) if both else ""
-    return Rating(key, scale.chapter, question, first, second, *ends, apart)
+    return Rating(key, scale.chapter, question, first, second, *ends, apart(answers, key) if both else "")
 
 
-def _apart(answers: Mapping[str, Any], then: str, now: str) -> str:
-    return not_compared(whom(answers, then), whom(answers, now))
+def apart(answers: Mapping[str, Any], key: str) -> str:
+    """Return why a scale that is asked twice cannot be compared, in a sentence or two; empty where it can.
+
+    Args:
+        answers: `Answers`, or any mapping from full keys to values.
+        key: of the scale as it is asked first.
+    """
+    then, now = (whom(answers, each.partition(".")[0]) for each in (key, AGAIN[key]))
+    return not_compared(then, now)
 
 
 def _lines(answers: Mapping[str, Any]) -> tuple[Line, ...]:
