@@ -61,12 +61,18 @@ def test_a_sentence_is_heard_when_the_hands_rest(fresh: Page, full: App) -> None
     fresh.goto(full.url + chapter(ONE))
     live(fresh)
     sentence = field(fresh, f"{ONE}.true-sentence")
+    before = sentence.locator("textarea").first.input_value()
     fresh.evaluate(HEARD)
     sentence.locator("textarea").first.press_sequentially("a garden and its evenings", delay=20)
     sentence.locator("textarea").first.blur()
     saved(sentence)
     heard = [said for _, said in fresh.evaluate("window.heard") if said.startswith("“")]
     assert len(heard) == 1 and "evenings" in heard[0]
+    sentence.locator("textarea").first.fill(before)  # a path asks it as well
+    sentence.locator("textarea").first.blur()
+    saved(sentence)
+    fresh.reload()
+    expect(sentence.locator("textarea").first).to_have_value(before)
 
 
 def test_nothing_waits_to_interrupt(page: Page) -> None:
