@@ -32,6 +32,13 @@ def as_before(key, told):
     return words.get(getattr(told, "name", None), told)
 
 
+@pytest.mark.parametrize("reader", [None, "1", True])
+def test_a_file_that_says_not_who_may_read_it_is_refused(reader):
+    """Every file of schema 1 does."""
+    with pytest.raises(TypeError, match="min_reader"):
+        give_names({"min_reader": reader, "answers": {}})
+
+
 def test_the_golden_file_of_every_option_is_migrated_byte_for_byte():
     """A reader of schema 1 who chose everything there was, with versions and own words beside it."""
     document = parse(BEFORE)

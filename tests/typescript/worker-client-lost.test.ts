@@ -7,7 +7,7 @@ import { Worked } from "../../workbook/frontend/static-site/worker-client";
 import type { FromEngine, ToEngine } from "../../workbook/frontend/static-site/worker-protocol";
 
 const MINUTE = 60_000;
-const ASKED = { path: "answers", query: {}, form: {}, body: null };
+const ASKED = { path: "answers", query: {}, form: {}, body: null, own: "" };
 
 /** A worker that does what a test says. */
 class Engine {

@@ -71,7 +71,7 @@ test("whoever comes back has another worker, and is told nothing by the one befo
 
 test("who asks while it rests is told that nobody answers", async (t) => {
   const { engine } = woken(t);
-  const asking = engine.ask({ path: "answers", query: {}, form: {}, body: null });
+  const asking = engine.ask({ path: "answers", query: {}, form: {}, body: null, own: "" });
   engine.rest();
   assert.equal(await asking, undefined);
 });
