@@ -222,7 +222,7 @@
       const pale = [...new Set(lines().map(({ it }) => it))]
         .filter((it) => contrast(over(read(getComputedStyle(it).color), ground(it)), ground(it)) < 4.5)
         .map((it) => `pale: ${called(it)}`);
-      const shut = all("details[open] > :not(summary)").filter((it) => it.textContent.trim() && !it.checkVisibility() && !it.matches("form, .press, .by-hand, .ways, .asked, .stay, .own-words, template, [hidden]") && !it.closest(".wanted, .once-more, [data-part], .press, .making") && it.parentElement.parentElement.closest("main")).map((it) => `not printed: ${called(it)}`);
+      const shut = all("details[open] > :not(summary)").filter((it) => it.textContent.trim() && !it.checkVisibility() && !it.matches("form, .press, .by-hand, .ways, .asked, .stay, .own-words:has(textarea:placeholder-shown), template, [hidden]") && !it.closest(".wanted, .once-more, [data-part], .press, .making") && it.parentElement.parentElement.closest("main")).map((it) => `not printed: ${called(it)}`);
       return [...buttons, ...cut, ...dark.slice(0, 5), ...pale.slice(0, 5), ...shut];
     },
     /** Pictures without words, and words that a machine would read out twice. */

@@ -89,6 +89,8 @@ def test_another_window_takes_no_own_line_out_of_a_hand(page: Page, line: Line) 
     page.keyboard.type("Four")
     saved(field(page, BELIEFS))
     assert own(line) == ["Three", "Two are too many for me", "Four"]
+    told = [[each["own"] for each in wish["value"]] for wish in line.wishes("put")]
+    assert all(any(each.startswith("Two are too many") for each in lines) for lines in told)
 
 
 def own(line: Line) -> list[str]:
