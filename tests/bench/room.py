@@ -155,8 +155,8 @@ def weigh(room: Hosted) -> tuple[float, float, float]:
     people, rest, processor, names = 0.0, 0.0, 0.0, set()
     for process in room.family():
         with contextlib.suppress(psutil.Error, OSError):
-            env = process.environ()
-            owner = env.get("JUPYTERHUB_USER") if "WORKBOOK_ROOM" in env else None
+            home = Path(process.cwd())
+            owner = home.name if home.parent == room.home / "room" / "people" else None
             used = process.memory_full_info()
             share = getattr(used, "pss", used.rss) / 1e6
             times = process.cpu_times()

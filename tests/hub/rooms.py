@@ -222,12 +222,8 @@ class Hosted:
         return next(each for each in self.family() if "jupyterhub" in each.cmdline())
 
     def server(self, name: str) -> psutil.Process:
-        """Return someone’s server."""
-        return next(
-            each
-            for each in self.family()
-            if "--hub" in each.cmdline() and each.environ().get("JUPYTERHUB_USER") == name
-        )
+        """Return someone’s server: it stands in that person's home."""
+        return next(each for each in self.family() if each.cwd() == str(self.home / "room" / "people" / name))
 
     def rested(self, name: str) -> None:
         """Wait until someone’s server has stopped."""

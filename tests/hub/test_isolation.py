@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import dataclass, field
 
 import aiohttp
+import psutil
 import pytest
 from yarl import URL
 
@@ -168,13 +169,18 @@ async def _lines(probing: Probing) -> None:
     await probing.listen(f"{url}{base}api/kernels/x/channels", Origin=url)
 
 
+def _port(process: psutil.Process) -> int:
+    lines = process.net_connections("tcp4")
+    return next(each.laddr.port for each in lines if each.status == psutil.CONN_LISTEN)
+
+
 async def _inside(probing: Probing) -> None:
     """Moved cookies, moved tokens, and the ports that are only for this machine."""
     stranger, a, b = probing.stranger, probing.reader.name, probing.stranger.name
     token, base = probing.token(), probing.reader.base
     cookies = {each.key: each.value for each in stranger.browser.cookie_jar}
     moved = f"jupyterhub-user-{a}={cookies[f'jupyterhub-user-{b}']}"
-    direct = probing.room.server(a).environ()["JUPYTERHUB_SERVICE_URL"].partition("/user/")[0]
+    direct = f"http://127.0.0.1:{_port(probing.room.server(a))}"
     hub, proxy = probing.room.room["inside"]
     for start in (stranger.url, direct):
         for path in ("answers/copy", "playbook", "", f"voila/render/{FIRST}.ipynb"):

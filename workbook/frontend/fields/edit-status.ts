@@ -2,6 +2,7 @@
 import { all, one } from "./piece";
 import type { Saved } from "./protocol";
 import { Spoken } from "./live-region";
+import { time } from "./times";
 
 export type State = "empty" | "saving" | "saved" | "unsaved";
 
@@ -16,8 +17,7 @@ export const NOT_FORGOTTEN = "Not forgotten, because it was changed in another w
 
 /** When and where an edit was kept. */
 export function keptAt({ at, place }: Saved): string {
-  const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return `Saved ${when} · ${place}`;
+  return `Saved ${time(at)} · ${place}`;
 }
 
 /** The line below a control, and beside it the buttons that only an answer has. */

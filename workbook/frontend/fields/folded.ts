@@ -1,12 +1,11 @@
 /** Entries of long ago, put away by months: a page with a year of them stays as light as a new one. */
 import { all, one } from "./piece";
+import { dayInWords } from "./times";
 
 /** So many of the latest entries stand open, and of those that a search finds. */
 export const LATEST = 30;
 /** A log that has no more entries is shown whole. */
 export const WHOLE = 40;
-
-const NAME = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 
 export class Folded {
   private readonly away: DocumentFragment;
@@ -113,9 +112,7 @@ export class Folded {
     button.className = "quietly";
     button.dataset.month = month;
     button.setAttribute("aria-expanded", String(month === this.open));
-    const date = new Date(`${month}-01T00:00:00Z`);
-    const name = month ? (Number.isNaN(date.getTime()) ? month : NAME.format(date)) : "No day";
-    button.textContent = `${name} · ${entries(count)}`;
+    button.textContent = `${month ? dayInWords(month) : "No day"} · ${entries(count)}`;
     return button;
   }
 }

@@ -1,9 +1,9 @@
 /** On a phone a row of a table is one line until it is opened, and one row is open at a time. */
 import { all, does, one, tell } from "./piece";
+import { dayInWords } from "./times";
 
 export type Cell = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const OPEN = "open";
 const NOTHING = "Nothing yet";
 /** Said by whoever leads to a row that may be folded. */
@@ -75,6 +75,5 @@ function set(row: HTMLElement, open: boolean): void {
 
 function words(cell: Cell): string {
   if (cell instanceof HTMLSelectElement) return cell.value && (cell.selectedOptions[0]?.text ?? "");
-  const day = cell.type === "date" && cell.value ? new Date(cell.value) : undefined;
-  return day && !Number.isNaN(day.getTime()) ? DAY.format(day) : cell.value.trim();
+  return cell.type === "date" ? dayInWords(cell.value) : cell.value.trim();
 }

@@ -1,6 +1,12 @@
-/** Days, times and numbers as they are told and typed. */
+/**
+ * Days, times and numbers as they are told and typed.
+ *
+ * The words of a date are put together here: a browser's own formatter takes some ten milliseconds to be made, and the
+ * text is British English whatever the browser speaks.
+ */
 
 const MINUTE = 60_000;
+const MONTHS = "January February March April May June July August September October November December".split(" ");
 /** Longer ago than this a break is a thing of the past, and nobody is called back from it. */
 const LONG_AGO = 12 * 60 * MINUTE;
 
@@ -10,10 +16,11 @@ export function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * MINUTE).toISOString().slice(0, 10);
 }
 
-/** A day such as 2026-11-21 in words; what is none stays as it is. */
+/** A day such as 2026-11-21 in words, or a month such as 2026-11; what is neither stays as it is. */
 export function dayInWords(iso: string): string {
-  const noon = new Date(`${iso}T12:00`).getTime();
-  return Number.isNaN(noon) ? iso : day(noon);
+  const [year = "", month = "", date] = iso.split("-");
+  const name = Number.isNaN(Date.parse(iso)) ? undefined : MONTHS[Number(month) - 1];
+  return name ? [...(date ? [Number(date)] : []), name, Number(year)].join(" ") : iso;
 }
 
 /** Text with the digits of any script as those that count: ٣٠ is 30. */
@@ -46,10 +53,14 @@ export function standing(began: string, minutes: number, now = Date.now()): stri
   return `It is past ${time(end)}. Go back now, even if only to ask for more time.`;
 }
 
-function time(moment: number): string {
-  return new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** The time of day by this clock, as in 09:05. */
+export function time(moment: number | string): string {
+  const at = new Date(moment);
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-function day(moment: number): string {
-  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+/** The day by this clock, as in 21 November 2026. */
+export function day(moment: number): string {
+  const at = new Date(moment);
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}`;
 }

@@ -1,21 +1,25 @@
 /** What a link leads to stands below whatever stays at the top: the bar, and the line of a room or a demonstration. */
 
+/** Pixels between what stays at the top and what a link leads to, at least. */
+const BETWEEN = 8;
+
 function measure(header: HTMLElement): void {
-  const bar = header.firstElementChild as HTMLElement | null;
+  const root = document.documentElement;
   // Where there is little room, the bar alone stays.
-  const height = header.offsetHeight || bar?.offsetHeight || 0;
-  if (height) document.documentElement.style.setProperty("--head", `${height}px`);
+  const height = header.offsetHeight || (header.firstElementChild as HTMLElement | null)?.offsetHeight || 0;
+  const enough = height + BETWEEN <= Number.parseFloat(getComputedStyle(root).scrollPaddingTop);
+  // Whatever is set here lets the browser style the whole page anew, and the usual bar needs nothing.
+  if (!enough || root.style.getPropertyValue("--head")) root.style.setProperty("--head", `${height}px`);
 }
 
 export function standBelow(): void {
-  const observed = new ResizeObserver(([entry]) => entry && measure(entry.target as HTMLElement));
   const eye = new MutationObserver(() => {
     const header = document.querySelector("header");
-    if (!header) return;
+    const bar = header?.firstElementChild;
+    if (!header || !bar) return;
     eye.disconnect();
-    observed.observe(header);
-    // Only now is all of it there.
-    document.addEventListener("DOMContentLoaded", () => measure(header));
+    const observed = new ResizeObserver(() => measure(header));
+    for (const each of [header, bar]) observed.observe(each);
   });
   eye.observe(document, { childList: true, subtree: true });
 }

@@ -1,9 +1,9 @@
 /** On paper an answer is text and no box: while a page is printed, its words stand where a control stood. */
 import { all } from "../fields/piece";
+import { dayInWords } from "../fields/times";
 
 type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
 const CONTROLS = ".field :is(textarea, select, input[type=date], input[type=tel])";
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** What is folded to be found, as a step or a part of the playbook, is printed with all others. */
 const FOLDED = "details:is(.step, .part):not([open])";
@@ -39,8 +39,7 @@ function words(control: Control): HTMLElement {
 
 function told(control: Control): string {
   if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
-  const day = control.type === "date" ? new Date(control.value) : undefined;
-  return day && !Number.isNaN(day.getTime()) ? DAY.format(day) : control.value;
+  return control.type === "date" ? dayInWords(control.value) : control.value;
 }
 
 /** Whether anything but a day stands in a row: a log gives each blank row the day it is. */
