@@ -90,20 +90,25 @@ class Chapter:
         """Whether it is a path: it stands behind a door of the start page and not among the chapters."""
         return self.slug.startswith(PATH)
 
-    @property
+    @functools.cached_property
     def records(self) -> list[Declared]:
         """Everything the chapter declares, in order."""
         return [piece.record for piece in self.pieces if isinstance(piece, Declaration)]
 
-    @property
+    @functools.cached_property
     def exercises(self) -> list[Exercise]:
         """What this chapter itself asks, in order: the answers are its own."""
         return [it for it in self.asked if it.key.partition(".")[0] == self.slug]
 
-    @property
+    @functools.cached_property
     def asked(self) -> list[Exercise]:
         """What can be answered on its page, in order, with what it borrows from other chapters."""
         return [record for record in self.records if isinstance(record, Exercise)]
+
+    @functools.cached_property
+    def lenders(self) -> list[str]:
+        """The chapters from which this one borrows, by their slugs."""
+        return sorted({piece.key.partition(".")[0] for piece in self.pieces if isinstance(piece, Borrowed)})
 
     @property
     def alive(self) -> bool:
@@ -230,10 +235,9 @@ def _now(path: Path) -> tuple[Path, int, int]:
 
 def _with_what_it_borrows(path: Path, changed: int, size: int) -> Chapter:
     book = _read(path, changed, size)
-    slugs = sorted({piece.key.partition(".")[0] for piece in book.pieces if isinstance(piece, Borrowed)})
-    if not slugs:
+    if not book.lenders:
         return book
-    there = (path.with_name(f"{slug}.ipynb") for slug in slugs)
+    there = (path.with_name(f"{slug}.ipynb") for slug in book.lenders)
     return _lent(path, changed, size, tuple(_now(each) for each in there if each.is_file()))
 
 

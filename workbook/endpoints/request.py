@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,7 +87,7 @@ class PageContext:
     now: dt.datetime
     tz: dt.tzinfo
 
-    @property
+    @functools.cached_property
     def books(self) -> list[Chapter]:
         """The chapters in order."""
         return notebook.chapters(self.folder)
