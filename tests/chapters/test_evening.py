@@ -6,8 +6,9 @@ import pytest
 
 from workbook.chapters.evening import MOST, SLUG, Item, evening, named, query, read_items
 from workbook.chapters.notebook import chapters, find_chapter
+from workbook.chapters.roles import WELCOME
 from workbook.errors import ChapterMissing
-from workbook.exercises.vocabulary import Gate
+from workbook.exercises.vocabulary import Gate, Show
 
 SIX, FOUR = "06-saying-what-matters", "04-too-close"
 ASKED = (Item(f"{SIX}.honest", 8), Item(f"{SIX}.complaint"), Item(f"{FOUR}.small-no", 5))
@@ -57,6 +58,25 @@ def test_a_step_towards_somebody_comes_behind_its_gate():
     assert len(gates) == len({gate.key for gate in gates}) > 0
     assert isinstance(evening(twice, find_chapter).records[0], Gate) and gates[0].lane is None
     assert not [it for it in evening(ASKED[:2], find_chapter).records if isinstance(it, Gate)]
+
+
+def test_an_earlier_answer_that_a_question_looks_back_at_stands_before_it():
+    """As in its chapter, which an evening weeks later needs; what the welcome asked is left out."""
+    again = evening((Item("10-change-that-lasts.connection-again"),), find_chapter).records
+    assert [it.key for it in again if isinstance(it, Show)] == [
+        "01-what-closeness-asks.whom",
+        "10-change-that-lasts.whom",
+        "01-what-closeness-asks.connection",
+    ]
+    first = evening((Item("01-what-closeness-asks.connection"),), find_chapter).records
+    assert not [it for it in first if isinstance(it, Show) and it.key.startswith(WELCOME)]
+
+
+def test_a_check_that_opens_a_chapter_comes_first():
+    """Once, before whatever of it is asked."""
+    asked = evening((Item(f"{FOUR}.automatic-yes"), Item(f"{FOUR}.given-up")), find_chapter)
+    gates = [number for number, it in enumerate(asked.records) if isinstance(it, Gate)]
+    assert gates == [0] and asked.records[0].once
 
 
 def test_a_heading_that_comes_again_says_so():

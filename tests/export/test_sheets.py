@@ -6,12 +6,13 @@ from html.parser import HTMLParser
 import pytest
 
 from workbook.answers import Answers
+from workbook.chapters.evening import Item, evening
 from workbook.chapters.notebook import chapters, find_chapter
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import Gate, Patterns
 from workbook.export.paper.frames import FRAMES
 from workbook.export.paper.print_page import ABOUT
-from workbook.export.paper.sheets import HOW, KEEP_IT_SAFE, sheets
+from workbook.export.paper.sheets import FROM_BEFORE, HOW, KEEP_IT_SAFE, sheets
 from workbook.insights.pictures import PICTURES
 from workbook.support import helplines
 
@@ -140,6 +141,16 @@ def test_earlier_answers_are_pointed_at_by_their_number():
     told = Elements(sheets(chapter=ONE)).text
     assert "→ Your people: see question 10." in told
     assert "→ On the first page you wrote: see Welcome, question 2." in told
+
+
+def test_an_evening_has_room_for_what_it_needs_from_an_earlier_one():
+    """The first evening’s number, copied from its sheet; what is asked the same evening is pointed at."""
+    book = evening((Item("10-change-that-lasts.connection-again"),), find_chapter)
+    told = Elements(sheets(chapter=book.slug, books=[book])).text
+    assert f"→ How connected you felt, in chapter 1 ({FROM_BEFORE}):" in told
+    six = (Item("06-saying-what-matters.complaint"), Item("06-saying-what-matters.honest"))
+    book = evening(six, find_chapter)
+    assert "→ Your complaint: see question 1." in Elements(sheets(chapter=book.slug, books=[book])).text
 
 
 def test_a_scale_has_a_ring_for_each_number():

@@ -14,10 +14,11 @@ from urllib.parse import parse_qs, urlencode
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.path import REACHES, guarded
 from workbook.chapters.pieces import Declaration, Piece, Prose
+from workbook.chapters.roles import WELCOME
 from workbook.chapters.ways import heading
 from workbook.errors import ChapterMissing
-from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Gate
+from workbook.exercises.kind import Kind
+from workbook.exercises.vocabulary import Declared, Gate, Show
 
 SLUG = "tonight"
 """What its page is called in addresses; a session is opened under it as under the name of a chapter."""
@@ -79,7 +80,7 @@ def _numbers(books: Iterable[Chapter]) -> dict[str, str]:
 
 
 def evening(items: Sequence[Item], find: Find) -> Chapter:
-    """Return the exercises as one chapter: each under its own heading, behind the gate that guards it.
+    """Return the exercises as one chapter: each under its heading, with its gates and what it looks back at.
 
     Args:
         items: which, in order; what no chapter asks is left out.
@@ -109,36 +110,49 @@ def named(slug: str, find: Find) -> Chapter:
     return evening(items, find) if name == SLUG and items else find(name)
 
 
-def _asked(key: str, find: Find) -> tuple[str, Declaration | None, Declaration] | None:
-    """Return the heading that an exercise stands under, the gate that has to ask first, and the exercise."""
+@dataclass(frozen=True)
+class _Asked:
+    """One exercise with the heading that it stands under, and what its chapter puts before it."""
+
+    title: str
+    before: tuple[Declaration, ...]
+    piece: Declaration
+
+
+def _asked(key: str, find: Find) -> _Asked | None:
+    """Return an exercise with the gates that have to ask first, and the earlier answers it looks back at."""
     try:
         book = find(key.partition(".")[0])
     except ChapterMissing:
         return None
-    title, gate = book.title, None
+    title, opening, gate, earlier = book.title, list[Declaration](), list[Declaration](), list[Declaration]()
     for piece in book.pieces:
         title = heading(piece) or title
-        if not isinstance(piece, Declaration):
-            continue
-        record = piece.record
-        if isinstance(record, Gate) and not record.once:
-            # What it leads to stands in its chapter.
-            gate = replace(piece, record=replace(record, lane=None))
-        if isinstance(record, Exercise) and record.key == key:
-            asks_first = key in guarded(book) or record.kind in REACHES
-            return title, gate if asks_first else None, replace(piece, short=False)
+        match piece:
+            case Declaration(record=Gate() as record):
+                alone = replace(piece, record=replace(record, lane=None))  # that part stands in its chapter
+                opening, gate = ([alone], gate) if record.once else (opening, [alone])
+            case Declaration(record=Show() as record):
+                earlier += [] if record.key.startswith(WELCOME) else [piece]
+            case Declaration(record=Kind() as record) if record.key == key:
+                asks_first = key in guarded(book) or record.kind in REACHES
+                before = [*opening, *(gate if asks_first else []), *earlier]
+                return _Asked(title, tuple(before), replace(piece, short=False))
+            case Declaration():
+                earlier = []
     return None
 
 
-def _under_headings(found: Iterable[tuple[str, Declaration | None, Declaration]]) -> Iterator[Piece]:
-    before, times, gates = "", Counter[str](), set[str]()
-    for title, gate, piece in found:
-        if title != before:
-            times[title] += 1
-            again = f", part {times[title]}" if times[title] > 1 else ""
-            yield Prose(f"tonight-{title}{again}", f"## {title}{again}")
-        before = title
-        if gate and gate.cell not in gates:
-            gates.add(gate.cell)
-            yield gate
-        yield piece
+def _under_headings(found: Iterable[_Asked]) -> Iterator[Piece]:
+    title, times, seen = "", Counter[str](), set[Declared]()
+    for asked in found:
+        if asked.title != title:
+            times[asked.title] += 1
+            again = f", part {times[asked.title]}" if times[asked.title] > 1 else ""
+            yield Prose(f"tonight-{asked.title}{again}", f"## {asked.title}{again}")
+        title = asked.title
+        for piece in asked.before:
+            if piece.record not in seen:
+                seen.add(piece.record)
+                yield piece
+        yield asked.piece

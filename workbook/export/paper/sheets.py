@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
+from workbook.chapters.evening import SLUG as EVENING
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, chapters
 from workbook.chapters.roles import WHOM
 from workbook.chapters.ways import has_short_way, heading, is_caution, short_way
@@ -62,6 +63,7 @@ HOW = {
 }
 IN_YOUR_HEAD = "Answer these in your head. A mark on paper stays, so make none."
 IF_ANY = "If any of them is true:"
+FROM_BEFORE = "copy it from an earlier sheet, or leave it open"
 _LINK = re.compile(r"<a [^>]*>|</a>| id=\"[^\"]*\"")
 Places = Mapping[str, tuple[Chapter, int]]
 
@@ -221,13 +223,19 @@ def _lent(exercise: Exercise, there: Chapter, number: int) -> Html:
 
 def _look_back(quoted: Show, book: Chapter, places: Places) -> Html | None:
     if quoted.key not in places:
-        return None
+        return _from_before(quoted) if book.slug == EVENING else None
     there, number = places[quoted.key]
     if there is book and quoted.key.endswith(WHOM):
         return None  # one line a chapter, which whoever holds the paper has before them
     where = f"chapter {there.number}, " if there.number else f"{there.title}, "
     told = f"{quoted.prompt}: see {'' if there is book else where}question {number}."
     return tag("p", f"→ {told}", class_="earlier")
+
+
+def _from_before(quoted: Show) -> Html:
+    """Return room for what an evening needs from an earlier one, whose sheet may be at home."""
+    asked = tag("span", f"→ {quoted.prompt} ({FROM_BEFORE}):")
+    return tag("p", asked, tag("span", class_="line"), class_="tick earlier")
 
 
 def _declared(declared: Declared, book: Chapter, places: Places) -> Html | None:  # noqa: C901 - one case a kind
