@@ -13,7 +13,7 @@ from .test_spelling import said
 
 IDIOMS = json.loads((Path(__file__).parent / "idioms.json").read_text(encoding="utf-8"))
 ROOM = CHECKOUT / "workbook/groups/agendas"
-AGENDAS = [ROOM / "words.json", *sorted((ROOM / "texts").glob("*.json"))]
+AGENDAS = sorted([*ROOM.glob("*s.json"), *ROOM.glob("texts/*.json"), ROOM.parent / "forms/forms.json"])
 IDIOM = re.compile(rf"\b(?:{'|'.join(IDIOMS)})".replace("’", "'"), re.IGNORECASE)
 
 

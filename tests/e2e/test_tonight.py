@@ -142,6 +142,21 @@ def test_a_plan_has_its_own_sheets(page: Page, app: App) -> None:
     assert found.index("Now say it so that it is about you") < found.index("What do you hear yourself say")
 
 
+def test_papers_for_the_group_are_a_press_away(page: Page, app: App) -> None:
+    """And who sits with whom, by numbers alone; what cannot be is said in a sentence."""
+    page.goto(f"{app.url}facilitate")
+    page.get_by_role("link", name="Papers for the group").click()
+    assert "No names, no initials" in taken(page, "After the evening")
+    page.get_by_role("spinbutton", name="People").fill("7")
+    page.get_by_label("Not with").fill("1-2")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Make the pairs").click()
+    assert "Never paired: 1 and 2." in Path(waiting.value.path()).read_text(encoding="utf-8")
+    page.get_by_label("Not with").fill("Ann")
+    page.get_by_role("button", name="Make the pairs").click()
+    expect(page.get_by_text("commas between the pairs: 3-7, 4-5.")).to_be_visible()
+
+
 @pytest.mark.parametrize("session", [name for name, _, _ in sessions_of(agendas())])
 def test_the_sheets_of_an_evening_are_few(page: Page, session: str) -> None:
     """At most twelve pages a person."""

@@ -12,6 +12,7 @@ from workbook.errors import WorkbookError
 from workbook.export.files import KINDS, Asked
 from workbook.export.playbook_page import Page, playbook_page
 from workbook.export.selection import Wanted
+from workbook.groups.forms import form, pairs
 from workbook.insights.coerce import iso_day
 from workbook.pages.page import sorry_page
 
@@ -59,6 +60,8 @@ def playbook_file(at: PageContext, asked: Request, name: str) -> Response | None
     if kind is None:
         return None
     try:
+        if kind in BLANK and (paper := asked.one("paper")):
+            return Response(body=_for_group(asked, paper), kind=kind.media, name=kind.name)
         chosen = _for_paper(at, asked) if kind in BLANK else _chosen(at, asked)
         return Response(body=kind.make(chosen), kind=kind.media, name=kind.name)
     except WorkbookError as error:
@@ -75,6 +78,14 @@ def _for_paper(at: PageContext, asked: Request) -> Asked:
     items = read_items(asked.all(ASKED), at.books)
     chosen = evening(items, at.find) if items else None
     return Asked(at.answers, Wanted(chapters=pages or None), at.now, at.tz, chosen)
+
+
+def _for_group(asked: Request, paper: str) -> bytes:
+    """Return a paper for a group, or who sits with whom: numbers, and nobody's name."""
+    if paper != pairs.NAME:
+        return form.printed([form.find_form(paper)])
+    people = pairs.read_people(asked.one("people"))
+    return pairs.printed(people, pairs.read_apart(asked.one("apart"), people))
 
 
 def _pages(at: PageContext) -> list[Page]:

@@ -8,11 +8,13 @@ from itertools import takewhile
 import pytest
 
 from tests.conftest import CHECKOUT
-from workbook.chapters.notebook import chapters
+from workbook.chapters.evening import evening
+from workbook.chapters.notebook import chapters, find_chapter
 from workbook.chapters.roles import WELCOME, WHOM
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import Gate
 from workbook.groups.agendas.agenda import AgendaMissing, AgendaWrong
+from workbook.groups.agendas.own import exercises_of
 from workbook.groups.agendas.reading import agendas, find_agenda, read_agenda
 from workbook.groups.agendas.words import AGREEMENTS, CHECKLIST, HARD_MOMENT
 
@@ -42,6 +44,15 @@ WEEKS = {
     if book.number in (1, 6)
 }
 """In these two chapters the only gate stands before the week, and everybody is asked on their own screen."""
+CHECKED = {
+    f"{slug}.{name}"
+    for slug, names in {
+        "04-too-close": ("automatic-yes", "instead", "their-discomfort", "given-up"),
+        "08-repair": ("what-happened", "apology", "a-no-is-allowed"),
+    }.items()
+    for name in names
+}
+"""Behind the check that opens their chapter, which an evening asks too, everybody on their own screen."""
 AGAIN = {f"10-change-that-lasts.{name}-again" for name in ("connection", "separateness")}
 """They ask what chapter 1 asked, write over nothing of it, and reach nobody."""
 LIMIT, SHORTEST_SAFE = 8, 1
@@ -73,10 +84,34 @@ def written(**changed):
     return json.dumps(whole)
 
 
-def test_there_are_four():
-    """45 minutes, 90 minutes, half a day with breaks, and six weeks."""
-    assert [sum(session.minutes for session in agenda.sessions) for agenda in agendas()] == [45, 90, 210, 450]
-    assert [len(agenda.sessions) for agenda in agendas()] == [1, 1, 1, 6]
+def test_there_are_five():
+    """45 minutes, 90 minutes, half a day with breaks, six weeks, and four other evenings."""
+    minutes = [sum(session.minutes for session in agenda.sessions) for agenda in agendas()]
+    assert minutes == [45, 90, 210, 450, 300]
+    assert [len(agenda.sessions) for agenda in agendas()] == [1, 1, 1, 6, 4]
+
+
+@pytest.mark.parametrize("agenda", agendas(), ids=named)
+def test_what_is_written_goes_home_and_comes_back(agenda):
+    """Every session keeps a copy; every one that follows another brings it back, before anybody writes."""
+    for number, session in enumerate(agenda.sessions, 1):
+        titles = [block.title for block in session.blocks]
+        assert "Keep a copy" in titles[-3:]
+        if number > 1 or agenda.name == "other-evenings":
+            assert titles.index("Bring it back") < titles.index("Watch it done")
+        else:
+            assert "Restore a copy" in " ".join(session.blocks[0].do) or len(agenda.sessions) > 1
+
+
+def test_every_check_that_opens_a_chapter_is_asked_in_its_evening():
+    """On each person’s own page, before anything else of that chapter."""
+    for agenda, session in SESSIONS:
+        if agenda != "other-evenings":
+            continue
+        book = evening(exercises_of(session), find_chapter)
+        slugs = {exercise.key.partition(".")[0] for exercise in book.asked}
+        checked = [isinstance(record, Gate) for record in book.records]
+        assert checked[0] == bool(slugs & {"04-too-close", "08-repair"})
 
 
 @pytest.mark.parametrize(("agenda", "session"), SESSIONS, ids=named)
@@ -91,7 +126,7 @@ def test_minutes_add_up(agenda, session):
 def test_exercises_are_there_and_fit_for_a_room(agenda):
     """None stands behind a private question, and none is about being hurt."""
     asked = {key for session in agenda.sessions for block in session.blocks for key in block.exercises}
-    assert asked <= FIT | WEEKS | AGAIN
+    assert asked <= FIT | WEEKS | AGAIN | CHECKED
 
 
 def test_no_exercise_behind_a_gate_is_fit():
@@ -176,6 +211,7 @@ def test_a_session_is_found_by_its_number():
         (written(aim=" "), "aim must match pattern"),
         (written(song="la"), "must not contain"),
         (written(exercises=["Nonsense"]), "must match pattern"),
+        (written(block="no-such"), "must not contain"),
     ],
 )
 def test_a_breach_is_one_sentence(text, said):

@@ -35,6 +35,7 @@ def test_every_agenda_can_be_chosen(site):
         "/x/facilitate/90-minutes",
         "/x/facilitate/half-day",
         "/x/facilitate/six-weeks?session=1",
+        "/x/facilitate/other-evenings?session=1",
         "/x/facilitate/tonight",
     ]
     assert {"Before the day", "What we agree on", "In a hard moment"} <= {h.text for h in page.select("h2")}
@@ -96,7 +97,7 @@ def test_six_weeks_lead_to_one_another(site):
 def test_what_is_wrong_is_said_on_the_page(site):
     """And the page works all the same."""
     page = led(site, why="That is no time.")
-    assert page.select_one("[role=alert]").text == "That is no time." and len(page.select(".block")) == 8
+    assert page.select_one("[role=alert]").text == "That is no time." and len(page.select(".block")) == 9
 
 
 @pytest.mark.parametrize("chosen", [agendas(), agendas()[:1]], ids=["all", "one"])
@@ -113,7 +114,7 @@ def test_the_guide_holds_every_word(site, chosen):
 def test_the_pocket_agenda_has_a_table_for_each_session():
     """With room for the time of the clock."""
     page = parsed(pocket(agendas()))
-    assert len(page.select("table")) == 9 and not page.select("tbody td:first-child:not(:empty)")
+    assert len(page.select("table")) == 13 and not page.select("tbody td:first-child:not(:empty)")
 
 
 def test_in_the_demonstration_all_leads_to_the_demonstration(site):

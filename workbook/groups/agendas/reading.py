@@ -11,7 +11,7 @@ import fastjsonschema
 
 from workbook.groups.agendas.agenda import Agenda, AgendaMissing, AgendaWrong, Block, Session
 
-ORDER = ("45-minutes", "90-minutes", "half-day", "six-weeks")
+ORDER = ("45-minutes", "90-minutes", "half-day", "six-weeks", "other-evenings")
 
 
 @functools.cache
@@ -42,20 +42,35 @@ def read_agenda(name: str, text: str) -> Agenda:
 
     Args:
         name: its name in addresses.
-        text: JSON, as `agenda-schema.json` describes it.
+        text: JSON, as `agenda-schema.json` describes it. A block that is the same in every agenda is named,
+            as in `{"block": "keep-a-copy"}`, with other minutes where they differ.
 
     Raises:
         AgendaWrong: the text is not JSON, a part is missing or of the wrong kind, or the minutes of the
             blocks do not add up to the length of their session.
     """
     try:
-        found: dict[str, Any] = _check()(json.loads(text))
+        found: dict[str, Any] = _check()(json.loads(text, object_hook=_in_full))
     except ValueError as error:  # fastjsonschema's own error is one as well
         raise AgendaWrong(
             f"The agenda {name} cannot be read: {error}. Mend that place in its file."
         ) from None
     sessions = tuple(_session(name, each) for each in found.pop("sessions"))
     return Agenda(name=name, sessions=sessions, **_frozen(found))
+
+
+def _in_full(found: dict[str, Any]) -> dict[str, Any]:
+    """Return a block that is only named with all its words; anything else as it is."""
+    shared = _shared().get(str(found.get("block")))
+    return {**shared, **{name: it for name, it in found.items() if name != "block"}} if shared else found
+
+
+@functools.cache
+def _shared() -> dict[str, dict[str, Any]]:
+    blocks: dict[str, dict[str, Any]] = json.loads(
+        (resources.files(__package__) / "blocks.json").read_text(encoding="utf-8")
+    )
+    return blocks
 
 
 @functools.cache

@@ -47,7 +47,12 @@ def choose_page(site: Site, agendas: Iterable[Agenda]) -> Html:
         tag("h2", "Before the day"),
         by_heading(CHECKLIST),
         tag("p", PLAN_B),
-        tag("p", tag("a", "Blank sheets to print", href=links.blank_sheets(site)), class_="hand"),
+        tag(
+            "p",
+            tag("a", "Blank sheets to print", href=links.blank_sheets(site)),
+            tag("a", "Papers for the group", href=f"{links.blank_sheets(site)}#papers"),
+            class_="hand",
+        ),
         tag("h2", "What we agree on"),
         tag("ul", *(tag("li", line) for line in AGREEMENTS)),
         tag("h2", "In a hard moment"),
