@@ -16,6 +16,7 @@ import typer
 from workbook.cli.own_file import write_own
 from workbook.cli.terminal_text import plainly
 from workbook.errors import WorkbookError
+from workbook.groups.plan_b.targets import Kind
 
 NAME = "workbook-plan-b.zip"
 FOLDER = "workbook-plan-b"
@@ -24,6 +25,10 @@ FOLDER = "workbook-plan-b"
 def pack(
     out: Annotated[Path | None, typer.Option(help="The file, or a folder for it.")] = None,
     agenda: Annotated[str | None, typer.Option(help="One agenda, such as 45-minutes; all if none.")] = None,
+    kinds: Annotated[
+        list[Kind] | None,
+        typer.Option("--for", help="A kind of computer; again for more. Without it, one like this."),
+    ] = None,
     without_wheels: Annotated[
         bool, typer.Option("--without-wheels", help="The papers alone; no internet is needed.")
     ] = False,
@@ -39,12 +44,14 @@ def pack(
     if path.exists() and not force:
         raise WorkbookError(f"{path} is there already: choose another name with --out, or add --force.")
     chosen = (find_agenda(agenda),) if agenda else agendas()
-    found = dict(papers(chosen, notebook.chapters(), wheels=not without_wheels))
+    computers = list(dict.fromkeys(kinds or ()))
+    shelf, offline = notebook.chapters(), not without_wheels
+    found = dict(papers(chosen, shelf, wheels=offline, kinds=computers, whole=agenda is None))
     found |= dict(_invented())
     with tempfile.TemporaryDirectory(prefix="workbook-pack-") as folder:
         wheels = Path(folder)
-        if not without_wheels:
-            gather(wheels, lambda words: print(words, file=sys.stderr, flush=True))
+        if offline:
+            gather(wheels, computers, lambda words: print(words, file=sys.stderr, flush=True))
         write_own(path, lambda file: _fill(file, found, wheels), force=force)
     print(f"Wrote {plainly(path)}. README.txt in it says how to use it without internet.")
 

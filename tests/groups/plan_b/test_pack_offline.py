@@ -27,11 +27,11 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(tmp_path)
 
 
-def unpacked(checkout: Path, **env: str) -> Path:
+def unpacked(checkout: Path, *more: str, **env: str) -> Path:
     """What a facilitator has on a stick, unpacked, closed to others on the way."""
     pack = checkout.parent / "plan.zip"
     run(
-        [sys.executable, "-m", "workbook.cli", "pack", "--out", str(pack)],
+        [sys.executable, "-m", "workbook.cli", "pack", "--out", str(pack), *more],
         pack.parent,
         PYTHONPATH=str(checkout),
         **env,
@@ -65,11 +65,13 @@ def filled(python: Path) -> None:
                 (site / name).symlink_to(real.locate_file(name))
 
 
-def test_the_pack_runs_without_internet(checkout: Path, tmp_path: Path) -> None:
-    """What pip packs by what packages say of themselves, it installs; and that is enough to run."""
-    folder = unpacked(checkout, **hollow(tmp_path / "index"))
+@pytest.mark.parametrize("kind", ["this", "linux"])
+def test_the_pack_runs_without_internet(checkout: Path, tmp_path: Path, kind: str) -> None:
+    """What pip packs by what packages say of themselves, it installs, a room too; and that is enough."""
+    more = [] if kind == "this" else ["--for", kind]
+    folder = unpacked(checkout, *more, **hollow(tmp_path / "index"))
     python = environment(folder / "room")
-    run([sys.executable, *outside(python), *WORDS], folder, **ALONE)
+    run([sys.executable, *outside(python), *WORDS[:-1], "dance-workbook[host]"], folder, **ALONE)
     filled(python)
     runs(folder)
 
