@@ -54,6 +54,18 @@ def test_a_port_in_use_is_refused() -> None:
             addresses.check_port("127.0.0.1", taken.getsockname()[1])
 
 
+def test_a_port_that_nobody_named_is_the_next_free_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something else listens at the usual one; where a port was named, nothing is guessed."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        usual = taken.getsockname()[1]
+        monkeypatch.setattr(addresses, "USUAL", usual)
+        assert usual < addresses.port_for("127.0.0.1", None) < usual + addresses.MORE
+        with pytest.raises(WorkbookError, match="--port N"):
+            addresses.port_for("127.0.0.1", usual)
+
+
 def test_ports_inside_are_none_that_a_system_hands_out() -> None:
     """Linux begins at 32768, the others later; both are free, and two."""
     inside = addresses.free_ports()

@@ -18,7 +18,9 @@ def host(
     ] = None,
     minutes: Annotated[float, typer.Option(min=1, max=1440, help="How long the room is open.")] = 240,
     memory: Annotated[int, typer.Option(help="MB for one person.")] = 300,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8000,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="The port; usually 8000, or the next free one.")
+    ] = None,
     address: Annotated[str, typer.Option(help="The address to listen at.")] = "0.0.0.0",  # noqa: S104 - a room is reached from phones
     certificate: Annotated[str, typer.Option(help="The file of a certificate, for https.")] = "",
     key: Annotated[str, typer.Option(help="The file of the certificate’s key.")] = "",

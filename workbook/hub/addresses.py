@@ -19,6 +19,7 @@ from workbook.hub.room import Room
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not listened on
 # Linux hands out ports from 32768 on, macOS and Windows from 49152 on.
 INSIDE = range(20_000, 32_000)
+USUAL, MORE = 8000, 20
 NOBODY = "192.0.2.1"  # set aside for documents: nothing is sent, only a way there is looked up
 
 
@@ -92,6 +93,22 @@ def check_port(address: str, port: int) -> None:
         ) from None
 
 
+def port_for(address: str, wished: int | None) -> int:
+    """Return where a room listens: as wished, or else at the usual port, or the next that nobody listens at.
+
+    Args:
+        address: where it listens.
+        wished: the port, or nothing.
+
+    Raises:
+        WorkbookError: somebody listens there already, or it is not allowed.
+    """
+    tries = range(USUAL, USUAL + MORE) if wished is None else [wished]
+    port = next((port for port in tries if _is_free(address, port)), tries[0])
+    check_port(address, port)
+    return port
+
+
 def free_ports() -> tuple[int, int]:
     """Return two ports of this machine that nobody listens at, none of those that systems hand out.
 
@@ -104,9 +121,12 @@ def free_ports() -> tuple[int, int]:
 
 def are_free(*ports: int) -> bool:
     """Return whether nobody listens at some ports of this machine."""
+    return all(_is_free("127.0.0.1", port) for port in ports)
+
+
+def _is_free(address: str, port: int) -> bool:
     try:
-        for port in ports:
-            _listen("127.0.0.1", port)
+        _listen(address, port)
     except OSError:
         return False
     return True

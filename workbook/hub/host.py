@@ -37,6 +37,7 @@ class Wish:
 
     Attributes:
         people: none for the usual number, or as many of them as fit.
+        port: none for the usual one, or the next that is free.
         left: what becomes of a room that was left behind.
         browser: whether the facilitator’s page is opened.
     """
@@ -44,7 +45,7 @@ class Wish:
     people: int | None
     minutes: float
     memory: int
-    port: int
+    port: int | None
     address: str
     certificate: str
     key: str
@@ -81,7 +82,7 @@ def open_room(wish: Wish, words: Words) -> Room:
         ends=time.time() + wish.minutes * 60,
         grace=wish.grace,
         address=wish.address,
-        port=wish.port,
+        port=wish.port or addresses.USUAL,
         inside=addresses.free_ports(),
         certificate=wish.certificate and str(Path(wish.certificate).absolute()),
         idle=wish.idle,
@@ -273,7 +274,10 @@ def host(wish: Wish, say: Callable[[str], None], ask: Ask) -> None:
         goes_on = left is not None and is_to_go_on(left, wish.left, ask)
         if left:
             end_processes(left)
-        addresses.check_port(*((left.address, left.port) if left and goes_on else (wish.address, wish.port)))
+        if left and goes_on:
+            addresses.check_port(left.address, left.port)
+        else:
+            wish = replace(wish, port=addresses.port_for(wish.address, wish.port))
         if left and not goes_on:
             words.ended(end(left))
         room = go_on(left, wish, words) if left and goes_on else open_room(wish, words)

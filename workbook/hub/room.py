@@ -185,8 +185,8 @@ def read(where: Path) -> Room | None:
         return None
     except (OSError, ValueError, TypeError, KeyError):
         raise WorkbookError(
-            f"A room was left in {where} and cannot be read. What people wrote is in “people” below it. To "
-            "open a new one, move the folder away, or erase it with “workbook host --end”."
+            f"A room was left in {where} and cannot be read. What people wrote is in “people” below it, and "
+            "nothing was changed. To open a new one, move that folder to another place first."
         ) from None
 
 

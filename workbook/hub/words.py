@@ -55,7 +55,7 @@ class Words:
         """Say that a room was left and goes on."""
         self.say(
             f"The room that was left here goes on as it was, with its own code, name and people, until "
-            f"{room.closes_at}. “workbook host --end” erases it."
+            f"{room.closes_at}."
         )
 
     def closing(self, room: Room) -> None:
