@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from tornado.web import HTTPError
 
 from workbook import urls
+from workbook.endpoints import Response
 from workbook.endpoints.person import person_page_for
 from workbook.endpoints.playbook import playbook_file, playbook_page_for
 from workbook.endpoints.searching import search_page_for
@@ -15,56 +19,55 @@ from workbook.pages.search_page import LOOK as SEARCH_LOOK
 from workbook.server.endpoint_routes import EndpointRoute
 
 
-class PlaybookPage(EndpointRoute):
-    """The page. Its choice may be sent, to this very page."""
+class Gathered(EndpointRoute):
+    """What they have in common: it is made of the answers, once every word that was sent is kept."""
 
-    sheets = (LOOK, look_on_a_page())
-    forms = styled = True
+    page: ClassVar[Callable[..., Response | None]]
 
-    async def get(self) -> None:
-        """Show it."""
+    async def get(self, *name: str) -> None:
+        """Send it, unless the answers are locked.
+
+        Raises:
+            HTTPError: there is nothing of that name.
+        """
         if await self.shut():
             return
         await self.library.settle()
-        asked = self.question()
-        self.send(await self.library.ask(lambda answers: playbook_page_for(self.at(answers), asked)))
-
-
-class PersonPage(EndpointRoute):
-    """One person on one sheet."""
-
-    sheets = (SHEET, look_on_a_page())
-    styled = True
-
-    async def get(self) -> None:
-        """Show it."""
-        if await self.shut():
-            return
-        await self.library.settle()
-        asked = self.question()
-        self.send(await self.library.ask(lambda answers: person_page_for(self.at(answers), asked)))
-
-
-class File(EndpointRoute):
-    """One file."""
-
-    async def get(self, name: str) -> None:
-        """Send it."""
-        if await self.shut():
-            return
-        await self.library.settle()
-        asked = self.question()
-        reply = await self.library.ask(lambda answers: playbook_file(self.at(answers), asked, name))
+        made, asked = type(self).page, self.question()
+        reply = await self.library.ask(lambda answers: made(self.at(answers), asked, *name))
         if reply is None:
             raise HTTPError(404)
         self.send(reply)
 
 
-class Search(EndpointRoute):
-    """Words are looked for in everything that was written."""
+class PlaybookPage(Gathered):
+    """The page. Its choice may be sent, to this very page."""
+
+    sheets = (LOOK, look_on_a_page())
+    forms = styled = True
+    page = playbook_page_for
+
+
+class PersonPage(Gathered):
+    """One person on one sheet."""
+
+    sheets = (SHEET, look_on_a_page())
+    styled = True
+    page = person_page_for
+
+
+class File(Gathered):
+    """One file."""
+
+    page = playbook_file
+
+
+class Search(Gathered):
+    """Words are looked for in everything that was written; nothing is, while the page is only opened."""
 
     sheets = (SEARCH_LOOK,)
     forms = True
+    page = search_page_for
 
     def check_xsrf_cookie(self) -> None:
         """Let only our own pages ask: how long it takes could tell another site whether a word was found.
@@ -75,17 +78,9 @@ class Search(EndpointRoute):
         if not self.asked_from_here():
             raise HTTPError(403)
 
-    async def get(self) -> None:
-        """Show the page, with nothing looked for yet."""
-        await self.post()
-
     async def post(self) -> None:
         """Show where the words stand."""
-        if await self.shut():
-            return
-        await self.library.settle()
-        asked = self.question()
-        self.send(await self.library.ask(lambda answers: search_page_for(self.at(answers), asked)))
+        await self.get()
 
 
 ROUTES = {urls.PLAYBOOK: PlaybookPage, urls.PERSON: PersonPage, urls.PLAYBOOK_FILE: File, urls.SEARCH: Search}
