@@ -11,8 +11,8 @@ from tests.conftest import CHECKOUT
 from workbook.authoring import check, without_a_page
 from workbook.authoring.ledger import LEDGER, RETIRED, read_ledger
 from workbook.chapters.path import sections
-from workbook.chapters.roles import WHOM
-from workbook.exercises.vocabulary import Fork
+from workbook.chapters.roles import PICTURES, WHOM
+from workbook.exercises.vocabulary import Fork, Picture
 from workbook.pages.prose import anchor
 
 from .conftest import BOOKS, CELLS, FILES, FOLDER, NUMBERED, declared, named, prose
@@ -237,3 +237,16 @@ def test_the_caution_leads_to_support(book):
 def test_no_prose_cell_is_more_than_one_screen():
     """Long pages are not read."""
     assert [cell.name for cell in CELLS if len(cell.words.split()) > 260] == []
+
+
+def test_every_chapter_asks_whom_it_is_about():
+    """So says the sheet about one person."""
+    assert [book.slug for book in NUMBERED if not any(it.key.endswith(WHOM) for it in book.exercises)] == []
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=named)
+def test_a_picture_of_one_person_says_who_it_is(book):
+    """On a path too, which asks for them above it."""
+    for drawn in (it for it in book.records if isinstance(it, Picture) and "whom" in PICTURES[it.name]):
+        people = {key for role, key in drawn.sources.items() if role.startswith("whom")}
+        assert people & {it.key for it in book.asked}, drawn.key

@@ -6,8 +6,9 @@ from tests.endpoints.made_up import asked, at, shown
 from workbook.demo.people import fill, people
 from workbook.endpoints.person import person_page_for
 
-ONE, THREE, FOUR, SIX, TEN = (
+ONE, TWO, THREE, FOUR, SIX, TEN = (
     "01-what-closeness-asks",
+    "02-patterns-and-where-they-come-from",
     "03-distance-as-a-strategy",
     "04-too-close",
     "06-saying-what-matters",
@@ -52,6 +53,14 @@ def test_it_gathers_what_belongs_to_one_person(home):
     assert all(words in text for words in ("She laughs first.", "Back at two.", "it is Monday", "A sigh."))
     assert "From then to now: 3 up in connection" in text
     assert not any(words in text for words in ("cooking", "Nothing of this.", "it rains"))
+
+
+def test_what_is_said_of_a_family_is_about_no_one_of_it(home):
+    """Whomever its chapter is about: the sentence to them is theirs."""
+    swap, we = {"phrase": "As you like.", "seen": "a list"}, {"we": "whisper", "mine": "sing"}
+    said = {f"{TWO}.whom": "L.", f"{TWO}.swap": swap, f"{TWO}.we-and-mine": we}
+    text = shown(person_page_for(at(said), asked())).select_one(".playbook").text
+    assert "As you like." in text and "whisper" not in text
 
 
 def test_everybody_who_was_named_is_a_press_away(home):

@@ -202,4 +202,4 @@ def test_a_short_way_has_sheets_of_its_own():
     one = Elements(sheets(chapter=ONE, short=True))
     assert one.of_class("number") == 5 and "Three beliefs" not in one.text
     everything = Elements(sheets(short=True))
-    assert everything.of_class("number") == 5 * 9 + 4 + 3 and everything.of_class("chapter") == 1 + 11
+    assert everything.of_class("number") == 5 * 10 + 3 and everything.of_class("chapter") == 1 + 11

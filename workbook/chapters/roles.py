@@ -66,6 +66,9 @@ LIKED = (
 )
 """What a reader likes about somebody."""
 
+OF_A_FAMILY = _is("sentence", "02-patterns-and-where-they-come-from.we-and-mine")
+"""A sentence that is about no one person, whomever its chapter is about."""
+
 MY_LINES = _is("table", "toolbox.my-lines")
 LINES = {MY_LINES: "words", _is("table", "10-change-that-lasts.change-back"): "reply"}
 """Tables whose rows hold lines to say, and the column with the words."""

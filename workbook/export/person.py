@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbook.chapters.notebook import find_exercise
-from workbook.chapters.roles import LIKED, PICTURES
+from workbook.chapters.roles import LIKED, OF_A_FAMILY, PICTURES
 from workbook.exercises.kinds import Plan, Script, Sentence
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import Item, Part, Playbook, Wanted, playbook
@@ -53,7 +53,7 @@ def person_sheet(
 
 def _of(items: Sequence[Item], *kinds: type) -> Iterator[Item]:
     """Return answers of some kinds; a plan is more than a sentence, and what a picture shows is there."""
-    shown = {*LIKED, *(key for keys in PICTURES.values() for key in keys.values())}
+    shown = {OF_A_FAMILY, *LIKED, *(key for keys in PICTURES.values() for key in keys.values())}
     for item in items:
         exercise = find_exercise(item.key)
         is_plan = isinstance(exercise, Plan)
