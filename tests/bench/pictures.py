@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.visits import Figures
 from tests.e2e.app import App
+from tests.family.conftest import generated
 from tests.insights.reader import READER
 from tests.long_way import long_way
 from workbook.answers import Answers
@@ -21,6 +22,7 @@ from workbook.chapters.notebook import find_exercise
 CHAPTER, MAP = "01-what-closeness-asks", "family-map"
 PEOPLE = 60
 EDITS = 5
+PRESSES = 9
 PATIENCE = 30_000
 IN_VIEW = """(there) => new Promise((tell) => {
   const picture = document.querySelector(there.picture);
@@ -47,6 +49,25 @@ REDRAWN = """(there) => new Promise((tell) => {
   control.dispatchEvent(new InputEvent("input", { bubbles: true }));
   setTimeout(() => control.blur());
 })"""
+PRESSED = """(there) => new Promise((tell) => {
+  const map = document.querySelector("[data-map]"), took = {};
+  const note = (name) => {
+    took[name] = performance.now() - start;
+    if (took.shown && took.kept) tell([took.shown, took.kept]);
+  };
+  const painted = () => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => note("shown");
+    port2.postMessage(0);
+  });
+  new MutationObserver((_, watch) => {
+    if (!took.drawn && map.querySelector(`.frame [aria-label="${there.name}"]`)) note("drawn"), painted();
+    if (!took.kept && map.querySelector(".did").textContent.startsWith(`${there.name} is`)) note("kept");
+    if (took.drawn && took.kept) watch.disconnect();
+  }).observe(map, { subtree: true, childList: true, characterData: true });
+  const start = performance.now();
+  map.querySelector("[data-does=keep]").click();
+})"""
 
 
 def pictures(browser: Browser) -> Figures:
@@ -58,9 +79,13 @@ def pictures(browser: Browser) -> Figures:
             page.evaluate(IN_VIEW, {"picture": "[data-map]", "drawn": "[data-person]"})
             page.evaluate("() => { document.querySelector('.as-tables').open = true; }")
             again = [_redrawn(page, f"Person {number}") for number in range(EDITS)]
+        with _page(browser, app, MAP) as page:
+            page.evaluate(IN_VIEW, {"picture": "[data-map]", "drawn": "[data-person]"})
+            pressed = [_pressed(page, f"New {number}", 10 + 3 * number) for number in range(PRESSES)]
         with _page(browser, app, f"../../demo/voila/render/{CHAPTER}") as page:
             begun = [_begun(page) for _ in range(EDITS)]
     figures = {"first picture": first, "map": drawn, "map redrawn": again, "begun again": begun}
+    figures |= {"map pressed": [shown for shown, _ in pressed], "map kept": [kept for _, kept in pressed]}
     return {name: statistics.median(times) for name, times in figures.items()}
 
 
@@ -68,7 +93,7 @@ def pictures(browser: Browser) -> Figures:
 def _served(home: Path) -> Iterator[App]:
     """Serve a workbook that somebody has filled in, with a family of sixty."""
     answers = Answers.open(home)
-    for key, value in {**READER, **_family()}.items():
+    for key, value in {**READER, **generated(PEOPLE)}.items():
         if exercise := find_exercise(key):
             answers.put(key, exercise.clean(value), kind=exercise.kind, prompt=exercise.prompt)
     app = App(home)
@@ -76,17 +101,6 @@ def _served(home: Path) -> Iterator[App]:
         yield app
     finally:
         app.stop()
-
-
-def _family() -> dict[str, list[dict[str, str]]]:
-    """Return four generations, each couple with two children or three."""
-    people = [{"who": f"P{number}", "born": str(1900 + number)} for number in range(PEOPLE)]
-    couples = [{"one": f"P{number}", "two": f"P{number + 1}"} for number in range(0, 40, 2)]
-    children = [
-        {"child": f"P{child}", "parent": f"P{(child - 8) // 2 // 2 * 2}", "other": None}
-        for child in range(8, PEOPLE)
-    ]
-    return {f"{MAP}.people": people, f"{MAP}.couples": couples, f"{MAP}.children": children}
 
 
 @contextmanager
@@ -111,6 +125,16 @@ def _first(browser: Browser, app: App, slug: str, picture: str, drawn: str) -> f
 def _redrawn(page: Page, words: str) -> float:
     there = {"field": f"[data-key='{MAP}.people']", "picture": "[data-map]", "words": words}
     took: float = page.evaluate(REDRAWN, there)
+    return took
+
+
+def _pressed(page: Page, name: str, at: int) -> list[float]:
+    """Add a child to somebody; ms from “Keep” until it is on the screen, and until it is said to be kept."""
+    page.locator(".frame [data-person]").nth(at).click()
+    page.locator(".pressed [data-does=act-child]").click()
+    page.locator("form.asking").get_by_label("Name or initials").fill(name)
+    took: list[float] = page.evaluate(PRESSED, {"name": name})
+    page.locator(".pressed [data-does=close]").click()
     return took
 
 

@@ -26,6 +26,8 @@ ROWS = {
     "first picture": "Picture: from coming into view to drawn, ms",
     "map": "Family map of 60: from coming into view to drawn, ms",
     "map redrawn": "  after an edit, from saved to drawn anew, ms",
+    "map pressed": "  after a press, from it to the new drawing, ms",
+    "map kept": "  and until it is said to be kept, ms",
     "begun again": "demonstration begun again, from the press to the page, ms",
     "save": "Save, one of 5,000 answers, without fsync, ms",
     "save after another": "  after another window has saved, ms",
@@ -76,6 +78,7 @@ LIMITS = [
     Limit("Edit, leaving the field to saved, ms", _app("left"), 150),
     Limit("First picture on a page, in view to drawn, ms", _app("first picture"), 1_500),
     Limit("Family map of 60, after an edit, ms", _app("map redrawn"), 300),
+    Limit("Family map of 60, from a press to the new drawing, ms", _app("map pressed"), 100),
     Limit("Demonstration begun again, ms", _app("begun again"), 1000),
     Limit("Save, one of 5,000 answers, without fsync, ms", _app("save"), 25),
 ]

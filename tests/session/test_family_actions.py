@@ -9,9 +9,11 @@ import pytest
 
 from tests.family.conftest import SAMPLES, generated
 from workbook.answers import Answers
+from workbook.answers.storage import disk
 from workbook.chapters.notebook import find_exercise
 from workbook.family.gedcom.writer import write_gedcom
 from workbook.family.model.tables import read_family
+from workbook.protocol.from_page import message as said
 
 from .conftest import PEOPLE, Opened, fill
 
@@ -50,6 +52,60 @@ def test_what_is_done_is_kept_and_drawn(page, drawn, act, ask, on_disk):
     assert [row["who"] for row in on_disk()["people"]] == ["Ida", "Ma"]
     assert on_disk()["children"][0]["child_id"] == me
     assert ask()[0]["people"] == 2
+
+
+def test_a_change_is_drawn_before_the_disk_has_it(page, drawn, tables, heard, ask, on_disk):
+    """The page hears of the drawing first and once, and of the words about it when all is kept."""
+    fill(page.answers, SAMPLES["twins"]())
+    ask()
+    there = []
+    key = drawn._read().people[0].key
+    drawn.tell = lambda message: there.append((message, [row["who"] for row in on_disk()["people"]]))
+    drawn.receive(said({"key": drawn.key, "do": "act", "act": "child", "who": key, "cells": {"who": "New"}}))
+    assert [told["say"] for told, _ in there] == ["redrawn", "map", "acted"]
+    assert "New" in there[0][0]["svg"] and "New" not in there[0][1]
+    assert "New" in there[1][1] and "svg" not in there[1][0] and "New" in str(there[1][0]["words"])
+
+
+def test_what_the_disk_refuses_is_taken_off_the_drawing(
+    page, drawn, tables, heard, ask, on_disk, monkeypatch
+):
+    """The page is shown how it stands, and told why in a sentence."""
+    fill(page.answers, SAMPLES["twins"]())
+    ask()
+    key = drawn._read().people[0].key
+    monkeypatch.setattr(disk, "sync", lambda descriptor: (_ for _ in ()).throw(OSError(28, "full")))
+    cells = {"do": "act", "act": "child", "who": key, "cells": {"who": "New"}}
+    first, again, sorry = heard(drawn, **cells)
+    assert "New" in first["svg"] and "New" not in again["svg"] and "disk is full" in sorry["why"]
+    assert "New" not in [row["who"] for row in on_disk()["people"]]
+
+
+def test_what_another_window_wrote_meanwhile_is_drawn_too(page, drawn, tables, ask, heard, monkeypatch):
+    """The drawing that was shown before is then not the one that counts."""
+    fill(page.answers, {PEOPLE: [{"who": "Ida", "is": "Me"}]})
+    ask()
+    key = drawn._read().me.key
+    put_all = page.answers.put_all
+
+    def overtaken(given):
+        fill(Answers.open(), {COUPLES: [{"one": "Ida", "two": "Bertil"}]})
+        return put_all(given)
+
+    monkeypatch.setattr(page.answers, "put_all", overtaken)
+    first, second, _ = heard(drawn, do="act", act="parent", who=key, cells={"who": "Ma"})
+    assert "Bertil" not in first["svg"] and "Bertil" in second["svg"] and "Ma" in second["svg"]
+
+
+def test_what_cannot_be_drawn_is_kept_all_the_same(page, drawn, tables, ask, heard, on_disk, monkeypatch):
+    """And said once, behind it."""
+    fill(page.answers, {PEOPLE: [{"who": "Ida", "is": "Me"}]})
+    ask()
+    key = drawn._read().me.key
+    monkeypatch.setattr("workbook.family.layout.layout.layout", lambda family: 1 / 0)
+    sorry, acted = heard(drawn, do="act", act="parent", who=key, cells={"who": "Ma"})
+    assert "could not be drawn" in sorry["why"] and acted["say"] == "acted"
+    assert [row["who"] for row in on_disk()["people"]] == ["Ida", "Ma"]
 
 
 def test_the_tables_on_the_page_follow(page, drawn, tables, act, on_disk):

@@ -217,7 +217,7 @@ def test_a_full_disk_is_told_and_loses_nothing(page, drawn, ask, bring, monkeypa
         raise AnswersNotSaved("The disk is full. Make room, and try again.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(page.answers, "put", full)
+        patched.setattr(page.answers, "put_all", full)
         assert ask(want="add")[-1]["why"].startswith("The disk is full")
     assert ask(want="add")[-1]["people"] == 6
 

@@ -1,23 +1,22 @@
 """A reader's answers, kept in one file and used like a dictionary."""
 
 import secrets
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.answers.document import Document, moment, piece
-from workbook.answers.entry import Entry, Value, entry_from
+from workbook.answers.change import Change, Given, checked
+from workbook.answers.document import Document
+from workbook.answers.entry import Entry, Value
 from workbook.answers.frame import history
 from workbook.answers.given import fitting, with_row
-from workbook.answers.merge import merge_entry, same_value, settle_entry
 from workbook.answers.operations.forget import Meant, forget
-from workbook.answers.reading import read_piece
-from workbook.answers.storage import disk, snapshots
+from workbook.answers.storage import snapshots
 from workbook.answers.storage.copies import read_copy_file
 from workbook.answers.storage.store import AnswersFile
 from workbook.answers.view import AnswersCopy, View
 from workbook.answers.whole import Whole
-from workbook.errors import AnswerRefused, AnswersUnreadable
+from workbook.errors import AnswerRefused
 from workbook.paths import data_folder
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ class Answers(Whole, View, MutableMapping[str, Value]):
         """
         _, kind, prompt = with_row(key, row, None)
         told = {"kind": kind, "prompt": prompt}
-        return self._change(key, lambda rows: with_row(key, row, rows)[0], told, None, None)
+        return self._change_all([Change(key, lambda rows: with_row(key, row, rows)[0], told)])[0]
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
@@ -177,43 +176,64 @@ class Answers(Whole, View, MutableMapping[str, Value]):
         """
         return self._put(key, value, {"kind": kind, "prompt": prompt}, base, seen)
 
+    def put_all(self, given: Iterable[Given]) -> list[Entry]:
+        """Save several answers in one: all of them are on the disk when this returns, or none.
+
+        Args:
+            given: each with its key, and the rev its writer had seen.
+
+        Returns:
+            Their records as they are now in the file.
+
+        Raises:
+            The same as `put`.
+        """
+        return self._change_all(self._changes(given))
+
+    def foreseen(self, given: Iterable[Given]) -> AnswersCopy:
+        """Return the answers as they will be when these are saved, unless another window saves before.
+
+        Args:
+            given: what is about to be saved; nothing of it is kept here.
+
+        Raises:
+            AnswerRefused: a value cannot be kept in a file.
+        """
+        document = self.document
+        for change in self._changes(given):
+            document, _ = change.made(document, self._session)
+        return AnswersCopy(document)
+
+    def _changes(self, given: Iterable[Given]) -> list[Change]:
+        return [self._checked_change(one.key, one.value, one.told, one.base) for one in given]
+
     def _put(
         self, key: str, value: Value | None, asked: dict[str, str], base: int | None, seen: str | None
     ) -> Entry:
-        known = self.entry(key)
-        base = base if base is not None else 0 if known is None else known.rev
-        _checked(key, {**asked, "value": value, "rev": 0, "by": self._session, "at": "", "other": []})
-        return self._change(key, lambda before: value, asked, base, seen)
+        return self._change_all([self._checked_change(key, value, asked, base, seen)])[0]
 
-    def _change(
+    def _checked_change(
         self,
         key: str,
-        to: Callable[[Any], Value | None],
+        value: Value | None,
         asked: dict[str, str],
         base: int | None,
-        seen: str | None,
-    ) -> Entry:
-        """Save what becomes of the value in the file; without a base, its writer has seen that."""
-        stored = Entry(asked["kind"], asked["prompt"], None)
+        seen: str | None = None,
+    ) -> Change:
+        known = self.entry(key)
+        base = base if base is not None else 0 if known is None else known.rev
+        checked(key, {**asked, "value": value, "rev": 0, "by": self._session, "at": "", "other": []})
+        return Change(key, lambda before: value, asked, base, seen)
+
+    def _change_all(self, changes: list[Change]) -> list[Entry]:
+        stored: list[Entry] = []
 
         def edit(document: Document) -> Document:
-            nonlocal stored
-            before = document.answers.get(key)
-            value = to(before and before["value"])
-            if seen is None and same_value(before and before["value"], value):
-                stored = stored if before is None else entry_from(before)
-                return document
-            at_least = 0 if before is None else before["rev"]
-            based = at_least if base is None else base
-            now = {**asked, "value": value, "by": self._session, "other": []}
-            now |= {"rev": int(max(based, at_least) + 1), "at": moment(disk.now())}
-            top = merge_entry(before, now, based)
-            merged = top if seen is None else settle_entry(before, now, based, seen)
-            if merged.get("beside") == "":
-                del merged["beside"]
-            text, entry = _checked(key, merged)
-            stored = entry_from(entry)
-            return document.with_entry(key, entry, text)
+            stored.clear()
+            for change in changes:
+                document, entry = change.made(document, self._session)
+                stored.append(entry)
+            return document
 
         self._file.change(edit)
         return stored
@@ -245,7 +265,7 @@ class Answers(Whole, View, MutableMapping[str, Value]):
                 raise AnswerRefused(f"There is an answer under {new!r} already. Forget one of the two first.")
             found = True
             rev = max(before["rev"], there["rev"] if there else 0) + 1
-            text, entry = _checked(new, {**before, "rev": rev})
+            text, entry = checked(new, {**before, "rev": rev})
             return document.without(old).with_entry(new, entry, text)
 
         self._file.change(edit)
@@ -281,17 +301,3 @@ class Answers(Whole, View, MutableMapping[str, Value]):
         """
         earlier = snapshots.readable(self._file.folder, self._file.lock.opened)
         return history([*earlier, self._file.document], key)
-
-
-def _checked(key: str, entry: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The text of an entry and the entry as it will be read from it."""
-    try:
-        text = piece(key, entry)
-        return text, read_piece(text)[1]
-    except (TypeError, ValueError, RecursionError, AnswersUnreadable):
-        raise _refused(key) from None
-
-
-def _refused(key: str) -> AnswerRefused:
-    rule = "an answer is text, a whole number, or a list or table of these; write it as one of them"
-    return AnswerRefused(f"The answer to {key!r} cannot be kept: {rule}.")

@@ -153,6 +153,16 @@ class MapTold(FamilyTold, Drawing):
     hidden: bool
 
 
+class Redrawn(TypedDict):
+    """The drawing of a family as it is about to be kept; all else follows once it is."""
+
+    key: str
+    say: Literal["redrawn"]
+    svg: str
+    me: int | None
+    hidden: bool
+
+
 class Row(TypedDict):
     """A row of the family’s tables that tells of somebody, in words, and the cells it can change."""
 
@@ -304,6 +314,7 @@ ToPage = (
     | MayGather
     | Gathered
     | MapTold
+    | Redrawn
     | PersonTold
     | Acted
     | FileMade

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbook.answers import Answers
+from workbook.answers.change import Given
+from workbook.answers.view import View
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.protocol.from_page import Act
@@ -14,6 +16,9 @@ from workbook.session.family_tables import FamilyTables
 
 if TYPE_CHECKING:
     from workbook.family.changing.links import Rows, Tables
+
+Step: TypeAlias = "dict[str, tuple[Rows, Rows]]"
+"""What a thing that was done has changed: key of a table to its rows before and behind it."""
 
 MOST_STEPS = 100
 NOTHING = "There is nothing more to take back."
@@ -26,12 +31,13 @@ class FamilyActions:
     Args:
         answers: where the tables are kept.
         key: that of the map.
+        coming: takes what is about to be kept, so that it can be drawn while the disk is written.
     """
 
-    def __init__(self, answers: Answers, key: str) -> None:
-        self.answers, self.key = answers, key
+    def __init__(self, answers: Answers, key: str, coming: Callable[[View], None]) -> None:
+        self.answers, self.key, self._coming = answers, key, coming
         self._tables = FamilyTables(answers)
-        self._steps: list[tuple[str, dict[str, tuple[Rows, Rows]]]] = []
+        self._steps: list[tuple[str, Step]] = []
         self._people: Rows = []
 
     def person(self, who: str) -> PersonTold:
@@ -72,23 +78,31 @@ class FamilyActions:
         if not self._steps:
             raise WorkbookError(NOTHING)
         says, step = self._steps[-1]
-        for key, (before, after) in step.items():
-            self._tables.put(key, undone(self._tables.kept(key), before, after))
+        self._save(
+            self._tables.given(key, undone(self._tables.kept(key), before, after))
+            for key, (before, after) in step.items()
+        )
         self._steps.pop()
         return list(step), self._told(f"Taken back: {says}", None)
 
     def _told(self, says: str, who: str | None) -> Acted:
         return Acted(key=self.key, say="acted", says=says, who=who, undo=len(self._steps))
 
-    def _keep(self, before: Tables, after: Tables) -> dict[str, tuple[Rows, Rows]]:
-        """Keep what differs, and return it by the keys of the tables; people first, whom the others name."""
-        step = {}
-        for table, key in FAMILY.items():
-            rows = self._tables.fitting(key, after[table])
-            was = self._tables.fitting(key, before[table])
-            if rows != was:
-                step[key] = (was, self._tables.put(key, rows))
-        return step
+    def _keep(self, before: Tables, after: Tables) -> Step:
+        """Keep what differs, all of it or nothing, and return it by the keys of the tables."""
+        rows = {
+            key: (self._tables.fitting(key, before[table]), self._tables.fitting(key, after[table]))
+            for table, key in FAMILY.items()
+            if before[table] != after[table]
+        }
+        given = {key: self._tables.given(key, now) for key, (was, now) in rows.items() if now != was}
+        self._save(given.values())
+        return {key: (rows[key][0], _list(one.value)) for key, one in given.items()}
+
+    def _save(self, given: Iterable[Given]) -> None:
+        if changes := list(given):
+            self._coming(self.answers.foreseen(changes))
+            self.answers.put_all(changes)
 
     def know(self, people: Rows) -> None:
         """Remember what people are called; one whose name is being written anew is called as before."""
@@ -114,3 +128,7 @@ class FamilyActions:
 def _texts(cells: Any) -> dict[str, str]:
     found = cells if isinstance(cells, Mapping) else {}
     return {str(name): cell for name, cell in found.items() if isinstance(cell, str)}
+
+
+def _list(value: object) -> Rows:
+    return value if isinstance(value, list) else []

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
+from workbook.answers.view import View
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.exercises.vocabulary import FamilyMap
 from workbook.protocol.from_page import Act, Draw, FromPage, Part, Press, Want
-from workbook.protocol.to_page import Drawing, FileMade, MapTold, Sorry, Tree
+from workbook.protocol.to_page import Drawing, FileMade, MapTold, Redrawn, Sorry, Tree
 from workbook.session.family_actions import FamilyActions
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece, in_a_sentence
@@ -51,10 +52,12 @@ class FamilyMapPiece(Piece):
         self._family: Family | None = None
         self._part: Family | None = None
         self._layout: Layout | None = None
+        self._pictures: dict[tuple[bool, bool, dt.date], str] = {}
+        self._foreseen: str | None = None
         self._took = 0.0
         self._waiting = False
         self._tree = GedcomUpload(answers, self.key, self._say, turns)
-        self._hand = FamilyActions(answers, self.key)
+        self._hand = FamilyActions(answers, self.key, self._coming)
 
     def receive(self, message: FromPage) -> None:
         """Take what the page would like or does; what goes wrong is told in a sentence, never raised."""
@@ -81,9 +84,28 @@ class FamilyMapPiece(Piece):
         self.tell(self._hand.person(who))
 
     def _act(self, done: Act) -> None:
-        changed, told = self._hand.take(done)
+        try:
+            changed, told = self._hand.take(done)
+        except WorkbookError:
+            if self._foreseen is not None:
+                self.here()  # what was drawn already is not kept
+            raise
         self._changed(changed)
         self.tell(told)
+
+    def _coming(self, answers: View) -> None:
+        """Draw a change before the disk has it: it is seen at once, and told once it is kept."""
+        if not self.seen or self._waiting or self._took >= QUICK:
+            return
+        try:
+            family = self._shown(self._read(answers))
+            svg = self._picture(family, _today())
+        except Exception:  # noqa: BLE001 - what cannot be drawn is kept all the same, and then told
+            tracebacks.show()
+            return
+        self._foreseen = svg
+        me = family.me.id if family.me else None
+        self.tell(Redrawn(key=self.key, say="redrawn", svg=svg, hidden=self.hidden, me=me))
 
     def _asked(self, want: Want | None) -> None:
         match want:
@@ -91,7 +113,8 @@ class FamilyMapPiece(Piece):
                 self.seen = True
                 self.here()
             case "picture":
-                self._give("family-map.svg", "image/svg+xml", self._picture(standalone=True))
+                svg = self._picture(self._shown(self._read()), _today(), standalone=True)
+                self._give("family-map.svg", "image/svg+xml", svg)
             case "file":
                 from workbook.family.shown import tree_file
 
@@ -147,61 +170,80 @@ class FamilyMapPiece(Piece):
         if self._now() != self._values:
             self.here()
 
-    def _now(self) -> list[Any]:
-        return [self.answers.get(key) for key in self.sources]
+    def _now(self, answers: View | None = None) -> list[Any]:
+        """Return the tables as the file has them, or as it is about to."""
+        kept = (self.answers if answers is None else answers).document.answers
+        return [kept[key]["value"] if key in kept else None for key in self.sources]
 
-    def _read(self) -> Family:
+    def _read(self, answers: View | None = None) -> Family:
         """Return the family, read once for each change."""
         from workbook.family.model.tables import read_family
 
-        values = self._now()
+        values = self._now(answers)
         if self._family is None or values != self._values:
-            self._values, self._layout, self._part = values, None, None
-            self._family = read_family(dict(zip(self.sources, values, strict=True)))
-            self._hand.know(_rows(values[0]))
+            self._values, self._part = values, None
+            there = self.answers if answers is None else answers
+            tables = {key: there.get(key) for key in self.sources}
+            self._family = read_family(tables)
+            self._hand.know(_rows(tables[FAMILY["people"]]))
         return self._family
 
     def _show_part(self, asked: Draw) -> None:
         near = self.near if asked.near is None else asked.near
         facts = self.facts if asked.facts is None else asked.facts
         if (near, facts) != (self.near, self.facts):
-            self.near, self.facts, self._part, self._layout = near, facts, None, None
+            self.near, self.facts, self._part = near, facts, None
 
-    def _shown(self) -> Family:
+    def _shown(self, whole: Family) -> Family:
         """Return the family as far as the reader wants to look at it."""
         from workbook.family.near import facts_only, three_generations
 
-        family = self._read()
         if self._part is None:
-            family = three_generations(family) if self.near else family
+            family = three_generations(whole) if self.near else whole
             self._part = facts_only(family) if self.facts else family
+            self._layout, self._pictures = None, {}
         return self._part
 
-    def _picture(self, *, standalone: bool = False) -> str:
+    def _picture(self, family: Family, today: dt.date, *, standalone: bool = False) -> str:
+        """Return the drawing of the part that is looked at; the same is not drawn twice."""
         from workbook.family.drawing.drawing import draw
         from workbook.family.layout.layout import layout
 
-        family = self._shown()
         if self._layout is None:
             self._layout = layout(family)
-        return draw(family, self._layout, hide_names=self.hidden, standalone=standalone)
+        wanted = (self.hidden, standalone, today)
+        if wanted not in self._pictures:
+            hidden, alone, day = wanted
+            drawn = draw(family, self._layout, hide_names=hidden, standalone=alone, today=day)
+            self._pictures = {wanted: drawn}
+        return self._pictures[wanted]
 
     def _draw(self) -> None:
         from workbook.family.shown import told
 
         self._waiting = False
-        start = time.perf_counter()
+        start, today = time.thread_time(), _today()
         try:
-            today = dt.datetime.now().astimezone().date()
-            found = told(self._shown(), today, hide_names=self.hidden)
-            drawing: Drawing = {"svg": self._picture()} if self.seen else {}
+            family = self._shown(self._read())
+            drawing = self._drawing(family, today)
+            found = told(family, today, hide_names=self.hidden)
             message: MapTold = {"key": self.key, "say": "map", "hidden": self.hidden, **found, **drawing}
         except Exception:  # noqa: BLE001 - the tables must go on, and a traceback could hold names
             tracebacks.show()
             self._sorry(NOT_DRAWN)
             return
-        self._took = time.perf_counter() - start
+        self._took = time.thread_time() - start
         self.tell(message)
+
+    def _drawing(self, family: Family, today: dt.date) -> Drawing:
+        """Return the picture, unless it is the very one that was shown before it was kept."""
+        shown, self._foreseen = self._foreseen, None
+        svg = self._picture(family, today) if self.seen else shown
+        return {} if svg is None or svg == shown else {"svg": svg}
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
 
 
 def _rows(value: object) -> list[dict[str, Any]]:

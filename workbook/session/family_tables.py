@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook.answers import Answers
+from workbook.answers.change import Given
 from workbook.chapters.notebook import find_exercise
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.exercises.kinds import Table
+from workbook.exercises.options import Options
 from workbook.family.model.cells import in_our_words, option_name
 from workbook.family.model.people import CHOSEN
 
@@ -43,40 +45,30 @@ class FamilyTables:
         rows = entry.value if entry and isinstance(entry.value, list) else []
         return [dict(row) if isinstance(row, Mapping) else row for row in rows]
 
-    def put(self, key: str, rows: list[Any]) -> list[Any]:
-        """Keep rows in the place of those there are, and return them as they are kept.
+    def given(self, key: str, rows: list[Any]) -> Given:
+        """Return rows, ready to be kept in the place of those there are.
 
         Raises:
             WorkbookError: that cannot be.
         """
         exercise, entry = self.exercise(key), self.answers.entry(key)
-        value = exercise.clean([self._row(exercise, row) for row in rows])
+        value = exercise.clean(_named(exercise, rows))
         base = entry.rev if entry else 0
-        self.answers.put(key, value, kind=exercise.kind, prompt=exercise.prompt, base=base)
-        return value or []
+        return Given(key=key, value=value, kind=exercise.kind, prompt=exercise.prompt, base=base)
 
     def fitting(self, key: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return rows with the cells of a table; a word that a cell does not offer is left out of it."""
         exercise = self.exercise(key)
+        options = _options(exercise)
 
         def cell(name: str, value: Any) -> Any:
-            options = exercise.columns[name].options
-            return options.find(str(value)) if options else value
+            return options[name].find(str(value)) if name in options else value
 
         return [
             {name: cell(name, row.get(name)) for name in exercise.columns}
             | {name: row[name] for name in exercise.unseen if row.get(name)}
-            for row in (self._row(exercise, each) for each in rows)
+            for row in _named(exercise, rows)
         ]
-
-    @staticmethod
-    def _row(exercise: Table, row: Any) -> Any:
-        """Return a row with the names of the options that our own words stand for."""
-        if not isinstance(row, Mapping):
-            return row
-        options = {name: column.options for name, column in exercise.columns.items() if column.options}
-        named = {name: option_name(it) for name, it in row.items() if name in options and isinstance(it, str)}
-        return {**row, **{name: it for name, it in named.items() if it in options[name]}}
 
     def all(self) -> dict[str, list[Any]]:
         """Return the rows of every table that this edition can show, by its name, in our own words."""
@@ -87,3 +79,23 @@ class FamilyTables:
             rows = exercise.shown(entry and entry.value) or []
             found[table] = [in_our_words(row, CHOSEN[table]) for row in rows]
         return found
+
+
+def _options(exercise: Table) -> dict[str, Options]:
+    return {name: options for name, column in exercise.columns.items() if (options := column.options)}
+
+
+def _named(exercise: Table, rows: list[Any]) -> list[Any]:
+    """Return rows with the names of the options that our own words stand for."""
+    options = _options(exercise)
+
+    def named(name: str, cell: Any) -> Any:
+        if name not in options or not isinstance(cell, str) or cell in options[name]:
+            return cell
+        found = option_name(cell)
+        return found if found in options[name] else cell
+
+    return [
+        {name: named(name, cell) for name, cell in row.items()} if isinstance(row, Mapping) else row
+        for row in rows
+    ]

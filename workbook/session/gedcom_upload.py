@@ -119,17 +119,19 @@ class GedcomUpload:
         if self._read is None:
             raise WorkbookError(NOT_THERE)
         tree, brought = self._read, self._brought(self._read)
-        self._added = {}
-        for key in tree.tables:
-            rows = brought.rows[key.partition(".")[2]]
-            if rows:
-                fitting = self._tables.fitting(key, rows)
-                self._tables.put(key, [*self._tables.kept(key), *fitting])
-                self._added[key] = fitting
+        added = {
+            key: self._tables.fitting(key, rows)
+            for key in tree.tables
+            if (rows := brought.rows[key.partition(".")[2]])
+        }
+        self.answers.put_all(
+            self._tables.given(key, [*self._tables.kept(key), *rows]) for key, rows in added.items()
+        )
+        self._added = added
         self.drop()
         many = len(brought.rows["people"])
-        added = f"{_many(many, 'person', 'people')} came into your tables."
-        self._say(TreeAdded(key=self.key, say="tree", added=added))
+        came = f"{_many(many, 'person', 'people')} came into your tables."
+        self._say(TreeAdded(key=self.key, say="tree", added=came))
         return list(self._added)
 
     def undo(self) -> list[str]:
@@ -142,9 +144,11 @@ class GedcomUpload:
 
         self.answers.refresh()
         changed = list(self._added)
-        for key in changed:
-            self._tables.put(key, without(self._tables.kept(key), self._added[key]))
-            del self._added[key]
+        self.answers.put_all(
+            self._tables.given(key, without(self._tables.kept(key), rows))
+            for key, rows in self._added.items()
+        )
+        self._added = {}
         undone = "They are taken out again. Rows you have changed since stay."
         self._say(TreeUndone(key=self.key, say="tree", undone=undone))
         return changed

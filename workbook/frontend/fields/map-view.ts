@@ -1,4 +1,5 @@
 /** The drawing in its frame: how large, which part of it, and who on it has the focus. */
+import { name, redraw } from "./map-drawing";
 import { all } from "./piece";
 
 type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
@@ -46,8 +47,7 @@ export class MapView {
     const focused = this.frame.contains(document.activeElement) && this.svg !== undefined;
     const anchor = this.middle();
     const before = anchor && { who: name(anchor), at: this.inFrame(anchor) };
-    this.frame.innerHTML = markup;
-    this.svg = this.frame.querySelector("svg") ?? undefined;
+    this.svg = redraw(this.frame, markup);
     this.svg?.setAttribute("aria-describedby", this.frame.dataset.how ?? "");
     for (const person of this.people) person.setAttribute("tabindex", "-1");
     this.fit();
@@ -57,6 +57,10 @@ export class MapView {
     const current = this.people.find((person) => name(person) === this.here);
     (current ?? this.people[0])?.setAttribute("tabindex", "0");
     if (focused) (current ?? this.people[0] ?? this.frame).focus({ preventScroll: true });
+  }
+
+  get drawn(): boolean {
+    return this.svg !== undefined;
   }
 
   get size(): { width: number; height: number } {
@@ -261,11 +265,6 @@ export class MapView {
       { passive: false },
     );
   }
-}
-
-/** What stays the same about a person from one drawing to the next: their key. */
-export function name(person: SVGGElement): string {
-  return person.dataset.who ?? "";
 }
 
 /** Bring something into view at once, and once more when what lies between has got its real height. */

@@ -4,9 +4,10 @@ import { asPng, printOnly } from "./map-files";
 import { Rows, rowInWords } from "./map-rows";
 import { TreeFile } from "./map-tree";
 import { Sheet } from "./map-sheet";
-import { MapView, name } from "./map-view";
+import { name } from "./map-drawing";
+import { MapView } from "./map-view";
 import { all, does, one, tell, type Host, type Piece } from "./piece";
-import type { FileMade, MapTold, Part, Problem, ToPage, Want } from "./protocol";
+import type { FileMade, MapTold, Part, Problem, Redrawn, ToPage, Want } from "./protocol";
 
 const MOST_LISTED = 12;
 const SHORT = 1500;
@@ -55,6 +56,8 @@ export default class FamilyMap implements Piece {
     switch (message.say) {
       case "map":
         return this.show(message);
+      case "redrawn":
+        return this.redraw(message);
       case "person":
         return this.sheet.show(message);
       case "acted":
@@ -128,16 +131,21 @@ export default class FamilyMap implements Piece {
     button.setAttribute("aria-expanded", String(!kinds.hidden));
   }
 
+  /** Show what is about to be kept; what is said of it follows once it is. */
+  private redraw({ svg, me, hidden }: Redrawn): void {
+    if (hidden === this.hidden) this.view.show(svg, me);
+  }
+
   private show(message: MapTold): void {
     // What still says names is not shown to a reader who has just hidden them.
     if (message.hidden !== this.hidden) return this.draw();
     const many = message.people;
     const held = this.root.contains(document.activeElement);
+    if (message.svg !== undefined) this.view.show(message.svg, message.me);
+    else if (!this.view.drawn) this.draw();
     this.words(message, many);
     this.lists(message);
     this.rows.askForMoreKinds();
-    if (message.svg !== undefined) this.view.show(message.svg, message.me);
-    else this.draw();
     for (const part of all(this.root, ".tools, .how, .keeping")) part.hidden = false;
     this.root.classList.toggle("nobody", many === 0);
     this.sheet.empty(many === 0);

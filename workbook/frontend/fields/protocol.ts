@@ -218,6 +218,15 @@ export interface MapTold {
   hidden: boolean;
 }
 
+/** The drawing of a family as it is about to be kept; all else follows once it is. */
+export interface Redrawn {
+  key: string;
+  say: "redrawn";
+  svg: string;
+  me: number | null;
+  hidden: boolean;
+}
+
 /** Somebody who was pressed: `cells` as their row has them, `parents` and `partners` by key and name. */
 export interface PersonTold {
   key: string;
@@ -347,6 +356,7 @@ export type ToPage =
   | MayGather
   | Gathered
   | MapTold
+  | Redrawn
   | PersonTold
   | Acted
   | FileMade
