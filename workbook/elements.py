@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,14 +51,23 @@ def number(value: float) -> str:
 
 
 def _attributes(given: dict[str, object]) -> str:
-    shown = ((name.rstrip("_").replace("_", "-"), value) for name, value in given.items())
-    return "".join(
-        f" {name}" if value is True else f' {name}="{_quoted(value)}"'
-        for name, value in shown
-        if value is not None and value is not False
-    )
+    found = []
+    for name, value in given.items():
+        if value is None or value is False:
+            continue
+        named = _name(name)
+        found.append(f" {named}" if value is True else f' {named}="{_quoted(value)}"')
+    return "".join(found)
+
+
+@cache
+def _name(given: str) -> str:
+    return given.rstrip("_").replace("_", "-")
 
 
 def _quoted(value: object) -> str:
+    if isinstance(value, float):
+        return number(value)
+    text = escape(str(value))
     # A line break that is not escaped would come back from XML as a space.
-    return escape(number(value) if isinstance(value, float) else str(value)).translate(_BREAKS)
+    return text if text.isprintable() else text.translate(_BREAKS)

@@ -86,8 +86,10 @@ def frozen(value: Any) -> Any:
     Args:
         value: a value of the answers file.
     """
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        return FrozenDict((name, frozen(it)) for name, it in value.items())
+        return FrozenDict({name: frozen(it) for name, it in value.items()})
     return FrozenList(map(frozen, value)) if isinstance(value, list) else value
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from workbook.family.dates.day import Day, ages
+from workbook.family.dates.day import NO_DAY, Day, ages
 from workbook.family.dates.words import (
     AFTER,
     APPROXIMATE,
@@ -39,7 +39,9 @@ def read_day(text: str | None) -> Day:
         text: “1950”, “about 1950”, “before May 1950”, “1948–1952”, “3 May 1950”, “1950-05-03”, “03.05.1950”,
             “21MAR1900”, “11 Feb 1731/32”, “1950s”, “?”, “rather not”, other words, or nothing.
     """
-    typed = " ".join((text or "").split())
+    if not text:
+        return NO_DAY
+    typed = " ".join(text.split())
     if says_rather_not(typed):
         return Day(text=typed, withheld=True)
     said = plain(typed)

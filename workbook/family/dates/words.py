@@ -76,11 +76,15 @@ def month_named(word: str) -> int:
 
 def says_rather_not(text: str | None) -> bool:
     """Return whether a cell says that the reader would rather not go into it."""
-    return bool(text) and len(text or "") < 50 and bool(_RATHER_NOT.fullmatch(plain(text or "")))
+    if not text or len(text) >= 50 or text.isdecimal():
+        return False
+    return bool(_RATHER_NOT.fullmatch(plain(text)))
 
 
 def plain(text: str) -> str:
     """Return text to compare: ordinary letters, digits and hyphens, small letters, single spaces."""
+    if not text:
+        return ""
     if not text.isascii():
         text = "".join(_ordinary(sign) for sign in unicodedata.normalize("NFKC", text))
     return " ".join(text.casefold().split()).rstrip(".;,! ").strip()

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.elements import Html, join, tag
 from workbook.family.drawing.ink import Ink, corners, curve, path
-from workbook.family.layout.bent import Bent
+from workbook.family.layout.bent import Bent, normal
 from workbook.family.layout.places import CoupleLine, Curve, Drop
 
 DASHES = {"Living together": "7 5", "Together": "0.1 5", "Former": "0.1 5", None: "12 4 2 4"}
@@ -61,14 +61,13 @@ def _lines(line: Bent, colour: str, offsets: Sequence[float]) -> Html:
 
 def _zigzag(line: Bent, colour: str, far: float = 4.5) -> Html:
     teeth = min(max(4, ceil(line.long / 6)), 300)
-    found = [line.points[0]]
-    for number in range(1, teeth):
-        share = number / teeth
-        side = line.side(share)
-        x, y = line.at(share)
-        off = far if number % 2 else -far
+    on = [line.at(number / teeth) for number in range(teeth + 1)]
+    found = [on[0]]
+    for number, (before, (x, y), after) in enumerate(zip(on, on[1:], on[2:], strict=False)):
+        side = normal(before, after)
+        off = -far if number % 2 else far
         found.append((x + off * side[0], y + off * side[1]))
-    return _thin(corners([*found, line.points[-1]]), colour, stroke_linejoin="round")
+    return _thin(corners([*found, on[-1]]), colour, stroke_linejoin="round")
 
 
 def _close(line: Bent, ink: Ink) -> Html:

@@ -40,13 +40,15 @@ class Bent:
 
     def at(self, share: float) -> Point:
         """Return a place on it, 0 for its beginning and 1 for its end."""
+        if len(self.parts) == 1:
+            return _on(self.parts[0], share)
         number, share = self._spot(share)
         return _on(self.parts[number], share)
 
     def along(self, step: float) -> Iterator[Point]:
         """Return places on it that are about so far from one another, both ends among them."""
         count = int(self.long / step) + 1
-        return (self.at(number / count) for number in range(count + 1))
+        return map(self.at, (number / count for number in range(count + 1)))
 
     def piece(self, start: float, end: float) -> Bent:
         """Return the part of it between two shares of its length."""
@@ -59,14 +61,14 @@ class Bent:
 
     def aside(self, far: float) -> Bent:
         """Return the line that runs so far beside it."""
-        sides = [_normal(one, two) for one, two in itertools.pairwise(self.points)]
+        sides = [normal(one, two) for one, two in itertools.pairwise(self.points)]
         ends = zip([sides[0], *sides], [*sides, sides[-1]], strict=True)
         return Bent([_moved(point, far, *around) for point, around in zip(self.points, ends, strict=True)])
 
     def side(self, share: float) -> Point:
         """Return which way leads straight off the line at a share of it, as a step of length 1."""
         near = min(0.01, 3 / self.long)
-        return _normal(self.at(max(0.0, share - near)), self.at(min(1.0, share + near)))
+        return normal(self.at(max(0.0, share - near)), self.at(min(1.0, share + near)))
 
     def _spot(self, share: float) -> tuple[int, float]:
         if len(self.parts) == 1:
@@ -88,10 +90,8 @@ def edge(middle: Point, towards: Point) -> Point:
 def _on(part: Part, share: float) -> Point:
     (x0, y0), (x1, y1), (x2, y2) = part
     back = 1 - share
-    return (
-        back * back * x0 + 2 * back * share * x1 + share * share * x2,
-        back * back * y0 + 2 * back * share * y1 + share * share * y2,
-    )
+    first, bend, last = back * back, 2 * back * share, share * share
+    return (first * x0 + bend * x1 + last * x2, first * y0 + bend * y1 + last * y2)
 
 
 def _cut(part: Part, start: float, end: float) -> tuple[Point, Point]:
@@ -105,7 +105,8 @@ def _long(part: Part) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(steps))
 
 
-def _normal(one: Point, two: Point) -> Point:
+def normal(one: Point, two: Point) -> Point:
+    """Return which way leads straight off the line from one place to another, as a step of length 1."""
     right, down = two[0] - one[0], two[1] - one[1]
     length = hypot(right, down) or 1.0
     return (-down / length, right / length)

@@ -79,7 +79,15 @@ class Rooms:
 
     def free(self, points: Iterable[Point]) -> bool:
         """Return whether nothing stands at any of these places."""
-        return all(self.room(point) is not None for point in points)
+        edges, begins, bands, count = self.edges, self.begins, self.bands, len(self.bands)
+        for x, y in points:
+            band = bisect_right(edges, y) - 1
+            if not 0 <= band < count:
+                return False
+            number = bisect_right(begins[band], x) - 1
+            if number < 0 or x > bands[band][number][1]:
+                return False
+        return True
 
     def way(self, starts: Sequence[Point], ends: Sequence[Point]) -> list[Point]:
         """Return the corners of a short way, each leg across or down; empty where there is none.

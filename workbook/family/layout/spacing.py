@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 ROUNDS, PATIENCE = 14, 30
 SLIGHT = 0.02
+STILL = 0.005
+"""A round in which nobody moves farther than this was the last that is needed."""
 Apart = Callable[[int, int], float]
 Wishes = dict[int, list[float]]
 
@@ -41,10 +43,13 @@ def spread(rows: Sequence[Sequence[int]], apart: Apart, links: Sequence[Link], x
     for link in links:
         by_row[spot[link.above[0]]].append(link)
     for _ in range(PATIENCE if len(x) < 150 else ROUNDS):
+        before = dict(x)
         for number in reversed(range(len(rows))):
             _settle(rows[number], gaps, x, _towards_children(by_row[number], x))
         for number in range(1, len(rows)):
             _settle(rows[number], gaps, x, _towards_parents(by_row[number - 1], x))
+        if all(abs(x[person] - place) < STILL for person, place in before.items()):
+            break
 
 
 def _shift(link: Link, x: Mapping[int, float]) -> float:
@@ -76,7 +81,7 @@ def _towards_parents(links: Sequence[Link], x: Mapping[int, float]) -> Wishes:
 def _settle(row: Sequence[int], gaps: Mapping[int, float], x: dict[int, float], wishes: Wishes) -> None:
     """Move a row as close to its wishes as order and distances allow (least squares, pooled neighbours)."""
     moves = _followed(row, x, wishes)
-    pools: list[list[float]] = []
+    pools: list[tuple[float, float, int]] = []
     reached = 0.0
     offsets: list[float] = []
     for person in row:
@@ -85,13 +90,14 @@ def _settle(row: Sequence[int], gaps: Mapping[int, float], x: dict[int, float], 
         mine = wishes.get(person)
         weight = float(len(mine)) if mine else SLIGHT
         wish = sum(mine) / len(mine) if mine else x[person] + moves[person]
-        pools.append([(wish - reached) * weight, weight, 1])
-        while len(pools) > 1 and pools[-2][0] * pools[-1][1] > pools[-1][0] * pools[-2][1]:
-            last = pools.pop()
-            pools[-1] = [one + two for one, two in zip(pools[-1], last, strict=True)]
+        total, whole, count = (wish - reached) * weight, weight, 1
+        while pools and pools[-1][0] * whole > total * pools[-1][1]:
+            before = pools.pop()
+            total, whole, count = total + before[0], whole + before[1], count + before[2]
+        pools.append((total, whole, count))
     places = iter(zip(row, offsets, strict=True))
     for total, weight, count in pools:
-        for _ in range(int(count)):
+        for _ in range(count):
             person, offset = next(places)
             x[person] = offset + total / weight
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from workbook.family.model.people import Problem
@@ -97,8 +98,13 @@ def chosen(text: str | None, options: Sequence[str]) -> str | None:
     """Return the option that a cell means, by its name or its words in any case; other words as typed."""
     if text is None:
         return None
-    known = {said: option for option in options for said in (option_name(option), option.casefold())}
-    return known.get(text.casefold(), text)
+    return _meant(tuple(options)).get(text.casefold(), text)
+
+
+@cache
+def _meant(options: tuple[str, ...]) -> Mapping[str, str]:
+    """Return our own words for an option by each way to say it."""
+    return {said: option for option in options for said in (option_name(option), option.casefold())}
 
 
 def in_our_words(row: Mapping[str, Any], options: Mapping[str, Sequence[str]]) -> dict[str, Any]:
