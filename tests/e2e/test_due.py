@@ -73,7 +73,7 @@ def test_a_plan_is_told_in_its_chapter_too(page: Page, app: App) -> None:
     )
     expect(plan.locator(".state")).to_contain_text("Saved")
     assert "A laugh." in [row["words"] for row in app.answers()[LOG]]
-    plan.get_by_role("button", name="Plan something new").click()
+    plan.get_by_role("button", name="New plan").click()
     expect(plan.get_by_label("What happened")).to_have_value("")
     plan.get_by_role("button", name="Bring it back").click()
     expect(plan.get_by_label("What happened")).to_have_value("A laugh.")

@@ -14,6 +14,7 @@ WATCH = """(field) => {
   const seen = (window.heights = new Set([field.offsetHeight]));
   new ResizeObserver(() => seen.add(field.offsetHeight)).observe(field);
 }"""
+WORDS = "a word or two"
 UNFOLD = "document.querySelectorAll('details.longer').forEach((fold) => { fold.open = true; })"
 
 
@@ -34,6 +35,12 @@ def context(one_browser: BrowserContext) -> BrowserContext:
         (360, f"{SIX}.open", "input", "ArrowRight"),
         (1280, f"{THREE}.loop-they-do", "textarea", "a"),
         (1280, f"{SIX}.direct", "input", "ArrowRight"),
+        (360, f"{THREE}.forms", "textarea", WORDS),
+        (360, f"{THREE}.try-this-week", "textarea", WORDS),
+        (1280, f"{THREE}.try-this-week", "textarea", WORDS),
+        (360, "01-what-closeness-asks.true-sentence", "textarea", WORDS),
+        (360, "01-what-closeness-asks.people", "textarea", WORDS),
+        (360, "05-intensity.thermometer", "textarea", WORDS),
     ],
 )
 def test_nothing_moves_when_something_is_typed_and_saved(
@@ -44,9 +51,9 @@ def test_nothing_moves_when_something_is_typed_and_saved(
     read(page, app, key.partition(".")[0])
     page.evaluate(UNFOLD)
     place = field(page, key)
-    place.evaluate(WATCH)
     place.locator(control).first.focus()
-    press(page, does)
+    place.evaluate(WATCH)
+    page.keyboard.type(does) if does == WORDS else press(page, does)
     saved(place)
-    press(page, "Tab")
+    page.evaluate("document.activeElement.blur()")
     assert page.evaluate("[...window.heights]") == [place.evaluate("(it) => it.offsetHeight")]

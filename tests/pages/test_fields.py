@@ -269,9 +269,9 @@ def test_a_sentence_shows_its_gaps_in_order(draw, ask, kind):
     assert [gap["aria-label"] for gap in gaps] == list(ask(kind).slots.values())
 
 
-def test_a_sentence_is_shown_whole_once_it_is_begun(draw):
-    """Before that there is nothing to read."""
-    assert draw("sentence").select_one(".whole").has_attr("hidden")
+def test_a_sentence_is_shown_whole(draw):
+    """Also before it is begun, so that nothing comes up below the first word."""
+    assert draw("sentence").select_one(".whole").text == "“I feel <…>, when ….”"
     assert draw("sentence", {"event": "it rains"}).select_one(".whole").text == "“I feel <…>, when it rains.”"
 
 

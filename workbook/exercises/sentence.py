@@ -59,7 +59,9 @@ class Sentence(Kind):
         return {slot: text for slot, text in filled.items() if text is not None} or None
 
     def whole(self, value: Any) -> str:
-        """Return the sentence by itself, “…” in a gap that is open."""
-        if not value:
-            return ""
+        """Return the sentence by itself, “…” in a gap that is open; nothing where all are."""
+        return self.filled(value) if value else ""
+
+    def filled(self, value: Mapping[str, str]) -> str:
+        """Return the sentence with what is in its gaps, “…” in one that is open."""
         return _SLOT.sub(lambda gap: value.get(gap[1], "…").strip(), self.template)

@@ -25,6 +25,8 @@ from workbook.insights.coerce import plus_minus
 from workbook.pages.html import Html, tag, void
 
 NOT_ANSWERED = "Not answered"
+ROOM = "nnnnn nnnnn nnnnn nnnnn"
+"""Room for each gap before anything is in it, so that a sentence rarely grows while it is written."""
 ALONE = " ,;:.?!“”‘’\"'"  # around a gap these would stand alone; the whole sentence below keeps them
 
 
@@ -152,15 +154,9 @@ def sentence(asked: Sentence, value: Any) -> Html:
     parts, filled = asked.parts(), value or {}
     led = zip(parts[0::2], parts[1::2], strict=False)
     lines = [_gap(asked, slot, words, filled.get(slot)) for words, slot in led]
-    whole = tag(
-        "p",
-        in_quotes(asked.whole(value)),
-        class_="whole",
-        dir="auto",
-        aria_live="polite",
-        hidden=not filled,
-    )
-    return tag("div", *lines, _last(parts[-1]), whole, class_="gaps", data_template=asked.template)
+    whole = tag("p", in_quotes(asked.filled(filled)), class_="whole", dir="auto", aria_live="polite")
+    room = tag("div", whole, class_="in-full", data_room=asked.filled(dict.fromkeys(asked.slots, ROOM)))
+    return tag("div", *lines, _last(parts[-1]), room, class_="gaps", data_template=asked.template)
 
 
 def _gap(sentence: Sentence, slot: str, before: str, value: str | None) -> Html:

@@ -116,7 +116,7 @@ def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
 
 
 def _anew(exercise: Exercise) -> str:
-    return "Plan something new" if isinstance(exercise, Plan) else "Clear"
+    return "New plan" if isinstance(exercise, Plan) else "Clear"
 
 
 def _example(exercise: Exercise) -> Html | None:

@@ -60,7 +60,7 @@ def _row(table: Table, row: Mapping[str, Any], number: int, *, ready: bool = Fal
         for name in table.unseen
     )
     said = _said(table, row)
-    state = " ".join(filter(None, ("open" if ready else "", "" if said else "blank")))
+    state = " ".join(filter(None, ("open fresh" if ready else "", "" if said else "blank")))
     return tag(
         "tr",
         _brief(said, ready=ready),

@@ -95,6 +95,8 @@ export class OwnLines {
     private readonly kept: () => void,
   ) {
     root.addEventListener("input", () => this.spare());
+    // It comes with whoever steps into the last one, not with the first letter: nothing moves below what is written.
+    root.addEventListener("focusin", ({ target }) => this.spare(target as Element));
   }
 
   read(): string[] {
@@ -131,9 +133,10 @@ export class OwnLines {
     arrange(last.parentElement as Element, present, [...wanted, filled(free ?? copy(last), "")], hand);
   }
 
-  private spare(): void {
+  private spare(here: Element | null = null): void {
     const { owns } = this;
-    if (owns.length && owns.every(words)) owns.at(-1)?.after(copy(owns[0] as HTMLElement));
+    const taken = (own: HTMLElement): boolean => words(own) !== "" || own.contains(here);
+    if (owns.length && owns.every(taken)) owns.at(-1)?.after(copy(owns[0] as HTMLElement));
   }
 }
 

@@ -4,7 +4,7 @@
  * Every edit has a sequence number. Only Python's acknowledgement of the newest one may say "saved".
  */
 import { Composing } from "./composing";
-import { all, disable, does, grow, one, type Host, type Piece } from "./piece";
+import { all, disable, does, grow, one, stay, type Host, type Piece } from "./piece";
 import type { Edit, Forgotten, Here, Put, Saved, ToPage, Unsaved, Version } from "./protocol";
 import { Cleared } from "./undo";
 import { BROUGHT, ELSEWHERE, keptAt, NOT_ANSWERING, NOT_FORGOTTEN, Note, type State } from "./edit-status";
@@ -53,6 +53,7 @@ export abstract class Field implements Piece {
       this.focus();
     });
     root.addEventListener("input", (event) => this.typed(event));
+    root.addEventListener("beforeinput", ({ target }) => stay(target));
     for (const name of ["change", "focusout"]) root.addEventListener(name, () => this.flush());
     this.note = new Note(root, this.focus);
     does(root, "clear", () => this.clear());

@@ -54,6 +54,11 @@ export function grow(area: HTMLTextAreaElement): void {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
+/** What an empty area says may take more lines than the first words that are written in it: it shrinks under no hand. */
+export function stay(area: EventTarget | null): void {
+  if (area instanceof HTMLTextAreaElement && !area.value) area.style.minHeight = `${area.getBoundingClientRect().height}px`;
+}
+
 export function disable(root: HTMLElement, disabled: boolean): void {
   for (const control of all<HTMLInputElement>(root, "input, textarea, select, button:not([data-does=open])")) {
     if (!control.closest("template")) control.disabled = disabled;

@@ -28,6 +28,7 @@ export class RowFolds {
   open(row: HTMLElement): void {
     for (const other of all(this.body, `tr.${OPEN}`)) if (other !== row) this.leaving.add(other);
     this.leaving.delete(row);
+    row.classList.toggle("fresh", row.classList.contains("blank"));
     set(row, true);
     this.leave(row);
   }
@@ -60,6 +61,7 @@ export class RowFolds {
     for (const row of this.leaving) {
       if (all(row, "[data-column]").includes(document.activeElement as HTMLElement)) continue;
       set(row, false);
+      row.classList.remove("fresh");
       this.leaving.delete(row);
     }
     // Other browsers hold on to what is in sight by themselves.

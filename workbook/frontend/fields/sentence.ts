@@ -7,15 +7,13 @@ import { remark } from "./text";
 
 export class Sentence extends Field {
   private readonly gaps: HTMLTextAreaElement[];
-  private readonly whole: HTMLElement;
   private readonly template: string;
   private readonly heard: Spoken;
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.gaps = all<HTMLTextAreaElement>(root, "[data-slot]");
-    this.whole = one(root, ".whole");
-    this.heard = new Spoken(this.whole);
+    this.heard = new Spoken(one(root, ".whole"));
     root.addEventListener("focusout", () => this.heard.speak());
     this.template = one(root, ".gaps").dataset.template ?? "";
     root.addEventListener("keydown", (event) => this.onward(event));
@@ -46,8 +44,7 @@ export class Sentence extends Field {
   private preview(): void {
     const filled = this.filled();
     const words = this.template.replace(/\{(\w+)\}/g, (_, slot: string) => filled?.[slot]?.trim() ?? "…");
-    this.whole.hidden = filled === null;
-    this.heard.say(filled ? `“${words}”` : "");
+    this.heard.say(`“${words}”`);
     remark(this.root, filled ? words : "");
   }
 
