@@ -123,7 +123,7 @@ def given(page: Page) -> None:
     """Choose two scales, and look at what leaves."""
     for box in page.locator("input[type=checkbox]").all()[:2]:
         box.check()
-    page.get_by_role("button", name="Look at what leaves").click()
+    page.get_by_role("button", name="See what will be sent").click()
     expect(page.locator("#code")).to_be_visible()
 
 

@@ -62,10 +62,10 @@ def test_two_sentences_say_what_was_found_from_when_and_the_way_out(answers, put
     put(answers, "second")
     answers.path.write_bytes(DAMAGED)
     assert Answers.open().trouble == (
-        "The answers file is damaged in line 1; its bytes are kept untouched in the folder “kept”. "
-        "You see the earlier version of 21 November 2026, 22:26 UTC with 1 answer, and nothing is saved "
-        "until you choose, on the page “Your answers” or with “workbook restore”, what to go on with or "
-        "whether to start afresh."
+        "The answers file is damaged in line 1. Nothing in it was deleted: it is in the folder “kept”. "
+        "You see the earlier version of 21 November 2026, 22:26 UTC with 1 answer. Please choose which "
+        "answers to use, on the page “Your answers” or with “workbook restore”. Nothing new is saved until "
+        "then."
     )
 
 

@@ -111,7 +111,7 @@ def test_opening_a_hostile_file_leaves_it_as_it_is(home, raw):
     home.mkdir()
     (home / "answers.json").write_bytes(raw)
     answers = Answers.open()
-    assert answers.read_only and answers.trouble.endswith("start afresh.")
+    assert answers.read_only and answers.trouble.endswith("Nothing new is saved until then.")
     assert (home / "answers.json").read_bytes() == raw
 
 

@@ -89,7 +89,7 @@ def test_a_copy_keeps_both_versions_and_no_forgotten_one(page: Page, app: App, l
     lose(page, line)
     write(page, FEAR, "mine")
     field(page, HOPE).get_by_role("button", name="Forget this answer").click()
-    field(page, HOPE).get_by_role("button", name="Forget it for good?").click()
+    field(page, HOPE).get_by_role("button", name="Forget this answer for ever?").click()
     _, document = taken(page, page.locator(".lost").get_by_role("button", name="Keep a copy").click)
     fear = document.answers[FEAR]
     assert (fear["value"], fear["rev"]) == ("mine", 10)

@@ -60,7 +60,7 @@ def test_a_wish_to_forget_comes_back_after_a_reload(page: Page, app: App, line: 
     line.lines[-1].close()
     expect(page.locator("html")).to_have_attribute("data-connection", "lost")
     field(page, FEAR).get_by_role("button", name="Forget this answer").click()
-    field(page, FEAR).get_by_role("button", name="Forget it for good?").click()
+    field(page, FEAR).get_by_role("button", name="Forget this answer for ever?").click()
     expect(field(page, FEAR).locator(".under > .state")).to_contain_text("Not forgotten yet – ")
     page.reload()
     line.refuses, line.here = False, [{"key": FEAR, "value": "to be forgotten", "rev": 4}]
@@ -77,7 +77,7 @@ def test_a_wish_to_forget_spares_what_was_written_since(page: Page, app: App, li
     line.lines[-1].close()
     expect(page.locator("html")).to_have_attribute("data-connection", "lost")
     field(page, FEAR).get_by_role("button", name="Forget this answer").click()
-    field(page, FEAR).get_by_role("button", name="Forget it for good?").click()
+    field(page, FEAR).get_by_role("button", name="Forget this answer for ever?").click()
     line.refuses, line.here = False, [{"key": FEAR, "value": "new, from elsewhere", "rev": 6}]
     wait(page, 5)
     expect(field(page, FEAR).locator("textarea")).to_have_value("new, from elsewhere")

@@ -45,9 +45,9 @@ def test_it_is_told_put_off_and_forgotten_by_keyboard(page: Page, app: App, due:
     assert app.answers()[KEY]["happened"] == "Rain."
     Answers.open(app.home)[KEY] = PLAN
     page.reload()
-    forget = due.get_by_role("button", name="Forget it")
+    forget = due.get_by_role("button", name="Forget this plan")
     forget.press("Enter")
-    sure = due.get_by_role("button", name="Forget this plan for good?")
+    sure = due.get_by_role("button", name="Forget this plan for ever?")
     expect(sure).to_have_attribute("data-armed", "ready")
     sure.press("Enter")
     expect(due.locator(".said")).to_have_text("Forgotten.")
@@ -66,8 +66,8 @@ def test_a_plan_is_told_in_its_chapter_too(page: Page, app: App) -> None:
     saved(plan)
     before = {name: it for name, it in app.answers()[KEY].items() if name != "made"}
     assert before == {"then": "say it", "expect": "A sulk.", "happened": "A laugh."}
-    plan.get_by_role("button", name="Put it into the log").click()
-    expect(plan.locator(".told")).to_contain_text("Told on")
+    plan.get_by_role("button", name="Copy it into the log").click()
+    expect(plan.locator(".told")).to_contain_text("In the log since")
     page.wait_for_function(
         "() => document.querySelector('[data-key$=try-this-week]').dataset.state === 'saved'"
     )

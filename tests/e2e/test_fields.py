@@ -96,7 +96,7 @@ def test_forgetting_asks_once_and_reaches_the_file(page: Page, app: App) -> None
     write(script, "what I hear")
     script.get_by_role("button", name="Forget this answer").click()
     expect(script.locator("textarea").first).to_have_value("what I hear")
-    script.get_by_role("button", name="Forget it for good?").click()
+    script.get_by_role("button", name="Forget this answer for ever?").click()
     expect(script.locator(".state")).to_have_text("Forgotten")
     expect(script.locator("textarea").first).to_have_value("")
     expect(script).to_have_attribute("data-state", "empty")
@@ -197,14 +197,14 @@ def test_cards_are_drawn_kept_and_put_back(page: Page, app: App) -> None:
     read(page, app, SIX)
     deck = field(page, f"{SIX}.open-questions")
     first = deck.locator(".card").inner_text()
-    deck.get_by_role("button", name="Draw another").click()
+    deck.get_by_role("button", name="Show another card").click()
     expect(deck.locator(".card")).not_to_have_text(first)
     deck.get_by_role("button", name="Keep this one").click()
     saved(deck)
     (name,) = app.answers()[f"{SIX}.open-questions"]["kept"]
     cards = find_exercise(f"{SIX}.open-questions").cards
     assert cards[name] == deck.locator(".card").inner_text() == deck.locator(".kept-cards span").inner_text()
-    deck.get_by_role("button", name="Put back").click()
+    deck.get_by_role("button", name="Give this one back").click()
     expect(deck).to_have_attribute("data-state", "empty")
 
 

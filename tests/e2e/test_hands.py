@@ -40,7 +40,7 @@ def test_one_press_forgets_nothing(page: Page, line: Line) -> None:
     for _ in range(40):
         page.keyboard.down("Enter")
         page.clock.run_for(50)
-    expect(forget).to_have_text("Forget it for good?")
+    expect(forget).to_have_text("Forget this answer for ever?")
     page.keyboard.up("Enter")
     expect(field(page, FEAR).locator("textarea")).to_have_value("mine")
     assert line.wishes("forget") == []

@@ -98,7 +98,7 @@ def test_a_participant_writes_and_another_cannot_see_it(
     come_in(stranger, room)
     inside(stranger)
     stranger.goto(f"{room.url.rstrip('/')}{base}voila/render/{ONE}.ipynb")
-    expect(stranger.get_by_role("heading")).to_have_text("This door is closed")
+    expect(stranger.get_by_role("heading")).to_have_text("This page cannot be opened this way")
     shot(stranger, "closed-768")
     other.close()
 

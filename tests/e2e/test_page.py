@@ -182,7 +182,7 @@ def test_a_lost_server_loses_no_word_and_no_wish(home: Path, context: BrowserCon
     expect(page.locator("html")).to_have_attribute("data-connection", "lost")
     text.locator("textarea").fill("typed in the dark")
     gone.get_by_role("button", name="Forget this answer").click()
-    gone.get_by_role("button", name="Forget it for good?").click()
+    gone.get_by_role("button", name="Forget this answer for ever?").click()
     for each in (text, gone):
         expect(each).to_have_attribute("data-state", "unsaved")
     expect(text.locator(".state")).to_contain_text("Not saved yet")

@@ -52,7 +52,7 @@ def given_code(page: Page, app: App, *, moment: str = "", many: int = 2) -> str:
         page.get_by_label(scale.prompt).check()
     if moment:
         page.get_by_label(moment, exact=True).check()
-    page.get_by_role("button", name="Look at what leaves").click()
+    page.get_by_role("button", name="See what will be sent").click()
     return page.locator("#code").inner_text()
 
 
@@ -116,7 +116,7 @@ def test_the_file_and_the_clipboard_hold_the_code(page: Page, app: App) -> None:
 def test_choosing_nothing_is_answered_in_a_sentence(page: Page, app: App) -> None:
     """And passing stays possible."""
     page.goto(f"{app.url}room/give")
-    page.get_by_role("button", name="Look at what leaves").click()
+    page.get_by_role("button", name="See what will be sent").click()
     expect(page.get_by_role("alert")).to_contain_text("nothing has to be given.")
 
 

@@ -18,7 +18,7 @@ def test_a_reply_is_chosen_answered_and_played(page: Page, app: App) -> None:
     script.locator("textarea").first.blur()
     saved(script)
     assert app.answers()[KEY] == "I am getting loud."
-    script.get_by_text("And what may come back?").click()
+    script.get_by_text("And what may they answer?").click()
     expect(script.get_by_label("What they may say")).to_be_hidden()
     script.get_by_text("“You always …”").click()
     script.get_by_label("What I say then").fill("This once.")
@@ -44,7 +44,7 @@ def test_the_second_sentence_is_said_aloud_with_a_timer_of_its_own(page: Page, a
     script = field(page, KEY)
     second = script.locator(".second")
     if not second.get_by_label("What I say then").is_visible():
-        script.get_by_text("And what may come back?").click()
+        script.get_by_text("And what may they answer?").click()
     second.get_by_label("What I say then").fill("This once.")
     second.get_by_role("button", name="Read it aloud").click()
     expect(second.locator(".along")).to_have_text("This once.")

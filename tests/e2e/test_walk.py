@@ -52,7 +52,7 @@ def walk(page: Page) -> None:
         assert at["seen"] and at["tag"] != "BODY", "the focus went where nobody can see it"
         if at["onward"]:
             return
-        if at["folds"] or (at["tag"] == "BUTTON" and at["text"] in ("Draw another", "Keep this one")):
+        if at["folds"] or (at["tag"] == "BUTTON" and at["text"] in ("Show another card", "Keep this one")):
             press(page, "Enter")
         else:
             answer(page, at)

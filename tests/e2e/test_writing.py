@@ -108,7 +108,7 @@ def test_a_translated_page_keeps_what_stood_there_before(page: Page, app: App, l
     deck.get_by_role("button", name="«Keep this one»").click()
     saved(deck)
     assert line.wishes("put")[-1]["value"]["kept"] == ["miss", "more"]
-    deck.get_by_role("button", name="Put back").last.click()
+    deck.get_by_role("button", name="Give this one back").last.click()
     deck.get_by_role("button", name="Bring the card back").click()
     saved(deck)
     assert len(line.wishes("put")[-1]["value"]["kept"]) == 2

@@ -59,7 +59,7 @@ def test_two_versions_are_one_without_losing_a_word():
 def test_it_is_told_whole_in_exports_and_on_a_card():
     """With what comes back under its name, or in the reader's own words."""
     assert in_words(WHOLE, SCRIPT).split("\n") == [
-        WORDS, "What may come back: Tears", "What I say then: I am still here.",
+        WORDS, "What they may answer: Tears", "What I say then: I am still here.",
     ]  # fmt: skip
     assert _said(SCRIPT, WHOLE) == f"{WORDS}\n(Tears)\nI am still here."
     assert _said(SCRIPT, WORDS) == WORDS

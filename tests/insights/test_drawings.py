@@ -47,7 +47,7 @@ def test_the_chain_ends_in_two_corners():
     assert set(chain.values()) <= set(text_of(worry.svg({"chain": chain})))
     assert worry.words({"chain": chain}) == (
         "A chain: I was worried “about fire”; so I “read out rules”; and soon two opposite corners: "
-        "I stood for “the gap”, they stood for “the shelf”."
+        "I fought for “the gap”, they fought for “the shelf”."
     )
 
 

@@ -104,7 +104,7 @@ def test_other_copies_are_named_and_escaped():
 
 WAYS = [
     Way(name="snapshot", title="The earlier version", says="With 3 answers."),
-    Way(name="afresh", title="Start afresh", says="Without answers.", afresh=True),
+    Way(name="afresh", title="Start with no answers", says="Without answers.", afresh=True),
 ]
 
 

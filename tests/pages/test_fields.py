@@ -140,7 +140,7 @@ def test_a_hint_is_optional(draw):
 def test_an_example_is_folded_under_its_name(draw):
     """“Maya: …” is Maya's."""
     example = draw("text", example="Maya: One.\nTwo <b>.").select_one("details.example")
-    assert example.summary.text == "See Maya’s" and not example.has_attr("open")
+    assert example.summary.text == "See Maya’s example" and not example.has_attr("open")
     assert [line.text for line in example.select("p")] == ["One.", "Two <b>."]
 
 

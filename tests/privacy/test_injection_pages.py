@@ -98,7 +98,7 @@ def listed(watched: tuple[Page, Watch], app: App, tmp_path_factory: pytest.TempP
     page.get_by_label("The file with your copy").set_input_files(file)
     expect(page.locator(".preview")).to_be_visible()
     found = {even(text) for text in page.locator(".preview li").all_text_contents()}
-    page.get_by_role("button", name="Bring them together").click()
+    page.get_by_role("button", name="Put both together").click()
     expect(page.locator("[data-part=restore] .said")).to_contain_text("Done.")
     return found
 

@@ -83,7 +83,7 @@ def full(window: Page, copy: Path) -> Iterator[Page]:
     forget_all(window)
     go_to(window, "answers.html")
     window.get_by_label("The file with your copy").set_input_files(copy)
-    window.get_by_role("button", name="Bring them together").click()
+    window.get_by_role("button", name="Put both together").click()
     expect(window.locator("[data-part=restore] .said")).to_contain_text("Done.")
     yield window
     resize(window, **READER["viewport"])  # type: ignore[arg-type]

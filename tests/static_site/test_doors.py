@@ -22,6 +22,6 @@ def test_a_path_keeps_its_answers_under_the_keys_of_its_chapters(woken: Page) ->
     woken.get_by_role("link", name="Next step").first.click()
     home(woken)
     expect(woken.locator(".chosen")).to_contain_text(DOOR)
-    woken.get_by_role("button", name="Forget it").click()
+    woken.get_by_role("button", name="Forget my choice").click()
     expect(woken.locator(".chosen")).to_be_hidden()
     assert list(kept(woken)) == [CHANGED]

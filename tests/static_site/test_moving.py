@@ -35,7 +35,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "full" / "answers.json"
 
 
-def bring(page: Page, file: Path, how: str = "Bring them together") -> None:
+def bring(page: Page, file: Path, how: str = "Put both together") -> None:
     """Restore a copy, on the page “Your answers”."""
     page.get_by_label("The file with your copy").set_input_files(file)
     page.get_by_role("button", name=how).click()
@@ -115,7 +115,7 @@ def test_every_kind_of_answer_moves_there_and_back(woken: Page, app: App, copy: 
     from_app = taken(there, tmp_path / "from-app.json")
     there.close()
 
-    bring(of_edition(woken), from_app, "Use the copy instead")
+    bring(of_edition(woken), from_app, "Use only the copy")
     assert in_edition(woken) == in_folder(app.home)
     assert in_edition(woken)[FEAR][2:] == ("in der App weitergeschrieben ✍️", [])
 
@@ -169,7 +169,7 @@ def test_a_locked_file_of_the_app_opens_in_the_edition(woken: Page, tmp_path: Pa
     expect(woken.locator("[data-part=restore] .said.wrong")).to_contain_text("does not open")
     secret.fill(PASSPHRASE)
     woken.get_by_role("button", name="Open the copy").click()
-    woken.get_by_role("button", name="Bring them together").click()
+    woken.get_by_role("button", name="Put both together").click()
     expect(woken.locator("[data-part=restore] .said")).to_contain_text("Done.")
     answers = Answers.open(folder)
     answers.open_lock(PASSPHRASE)

@@ -131,7 +131,7 @@ def test_forgetting_that_fails_is_never_called_forgotten(woken: Page) -> None:
     (worker,) = woken.workers
     worker.evaluate(SPOIL % FAILS["aborted"])
     field(woken, FEAR).get_by_role("button", name="Forget this answer").click()
-    field(woken, FEAR).get_by_role("button", name="Forget it for good?").click()
+    field(woken, FEAR).get_by_role("button", name="Forget this answer for ever?").click()
     expect(field(woken, FEAR).locator(".under > .state")).to_contain_text("Not forgotten yet – this browser")
     assert kept(woken) == {FEAR: "noch da"}
     worker.evaluate("() => globalThis.mend()")

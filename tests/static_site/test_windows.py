@@ -72,7 +72,7 @@ def test_forgetting_in_one_window_is_seen_in_the_other(left: Page, right: Page) 
     put(left, FEAR, "zu vergessen")
     expect(area(right, FEAR)).to_have_value("zu vergessen", timeout=LEARNT)
     field(left, FEAR).get_by_role("button", name="Forget this answer").click()
-    field(left, FEAR).get_by_role("button", name="Forget it for good?").click()
+    field(left, FEAR).get_by_role("button", name="Forget this answer for ever?").click()
     expect(field(left, FEAR).locator(".under > .state")).to_have_text("Forgotten")
     expect(area(right, FEAR)).to_have_value("", timeout=LEARNT)
     assert kept(right) == {}

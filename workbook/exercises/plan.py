@@ -32,9 +32,9 @@ TOLD: Mapping[str, str] = {
 }
 DAYS: Mapping[str, str] = {
     "made": "Planned on",
-    "ask": "To be asked about from",
-    "told": "Told on",
-    "dropped": "Thought better of it on",
+    "ask": "Ask me from",
+    "told": "In the log since",
+    "dropped": "Decided against it on",
 }
 OUTCOME = ("happened", "right", "learned")
 SOON, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)

@@ -27,7 +27,7 @@ REPLIES: Mapping[str, tuple[str, str]] = {
 
 PARTS: Mapping[str, str] = {
     "words": "What I say",
-    "reply": "What may come back",
+    "reply": "What they may answer",
     "theirs": "What they may say",
     "next": "What I say then",
 }

@@ -41,7 +41,7 @@ NEVER = (
     "Only this one answer is in it: no name of yours, no time, nothing else you wrote. Once it has left, it "
     "cannot be taken back."
 )
-ASK = "Is it about somebody? Then it is theirs as well. Black out whatever could tell who they are."
+ASK = "Is it about somebody? Then it belongs to them as well. Black out whatever could tell who they are."
 LONG = "This answer is too long to black out word by word. Make it shorter in its chapter first."
 Words = Sequence[tuple[str, bool, str]]
 
@@ -115,7 +115,7 @@ def share_page(site: Site, shared: Shared, value: object, black: Sequence[str]) 
     link = f"{site.to(urls.SHARED_FILE)}?{query(shared.key, black)}"
     leaves = tag(
         "section",
-        tag("h2", "This is what leaves"),
+        tag("h2", "This is what will be sent"),
         tag("p", shared.prompt, class_="q"),
         tag("blockquote", shared.in_words(), dir="auto"),
         tag("details", tag("summary", "The file, letter by letter"), tag("pre", preview(shared))),

@@ -137,6 +137,7 @@ def _copy(site: Site, kept: Kept) -> Html:
     )
 
 
+ONLY_HERE = "Answers that are only here are removed. You can undo this afterwards."
 COPY_IS_OPEN = "The copy is not locked. Whoever has the file can read it."
 
 
@@ -173,15 +174,15 @@ def _preview() -> Html:
     lists = [
         tag("details", tag("summary"), tag("ul"), data_list=name) for name in ("new", "changed", "only_here")
     ]
-    together = button("restore", "Bring them together", data_how="merge")
-    instead = button("restore", "Use the copy instead", class_="go plainly", data_how="replace")
+    together = button("restore", "Put both together", data_how="merge")
+    instead = button("restore", "Use only the copy", class_="go plainly", data_how="replace")
     return tag(
         "div",
         tag("p", class_="when"),
         tag("p", class_="counted"),
         *lists,
-        tag("p", together, tag("small", "Nothing of either is lost. Where texts differ, you see both.")),
-        tag("p", instead, tag("small", "What is only here goes. You can undo it afterwards.")),
+        tag("p", together, tag("small", "Nothing is lost. Where two texts differ, you see both.")),
+        tag("p", instead, tag("small", ONLY_HERE)),
         tag("p", button("no", "Leave everything as it is", class_=QUIET)),
         class_="preview",
     )
@@ -207,7 +208,7 @@ def _others(kept: Kept) -> Html | None:
     return section(
         "others",
         "Other copies found",
-        tag("p", "A program that keeps folders in step has left these beside your answers."),
+        tag("p", "A program that copies folders between devices has left these beside your answers."),
         tag("ul", *items, class_="found"),
     )
 
@@ -228,7 +229,7 @@ def _way(way: Way) -> Html:
     if not way.afresh:
         return tag("p", button("choose", "Go on with this", data_name=way.name), class_="press")
     sure = "Then the workbook begins without any answer. Nothing that was found is deleted."
-    return asked("choose", "Start afresh", sure, "Yes, start afresh", data_name=way.name)
+    return asked("choose", "Start with no answers", sure, "Yes, start with no answers", data_name=way.name)
 
 
 def _forget(kept: Kept) -> Html:

@@ -185,7 +185,7 @@ def deck(deck: Deck, value: Any) -> Html:
     card = tag("p", first, class_="card", dir="auto", aria_live="polite")
     hand = tag(
         "p",
-        tag("button", "Draw another", data_does="draw", **quiet),
+        tag("button", "Show another card", data_does="draw", **quiet),
         tag("button", "Keep this one", data_does="keep", **quiet),
         class_="hand",
     )
@@ -200,6 +200,6 @@ def deck(deck: Deck, value: Any) -> Html:
 
 def kept_card(words: str, card: Any) -> Html:
     """Return one card that was kept, as its words and as the answer has it, with a way to put it back."""
-    back = tag("button", "Put back", type="button", class_="quietly", data_does="put-back")
+    back = tag("button", "Give this one back", type="button", class_="quietly", data_does="put-back")
     # What is shown may be translated by a browser; what is kept is here.
     return tag("li", tag("span", words, dir="auto"), back, data_card=json.dumps(card))

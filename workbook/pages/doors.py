@@ -15,7 +15,7 @@ from workbook.pages.site import Site
 
 ASKS = "What is happening?"
 FIRST = ("Are you not safe, or thinking of ending your life? ", "Support", " comes first.")
-FORGET = tag("button", "Forget it", type="button", class_="quietly", data_does="forget-door")
+FORGET = tag("button", "Forget my choice", type="button", class_="quietly", data_does="forget-door")
 
 
 def doors(site: Site, paths: Sequence[Chapter]) -> Html | None:

@@ -15,7 +15,7 @@ AS_LEFT = "Everything you wrote is here, as you left it."
 ONE_THING = "One small thing, if you like:"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS = (("later", "Not yet"), ("dropped", "I decided not to"))
-SURE = "Forget this plan for good?"
+FORGET, SURE = "Forget this plan", "Forget this plan for ever?"
 
 
 def due_plan(site: Site, found: Due, today: dt.date, *, again: bool = False) -> Html:
@@ -48,7 +48,7 @@ def due_plan(site: Site, found: Due, today: dt.date, *, again: bool = False) -> 
 def _ways() -> Html:
     keep = tag("button", "Keep this", type="button", class_="go", data_what="told")
     ways = (tag("button", words, type="button", class_="way", data_what=what) for what, words in WAYS)
-    forget = tag("button", "Forget it", type="button", class_="way", data_what="forget", data_sure=SURE)
+    forget = tag("button", FORGET, type="button", class_="way", data_what="forget", data_sure=SURE)
     return tag("p", keep, *ways, forget, class_="ways")
 
 

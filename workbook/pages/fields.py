@@ -100,7 +100,7 @@ def _under(exercise: Exercise, name: str, *, answered: bool) -> Html:
         "button",
         "Forget this answer",
         data_does="forget",
-        data_sure="Forget it for good?",
+        data_sure="Forget this answer for ever?",
         hidden=not answered,
         **quiet,
     )
@@ -126,7 +126,7 @@ def _example(exercise: Exercise) -> Html | None:
     lines = words.strip().split("\n")
     return tag(
         "details",
-        tag("summary", f"See {who}’s" if who else MORE_EXAMPLE),
+        tag("summary", f"See {who}’s example" if who else MORE_EXAMPLE),
         *(tag("p", line) for line in lines if line.strip()),
         class_="example",
     )

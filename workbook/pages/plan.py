@@ -12,7 +12,7 @@ from workbook.pages.controls import area, html_id, sentence
 from workbook.pages.html import Html, join, tag, void
 
 HOW = "How did it go?"
-TELL = "Put it into the log"
+TELL = "Copy it into the log"
 OPEN = "I leave this open."
 
 
@@ -63,6 +63,7 @@ def was_i_right(name: str, chosen: str, *, last: str = "") -> Html:
 
 def _into_the_log(asked: Plan, kept: Mapping[str, str]) -> Html | None:
     day = iso_day(kept.get("told"))
-    said = tag("span", f"Told on {day_in_words(day)}." if day else "", class_="hint told", role="status")
+    since = f"In the log since {day_in_words(day)}." if day else ""
+    said = tag("span", since, class_="hint told", role="status")
     button = tag("button", TELL, type="button", class_="quietly", data_does="tell")
     return tag("p", button, said, class_="ways") if asked.log else None

@@ -10,12 +10,12 @@ from workbook.exercises.script import PARTS, REPLIES, parts_of
 from workbook.pages.controls import area, html_id, text
 from workbook.pages.html import Html, join, tag, void
 
-AND_THEN = "And what may come back?"
+AND_THEN = "And what may they answer?"
 OPEN = "I leave this open."
 PLAY = "Play it with a friend"
 HOW = (
-    "Choose a friend whom this is not about. Read your first line. Your friend plays what is written below, "
-    "gently. Then you answer. Stop as soon as one of you has had enough."
+    "Choose a friend whom this is not about. Read your first line. Your friend plays the answer that is "
+    "written below, mildly. Then you answer. Stop as soon as one of you has had enough."
 )
 AGAIN = "Once more: your friend picks another answer, and you say what comes to you."
 

@@ -17,7 +17,7 @@ from workbook.pages.known import Look
 from workbook.pages.site import Site
 
 SHORT_SHEETS = "workbook-short-sheets.html"
-STAY, AWAY = "Stay longer here", "Fold this part away"
+STAY, AWAY = "Stay longer here", "Hide this part"
 STORY, MORE, GOES_ON = "The story", "More", "{}, continued"
 
 

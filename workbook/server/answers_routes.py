@@ -14,7 +14,7 @@ from workbook.server.route import Route
 
 LIMIT = 64_000
 SAYS = {
-    403: "This door is closed: open the workbook with the link it printed when it started.",
+    403: "This page cannot be opened this way: open the workbook with the link it printed when it started.",
     413: "That file is larger than any copy of answers; choose another.",
 }
 SAYS_ALL_THE_SAME = "Something went wrong; your saved answers are untouched, so try once more."

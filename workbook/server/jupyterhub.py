@@ -27,8 +27,8 @@ from workbook.urls import OAUTH
 LOOK = 3.0
 LOGIN_AGAIN = "Signing in did not work"
 CLOSED = (
-    "This door is closed",
-    "This workbook is somebody else’s, or you have to come in again by the front door.",
+    "This page cannot be opened this way",
+    "This workbook is somebody else’s, or you have to go back to the first page and sign in again.",
 )
 AGAIN = "Go back to the contents and try once more."
 

@@ -18,7 +18,7 @@ CLOSED = (
     "cookies for this address: allow them, then open the link again."
 )
 SORRY = {
-    403: ("This door is closed", CLOSED),
+    403: ("This page cannot be opened this way", CLOSED),
     404: (
         "There is no such page",
         "The address may be old or mistyped. The contents list every chapter there is.",

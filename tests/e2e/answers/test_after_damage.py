@@ -37,12 +37,12 @@ def test_starting_afresh_asks_once_more(damaged: Path, page: Page, app: App) -> 
     """And keeps the damaged bytes."""
     before = (damaged / "answers.json").read_bytes()
     page.goto(f"{app.url}answers")
-    button(page, "Start afresh").click()
+    button(page, "Start with no answers").click()
     button(page, "Keep everything as it is").click()
-    expect(button(page, "Start afresh")).to_be_focused()
+    expect(button(page, "Start with no answers")).to_be_focused()
     assert (damaged / "answers.json").read_bytes() == before
-    button(page, "Start afresh").click()
-    button(page, "Yes, start afresh").click()
+    button(page, "Start with no answers").click()
+    button(page, "Yes, start with no answers").click()
     expect(said(page, "where")).to_contain_text("Done.")
     assert words(app) == {}
     assert before in [path.read_bytes() for path in (damaged / "kept").iterdir()]

@@ -35,7 +35,7 @@ def test_bringing_together_loses_nothing_and_can_be_undone(yours: Page, app: App
     yours.get_by_text("Different in the copy: 1").click()
     expect(yours.locator("[data-list=changed] li")).to_have_text("Question -lose?")
     assert words(app) == HERE
-    button(yours, "Bring them together").click()
+    button(yours, "Put both together").click()
     expect(said(yours, "restore")).to_have_text("Done. These are your answers now.")
     expect(said(yours, "restore")).to_be_focused()
     entry = json.loads((app.home / "answers.json").read_text())["answers"][FEAR]
@@ -53,7 +53,7 @@ def test_what_is_whole_in_a_damaged_copy_can_be_brought_in(yours: Page, app: App
     copy.write_bytes(copy.read_bytes()[:-20])
     look(yours, copy)
     expect(yours.locator(".preview .when")).to_contain_text("The copy is damaged")
-    button(yours, "Bring them together").click()
+    button(yours, "Put both together").click()
     expect(said(yours, "restore")).to_contain_text("Done.")
     assert words(app).keys() >= THERE.keys() | HERE.keys()
 
@@ -64,7 +64,7 @@ def test_a_copy_can_stand_in_the_place_of_what_is_here(yours: Page, app: App, co
     kept(app.home, only)
     look(yours, copy)
     expect(yours.locator(".counted")).to_contain_text("1 only here")
-    button(yours, "Use the copy instead").click()
+    button(yours, "Use only the copy").click()
     expect(said(yours, "restore")).to_contain_text("Done.")
     assert words(app) == THERE
     button(yours, "Undo the last restore").click()
@@ -77,7 +77,7 @@ def test_a_second_press_does_no_harm(yours: Page, app: App, copy: Path) -> None:
     asked: list[str] = []
     yours.on("request", lambda request: asked.append(request.url))
     look(yours, copy)
-    button(yours, "Bring them together").dblclick()
+    button(yours, "Put both together").dblclick()
     expect(said(yours, "restore")).to_contain_text("Done.")
     assert sum(url.endswith("answers/restore") for url in asked) == 1
     button(yours, "Undo the last restore").dblclick()
@@ -93,7 +93,7 @@ def test_it_all_works_by_keyboard(yours: Page, app: App, copy: Path) -> None:
     press(yours, "Enter")
     expect(yours.locator("[data-list=new] li")).to_be_visible()
     press(yours, "Tab", 2)
-    expect(button(yours, "Bring them together")).to_be_focused()
+    expect(button(yours, "Put both together")).to_be_focused()
     press(yours, "Space")
     expect(said(yours, "restore")).to_be_focused()
     press(yours, "Shift+Tab")

@@ -29,7 +29,7 @@ def test_a_locked_copy_asks_for_its_passphrase(yours: Page, app: App, tmp_path: 
     secret.fill(PASSPHRASE)
     press(yours, "Enter")
     expect(yours.locator(".counted")).to_contain_text("1 new, 1 changed, 1 the same")
-    button(yours, "Bring them together").click()
+    button(yours, "Put both together").click()
     expect(said(yours, "restore")).to_contain_text("Done.")
     assert app.answers()[FIRST] == THERE[FIRST] and app.answers().keys() == THERE.keys()
 
@@ -107,7 +107,7 @@ def test_a_conflict_copy_is_found_and_taken(page: Page, app: App, copy: Path) ->
     expect(part(page, "others")).to_contain_text("answers 2.json")
     button(page, "Look at it").click()
     expect(page.locator(".counted")).to_contain_text("1 new, 1 changed")
-    button(page, "Bring them together").click()
+    button(page, "Put both together").click()
     expect(said(page, "where")).to_contain_text("Done.")
     expect(part(page, "others")).to_have_count(0)
     assert app.answers()[FIRST] == THERE[FIRST] and not (app.home / "answers 2.json").exists()

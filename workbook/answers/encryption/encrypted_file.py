@@ -55,12 +55,12 @@ SHORTEST, LONGEST = 8, 1_000  # characters of a passphrase
 SCRYPT = {"n": 2**17, "r": 8, "p": 1}  # 128 MB and a third of a second; tests may ask for less
 
 _WRONG = (
-    "This passphrase does not open these answers: mind capitals and the language of the keyboard, "
-    "or use the recovery code."
+    "This passphrase does not open these answers: check the capital letters and the language of the "
+    "keyboard, or use the recovery code."
 )
-_SLIP = "There is a slip in this recovery code: compare it, letter by letter, with what you wrote down."
+_SLIP = "There is a mistake in this recovery code: compare it, letter by letter, with what you wrote down."
 _OTHER = (
-    "This recovery code is whole, but opens other answers than these: look for a later one, "
+    "This recovery code is complete, but it belongs to other answers: look for a newer code, "
     "or use the passphrase."
 )
 

@@ -133,7 +133,9 @@ def key_of(header: dict[str, Any], typed: str) -> bytes:
     check = hashlib.sha256(canonical([header["key"], header["opened_by"]])).hexdigest()[:16]
     if header["check"] != check:
         raise ValueError
-    raise Trouble("Neither the passphrase nor the recovery code: mind capitals, or check for a slip.")
+    raise Trouble(
+        "Neither the passphrase nor the recovery code: check capital letters, or look for a mistake."
+    )
 
 
 def derive(wrap: dict[str, Any], said: bytes) -> bytes:

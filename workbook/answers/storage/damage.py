@@ -162,7 +162,8 @@ def _choices(whole: Version | None, rest: Version | None, kept: Path | None) -> 
     if rest is not None and rest[0].answers not in seen:
         yield _choice("salvaged", *rest)
     stays = "" if kept is None else "; the damaged file stays in the folder “kept”"
-    yield Choice("afresh", "Start afresh", f"A workbook without answers{stays}.", new_document(), 0, None)
+    says = f"A workbook without answers{stays}."
+    yield Choice("afresh", "Start with no answers", says, new_document(), 0, None)
 
 
 def _choice(name: Name, document: Document, when: str | None) -> Choice:
@@ -172,13 +173,13 @@ def _choice(name: Name, document: Document, when: str | None) -> Choice:
 
 
 def _sentences(found: AnswersUnreadable, first: Choice, kept: Path | None) -> str:
-    aside = "" if kept is None else "; its bytes are kept untouched in the folder “kept”"
+    aside = "" if kept is None else ". Nothing in it was deleted: it is in the folder “kept”"
     shown = "no answers, because no earlier version can be read"
     if first.name != "afresh":
         shown = _WORDS[first.name][2].format(of=_of(first.when), count=_count(first.answers))
     return (
-        f"{str(found).rstrip('.')}{aside}. You see {shown}, and nothing is saved until you choose, on "
-        "the page “Your answers” or with “workbook restore”, what to go on with or whether to start afresh."
+        f"{str(found).rstrip('.')}{aside}. You see {shown}. Please choose which answers to use, on the page "
+        "“Your answers” or with “workbook restore”. Nothing new is saved until then."
     )
 
 

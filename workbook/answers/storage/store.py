@@ -27,9 +27,9 @@ _LOCK_LOST = (
 )
 
 _ELSEWHERE = (
-    "The answers are not in {folder} at this moment: a program that keeps folders in step has left “{name}” "
-    "in their place. Let it fetch the file, such as by opening it there, and reload the page; until then "
-    "nothing is saved."
+    "The answers are not in {folder} at this moment: a program that copies folders between devices has left "
+    "“{name}” in their place. Let it fetch the file, such as by opening it there, and reload the page; until "
+    "then nothing is saved."
 )
 _GONE = "The answers file is gone, but its earlier versions are not."
 

@@ -71,7 +71,7 @@ def _square(across: str, up: str) -> Html:
 
 
 def _plane() -> Html:
-    return _square("separateness: my own person →", "connection: close →")
+    return _square("separateness: myself →", "connection: close →")
 
 
 def _people() -> Html:
@@ -121,7 +121,7 @@ def _seesaw() -> Html:
 def _worry() -> Html:
     cards = (
         ("I was worried", 47, 2, 80), ("so I", 47, 36, 80),
-        ("I stood for", 4, 72, 76), ("they stood for", 94, 72, 76),
+        ("I fought for", 4, 72, 76), ("they fought for", 94, 72, 76),
     )  # fmt: skip
     boxes = [join(_box(x, y, w, 24), _words(x + 3, y + 5, name, anchor="start")) for name, x, y, w in cards]
     arrows = _arrow((87, 27), (87, 35)), _arrow((76, 61), (48, 71)), _arrow((98, 61), (126, 71))

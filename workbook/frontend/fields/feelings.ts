@@ -62,7 +62,7 @@ export default class Feelings implements Piece {
     if (put && put.area.value === put.after) {
       fill(put.area, put.before);
       put.area.dispatchEvent(new Event("input", { bubbles: true }));
-      tell(this.said, "It is out again.");
+      tell(this.said, "The word is removed again.");
     } else tell(this.said, "The text has changed since. Take the word out there.");
     (put?.area ?? this.area)?.focus();
   }

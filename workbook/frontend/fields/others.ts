@@ -91,6 +91,6 @@ function stand(step: HTMLElement, aside: boolean): void {
   if (note) return;
   const words = document.createElement("p");
   words.className = "aside";
-  words.textContent = "The next step stands aside for now. What you have written in it is kept.";
+  words.textContent = "The next step is hidden for now. What you wrote in it is kept.";
   step.before(words);
 }

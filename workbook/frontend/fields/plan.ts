@@ -63,6 +63,6 @@ export class Plan extends Sentence {
   private tellWhen(): void {
     const line = this.loop.querySelector(".told");
     const { told } = this.loop.dataset;
-    if (line) tell(line, told ? `Told on ${dayInWords(told)}.` : "");
+    if (line) tell(line, told ? `In the log since ${dayInWords(told)}.` : "");
   }
 }

@@ -34,9 +34,9 @@ const PATIENCE = 20_000;
 const AT_ONCE = 1500;
 const GIVEN: Record<Given, (name: string) => string> = {
   downloaded: (name) => `A copy is in your browser’s downloads: ${name}.`,
-  handed: (name) => `The copy was handed over: ${name}.`,
-  refused: () => "The copy was not handed over, so it is nowhere yet.",
-  offered: (name) => `The copy is ready, and waits for one more press: ${name}.`,
+  handed: (name) => `The copy was passed on to the app or place that you chose: ${name}.`,
+  refused: () => "The copy was not saved. Please try again.",
+  offered: (name) => `The copy is ready. Press once more to save it: ${name}.`,
 };
 const NOTHING = "This page holds no answers, and they cannot be fetched at this moment; nothing was copied.";
 export const NOT_LOCKED = "This copy is not locked: whoever has the file can read it.";

@@ -9,8 +9,8 @@ import { recall, remember, unlearn } from "./browser-storage";
 import { QUICKLY } from "./leaving";
 
 const SHOWN = `workbook shown ${new URL(document.documentElement.dataset.base ?? "/", location.href).pathname}`;
-const BEFORE = "Private lines like these were shown in this tab already.";
-const AGAIN = "Read them again";
+const BEFORE = "You saw private lines on another page. These are not the same: read them if you think of someone else.";
+const AGAIN = "Read them";
 
 export function askOnceInASitting(): void {
   const gates = all(document, "[data-once]");

@@ -72,7 +72,7 @@ def choose_page(
             for where in places
         ),
         tag("fieldset", tag("legend", "When is this?"), *(_moment(name, moment) for name in MOMENTS)),
-        tag("p", tag("button", "Look at what leaves", class_="go", name="look", value="1"), class_="press"),
+        tag("p", tag("button", "See what will be sent", class_="go", name="look", value="1"), class_="press"),
         method="get",
         action=site.giving,
         autocomplete="off",
@@ -118,7 +118,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
     return _page(
         site,
         tag("h1", "Share scales with the room"),
-        tag("h2", "This is what leaves"),
+        tag("h2", "This is what will be sent"),
         tag("dl", *said, tag("dt", "When"), tag("dd", NAMED[moment])),
         tag("p", NEVER),
         tag("h2", "Your code"),

@@ -10,7 +10,7 @@ from workbook.insights.coerce import gaps_of, quoted, words_of
 from workbook.insights.pictures.cards import Card
 from workbook.insights.pictures.svg import CLAY, LEAF, QUIET, WIDE, arrow, drawing
 
-LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I stood for", "theirs": "they stood for"}
+LINKS = {"worry": "I was worried", "reaction": "so I", "mine": "I fought for", "theirs": "they fought for"}
 INVITATION = "Fill a gap of the sentence above, and the chain begins here."
 
 _LINK = 46.0
