@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.chapters.test_ways import tagged
 from workbook.authoring import check, without_a_page
 from workbook.chapters import roles
 
@@ -115,6 +116,12 @@ def test_a_second_opening_is_named(write):
 def test_a_missing_title_is_named(write, first):
     """The first Markdown cell begins with it."""
     assert only(write(first, CAUTION), "cell 2", "it has no title")
+
+
+def test_a_part_for_later_has_a_heading(write):
+    """Without one there is nothing to open it by."""
+    assert only(write(LEAD, CAUTION, tagged("Weeks later.", "later")), "cell 4", "“later” and no heading")
+    assert check(write(LEAD, CAUTION, tagged("## Halfway\n\nLook.", "later"), TEXT)) == []
 
 
 def test_a_chapter_without_prose_has_no_title(write):

@@ -8,6 +8,7 @@ from tests.endpoints.made_up import at, shown
 from workbook.authoring.short_way import MOST_MINUTES, MOST_SCREENS, MOST_WORDS, apart, words_before
 from workbook.chapters.minutes import minutes
 from workbook.chapters.roles import WELCOME, WHOM
+from workbook.chapters.sittings import for_today
 from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.endpoints.reading import chapter_to_read, contents
 from workbook.exercises.kinds import Plan
@@ -53,7 +54,7 @@ def test_no_step_is_taken_without_its_private_check(book):
 @pytest.mark.parametrize("book", WAYS, ids=named)
 def test_the_minutes_are_those_that_are_counted(book, home):
     """In the chapter and in the contents, for both ways."""
-    short, whole = minutes(short_way(book).pieces), minutes(book.pieces)
+    short, whole = minutes(short_way(book).pieces), minutes(for_today(book).pieces)
     page = shown(chapter_to_read(at(), book.slug))
     assert [it.text for it in page.select("[data-way]")] == [
         f"Short way, {short} min",

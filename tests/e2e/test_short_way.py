@@ -20,7 +20,7 @@ from workbook.chapters.notebook import chapters
 from workbook.chapters.ways import has_short_way, short_way
 from workbook.export.paper.sheets import sheets
 
-ONE = "01-what-closeness-asks"
+ONE, TEN = "01-what-closeness-asks", "10-change-that-lasts"
 WAYS = [book for book in chapters() if has_short_way(book)]
 PHONE = {"width": 390, "height": 844}
 HOPE = f"[data-key='{ONE}.hope-to-gain']"
@@ -196,6 +196,25 @@ def test_axe_finds_nothing_where_parts_are_folded(reader: Page, app: App) -> Non
     looked_at(reader, ("light", 360, EVERYTHING))
     reader.locator("details.longer summary").first.click()
     looked_at(reader, ("dark", 1280, EVERYTHING))
+
+
+def test_what_is_for_another_day_is_folded_on_either_way(reader: Page, app: App) -> None:
+    """It opens by a press and stays open, and by a link; what is answered there comes on top."""
+    read(reader, app, TEN).get_by_role("button", name="All of it,").click()
+    later = reader.locator("details.later")
+    expect(reader.locator("details.later[open]")).to_have_count(0)
+    told = reader.locator(".thread").get_attribute("aria-label")
+    later.first.locator("summary").click()
+    halfway = field(reader, f"{TEN}.midpoint")
+    write(halfway, "So far.")
+    saved(halfway)
+    expect(reader.locator(".thread")).to_have_attribute("aria-label", str(told))
+    expect(reader.locator(".softly")).to_contain_text("and 1 more")
+    expect(field(read(reader, app, TEN), f"{TEN}.midpoint")).to_be_visible()
+    last = reader.locator("details.later summary h2").last
+    read(reader, app, TEN, mark=f"#{last.get_attribute('id')}")
+    expect(last).to_be_in_viewport()
+    expect(field(reader, f"{TEN}.review")).to_be_visible()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -18,7 +18,7 @@ from workbook.authoring.short_way import short_way_faults
 from workbook.chapters.notebook import FIRST_LINE, Chapter, Declaration, Opening, Prose, Unclear, read_chapter
 from workbook.chapters.pieces import UNOPENED
 from workbook.chapters.threads import threads_in
-from workbook.chapters.ways import is_caution
+from workbook.chapters.ways import heading, is_caution
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import NAME
 from workbook.insights.pointers import misdirected
@@ -56,6 +56,7 @@ def check(path: Path, *, leftovers: bool = True) -> list[str]:
         _html(book),
         _caution(book),
         short_way_faults(book),
+        _later(book),
         path_faults(book, path.parent),
         fork_faults(book),
         _threads(notebook.get("metadata")),
@@ -138,6 +139,12 @@ def _types(tokens: str | Iterable[dict[str, Any]]) -> Iterator[str]:
 def _caution(book: Chapter) -> Iterator[Fault]:
     if (book.number or book.is_path) and not any(map(is_caution, book.pieces)):
         yield 0, f"no cell begins with “{CAUTION}”. Say there when the chapter's advice does not hold."
+
+
+def _later(book: Chapter) -> Iterator[Fault]:
+    for piece in book.pieces:
+        if isinstance(piece, Prose) and piece.later and not heading(piece):
+            yield piece.number, "it has the tag “later” and no heading. Begin it with “## ” and a title."
 
 
 def _threads(metadata: object) -> Iterator[Fault]:

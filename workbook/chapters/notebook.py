@@ -55,7 +55,7 @@ __all__ = [
     "read_chapter",
 ]
 
-PRIVATE, SHORT = "private", "short"
+PRIVATE, SHORT, LATER = "private", "short", "later"
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What comes of a file that is no notebook."""
 PATH = "path-"
@@ -283,7 +283,8 @@ def _piece(name: str, cell: dict[str, Any], number: int, slug: str) -> Piece | N
         return None
     tags = cell.get("metadata", {}).get("tags", ())
     if cell["cell_type"] == "markdown":
-        return Prose(name, source, private=PRIVATE in tags, number=number, short=SHORT in tags)
+        marks = {"private": PRIVATE in tags, "short": SHORT in tags, "later": LATER in tags}
+        return Prose(name, source, number=number, **marks)
     if cell["cell_type"] != "code" or says_nothing(source):
         return None
     try:

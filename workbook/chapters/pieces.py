@@ -1,6 +1,7 @@
 """What a chapter is made of: a piece for each cell, with its id, and its number in the notebook.
 
-A piece that is `short` was tagged so by its author: it belongs to the short way through the chapter.
+A piece that is `short` was tagged so by its author: it belongs to the short way through the chapter. Prose
+that is tagged `later` begins a part for another day.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Prose:
     private: bool = False
     number: int = 0
     short: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ PLAN = _is("table", "10-change-that-lasts.six-weeks")
 """Its days go into a calendar."""
 MEASURE = _is("text", "10-change-that-lasts.measure")
 """What is rated week by week."""
+TRIAL = _is("plan", "10-change-that-lasts.if-then")
+MIDPOINT = _is("text", "10-change-that-lasts.midpoint")
+REVIEW = _is("text", "10-change-that-lasts.review")
+"""What is tried for six weeks, what is asked halfway, and what at the end."""
 
 TAKEN = ".take-with-me"
 """How the key of a line ends that a reader takes along from a chapter."""

@@ -2,7 +2,8 @@
 
 An author marks the short way with the cell tag `short`. Some cells belong to it by themselves: the title
 with its opening, whom it is about, the caution, the step for the week, and whatever stands right before a
-question of the short way, such as a private check. Without a mark there is one way only.
+question of the short way, such as a private check. Without a mark there is one way only. What is put off for
+later is on neither.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Computed, Declaration, Opening, Piece, Prose
 from workbook.chapters.roles import WHOM
+from workbook.chapters.sittings import for_today
 from workbook.exercises.kinds import Exercise
 from workbook.exercises.vocabulary import Declared, Fork, Gate, Show
 
@@ -79,16 +81,17 @@ def has_short_way(book: Chapter) -> bool:
 
 
 def short_way(book: Chapter) -> Chapter:
-    """Return a chapter with nothing but its short way; the whole of it where none is marked."""
-    kept = zip(book.pieces, _on_it(book.pieces), strict=True)
+    """Return a chapter with nothing but its short way; all that is for today where none is marked."""
+    pieces = for_today(book).pieces
+    kept = zip(pieces, _on_it(pieces), strict=True)
     return replace(book, pieces=tuple(piece for piece, on_it in kept if on_it))
 
 
 def parts(book: Chapter) -> list[Part]:
-    """Return a chapter in its order, what is in sight and what is folded apart, section by section."""
+    """Return what is for today in its order, what is in sight and what is folded apart, by sections."""
     found: list[Part] = []
-    section = ""
-    for piece, on_it in zip(book.pieces, _on_it(book.pieces), strict=True):
+    section, pieces = "", for_today(book).pieces
+    for piece, on_it in zip(pieces, _on_it(pieces), strict=True):
         begins = heading(piece)
         section = begins or section
         last = found[-1] if found else None

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from workbook import place
 from workbook.chapters.evening import ASKED, Item, evening, query, read_items
 from workbook.chapters.notebook import Chapter
-from workbook.chapters.roles import SUPPORT
+from workbook.chapters.roles import SUPPORT, TRIAL
+from workbook.chapters.sittings import sittings
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.errors import ChapterMissing
 from workbook.insights.due import away, due, taken_along
 from workbook.insights.pointers import for_its_author
+from workbook.insights.trial import look
 from workbook.pages.chapter import chapter
 from workbook.pages.document_page import document_page
-from workbook.pages.due import due_plan, welcome_back
+from workbook.pages.due import due_plan, look_round, welcome_back
 from workbook.pages.evening import EveningPage
-from workbook.pages.html import Html
+from workbook.pages.html import Html, join
 from workbook.pages.page import chapter_page, sorry_page
 from workbook.pages.path import PathPage
 from workbook.pages.start_page import start_page
@@ -64,9 +66,20 @@ def _back(at: PageContext) -> Html | None:
     if at.site.invented:
         return None
     today, again = at.now.astimezone(at.tz).date(), away(at.answers, at.now)
-    if found := due(at.answers, at.books, today, at.tz):
-        return due_plan(at.site, found[0], today, again=again)
-    return welcome_back(at.site, taken_along(at.answers)) if again else None
+    found = look(at.answers, today, at.tz)
+    part = _put_off(at, found.key) if found else None
+    first = look_round(at.site, part, found, today, again=again) if found and part else None
+    plans = (it for it in due(at.answers, at.books, today, at.tz) if not (first and it.plan.key == TRIAL))
+    if plan := next(plans, None):
+        return join(first, due_plan(at.site, plan, today, again=again and not first))
+    return first or (welcome_back(at.site, taken_along(at.answers)) if again else None)
+
+
+def _put_off(at: PageContext, key: str) -> Chapter | None:
+    """Return the part for another day in which something is asked, by its full key."""
+    books = (book for book in at.books if book.slug == key.partition(".")[0])
+    parts = (part for book in books for part in sittings(book)[1:])
+    return next((part for part in parts if any(it.key == key for it in part.exercises)), None)
 
 
 def chapter_to_read(at: PageContext, slug: str) -> Response:

@@ -13,6 +13,7 @@ from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
+from workbook.chapters.sittings import for_today
 from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.errors import ChapterMissing
 from workbook.pages.known import Known
@@ -132,13 +133,16 @@ class PageContext:
     def progress(self, book: Chapter) -> Progress:
         """Return how much of a chapter is answered.
 
-        It is told for the short way until every part beside it that asks something holds an answer.
+        It is told for the short way until every part beside it that asks something holds an answer. What is
+        put off for later comes on top.
         """
-        whole = self._answered(book)
+        everything = self._answered(book).answered
+        whole = self._answered(for_today(book))
+        whole = replace(whole, more=everything - whole.answered)
         if not has_short_way(book):
             return whole
         short = self._answered(short_way(book))
-        short = replace(short, more=whole.answered - short.answered)
+        short = replace(short, more=everything - short.answered)
         folded = [part.questions for part in parts(book) if part.folded and part.questions]
         everywhere = all(any(it.key in self.answers for it in questions) for questions in folded)
         return replace(whole if everywhere else short, ways={"short": str(short), "whole": str(whole)})

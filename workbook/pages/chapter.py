@@ -7,6 +7,7 @@ from typing import assert_never
 
 from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Prose, Unclear
 from workbook.chapters.roles import WHOM
+from workbook.chapters.sittings import sittings
 from workbook.chapters.ways import has_short_way, heading, is_caution, is_week, parts
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Exercise, Sentence
@@ -34,7 +35,7 @@ from workbook.pages.prose import anchor, prose
 from workbook.pages.support import support
 from workbook.pages.threads import threads
 from workbook.pages.told import quotation
-from workbook.pages.ways import fold, stay, ways
+from workbook.pages.ways import fold, later, stay, ways
 from workbook.support import directories, helplines
 
 ANOTHER = "Make another sentence for this"
@@ -53,7 +54,16 @@ def chapter(book: Chapter, look: Look) -> Html:
     number = f"Chapter {book.number}" if book.number else None
     kicker = tag("p", number, class_="kicker") if number else None
     forks = [it for it in book.records if isinstance(it, Fork)]
-    return join(threads(book), kicker, *in_ways(_parts(book, look), forks, look))
+    now, *others = sittings(book)
+    put_off = (_later(part, look) for part in others)
+    return join(threads(book), kicker, *in_ways(_parts(now, look), forks, look), *put_off)
+
+
+def _later(part: Chapter, look: Look) -> Html:
+    """Return a part for another day, below its heading."""
+    first, *more = part.pieces
+    words = prose(first.markdown.lstrip().partition("\n")[2]) if isinstance(first, Prose) else None
+    return later(part, join(words, *(drawn for _, drawn in _pieces(more, look))), look)
 
 
 def _parts(book: Chapter, look: Look) -> Iterator[tuple[str, Html]]:

@@ -1,18 +1,24 @@
-"""What the start page opens with: the last plan and how it went, or a kind line after weeks."""
+"""What the start page opens with: a part put off until now, the last plan, or a kind line after weeks."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from workbook.insights.coerce import day_in_words
+from workbook.chapters.minutes import minutes
+from workbook.chapters.notebook import Chapter
+from workbook.chapters.ways import heading
+from workbook.insights.coerce import counted, day_in_words
 from workbook.insights.due import Due
+from workbook.insights.trial import Look
 from workbook.pages.html import Html, tag
 from workbook.pages.plan import HOW, told_words, was_i_right
+from workbook.pages.prose import anchor
 from workbook.pages.site import Site
 
 HELLO = "Good to see you again"
 AS_LEFT = "Everything you wrote is here, as you left it."
 ONE_THING = "One small thing, if you like:"
+ITS_TIME = "It may be time to look at your trial"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WAYS = (("later", "Not yet"), ("dropped", "I decided not to"))
 FORGET, SURE = "Forget this plan", "Forget this plan for ever?"
@@ -50,6 +56,30 @@ def _ways() -> Html:
     ways = (tag("button", words, type="button", class_="way", data_what=what) for what, words in WAYS)
     forget = tag("button", FORGET, type="button", class_="way", data_what="forget", data_sure=SURE)
     return tag("p", keep, *ways, forget, class_="ways")
+
+
+def look_round(site: Site, part: Chapter, found: Look, today: dt.date, *, again: bool = False) -> Html:
+    """Return the way to a part of a chapter that was put off until now.
+
+    Args:
+        site: where the page stands.
+        part: that part alone.
+        found: what it is time for.
+        today: the reader's day.
+        again: whether its reader comes back after weeks.
+    """
+    title, long = heading(part.pieces[0]), counted(minutes(part.pieces), "minute")
+    to = f"{site.chapter(part.slug)}#{anchor(title)}"
+    return tag(
+        "section",
+        tag("p", f"{HELLO}. {AS_LEFT}") if again else None,
+        tag("h2", ITS_TIME, id="look"),
+        tag("p", f"{_when(found.made, today)} you planned: ", tag("q", found.words, dir="auto")),
+        tag("p", tag("a", title, class_="go", href=to), class_="ways"),
+        tag("p", f"About {long}, in chapter {part.number}.", class_="hint"),
+        class_="due",
+        aria_labelledby="look",
+    )
 
 
 def welcome_back(site: Site, line: str) -> Html:

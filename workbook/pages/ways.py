@@ -11,13 +11,16 @@ from workbook import urls
 from workbook.chapters.minutes import minutes
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Prose
-from workbook.chapters.ways import Part, has_short_way, short_way
+from workbook.chapters.sittings import for_today
+from workbook.chapters.ways import Part, has_short_way, heading, short_way
 from workbook.pages.html import Html, join, tag
 from workbook.pages.known import Look
+from workbook.pages.prose import anchor
 from workbook.pages.site import Site
 
 SHORT_SHEETS = "workbook-short-sheets.html"
 STAY, AWAY = "Stay longer here", "Hide this part"
+FOR_LATER = "For later"
 STORY, MORE, GOES_ON = "The story", "More", "{}, continued"
 
 
@@ -25,7 +28,7 @@ def minutes_told(book: Chapter) -> str:
     """Return how long both ways through a chapter take; empty where there is only one."""
     if not has_short_way(book):
         return ""
-    return f"{minutes(short_way(book).pieces)} minutes, or {minutes(book.pieces)} for all of it"
+    return f"{minutes(short_way(book).pieces)} minutes, or {minutes(for_today(book).pieces)} for all of it"
 
 
 def ways(book: Chapter) -> Html | None:
@@ -41,7 +44,11 @@ def ways(book: Chapter) -> Html | None:
         **quiet,
     )
     whole = tag(
-        "button", f"All of it, {minutes(book.pieces)} min", data_way="long", aria_pressed="false", **quiet
+        "button",
+        f"All of it, {minutes(for_today(book).pieces)} min",
+        data_way="long",
+        aria_pressed="false",
+        **quiet,
     )
     told = tag("noscript", tag("p", f"The short way takes {minutes_told(book)}.", class_="hint"))
     return join(
@@ -80,6 +87,22 @@ def fold(part: Part, inside: Html, look: Look) -> Html:
         ),
     )
     return tag("details", summary, inside, class_="longer", data_longer=part.name, data_mine=mine, open=True)
+
+
+def later(part: Chapter, inside: Html, look: Look) -> Html:
+    """Return a part that is put off, folded under its heading until its day comes or it holds an answer.
+
+    Args:
+        part: one sitting of a chapter.
+        inside: what stands below its heading, as HTML.
+        look: gives what is known of a full key.
+    """
+    first, title = part.pieces[0], heading(part.pieces[0])
+    mine = any(look(exercise.key).value is not None for exercise in part.asked)
+    told = tag("small", f"{FOR_LATER} · {minutes(part.pieces)} min")
+    summary = tag("summary", tag("h2", title, id=anchor(title)), told)
+    names = {"data_longer": first.cell, "data_mine": mine}
+    return tag("details", summary, inside, class_="lane later", open=True, **names)
 
 
 def stay() -> Html:

@@ -29,7 +29,7 @@ export function forgetStays(): void {
   for (const name of remembered(ours(), where())) unlearn(name, where());
 }
 
-/** A part without a memory stands open if it holds an answer. */
+/** A part without a memory, also one for later, stands open if it holds an answer. */
 function stands(part: HTMLElement): boolean {
   const kept = stay(page().chapter ?? "");
   return kept ? kept.open.includes(part.dataset.longer ?? "") : part.dataset.mine !== undefined;
@@ -40,7 +40,7 @@ export function foldEarly(): void {
   const eye = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
-        if (node instanceof HTMLDetailsElement && node.matches(".longer")) node.open = stands(node);
+        if (node instanceof HTMLDetailsElement && node.matches(".longer, .later")) node.open = stands(node);
       }
     }
   });

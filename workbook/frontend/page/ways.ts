@@ -6,6 +6,8 @@ import { keepStay } from "./folds";
 const FOLDED = "details.longer:not([open])";
 /** What is off the short way: a part, or one of two lanes of which nothing is on it. */
 const BESIDE = "details.longer, details.lane:not(:has(details.longer))";
+/** What is for another day: it holds no place on either way. */
+const LATER = "details.later";
 const CLOSED = "details:is(.longer, .lane, .step, .part):not([open])";
 const page = document.documentElement;
 
@@ -22,7 +24,8 @@ function short(): boolean {
 }
 
 export function walked(fields: Field[]): Walked {
-  const on = short() ? fields.filter(({ root }) => !root.closest(BESIDE)) : fields;
+  const beside = short() ? BESIDE : LATER;
+  const on = fields.filter(({ root }) => !root.closest(beside));
   const count = (some: Field[]): number => some.filter((field) => field.read() !== null).length;
   return { answered: count(on), of: on.length, more: count(fields) - count(on) };
 }
@@ -38,7 +41,7 @@ export function reveal(target: Element | null | undefined): boolean {
 
 /** What a reader has to see, such as two versions to choose between, stays in no folded part. */
 export function revealAll(what: string): void {
-  for (const each of all(document, `${FOLDED} ${what}`)) reveal(each);
+  for (const each of all(document, `${CLOSED} ${what}`)) reveal(each);
 }
 
 function named(hash: string): Element | null {
@@ -57,12 +60,13 @@ function show(): void {
 /** Bring the parts of a chapter alive; `changed` is told when another way is taken. */
 export function attendWays(changed: () => void): void {
   const parts = all<HTMLDetailsElement>(document, "details.longer");
-  if (!parts.length) return show();
+  const folded = [...parts, ...all<HTMLDetailsElement>(document, LATER)];
+  if (!folded.length) return show();
   const buttons = all(document, "[data-way]");
   let pressed = false;
   const keep = (): void => {
     pressed = false;
-    const open = parts.filter((part) => part.open).map((part) => part.dataset.longer ?? "");
+    const open = folded.filter((part) => part.open).map((part) => part.dataset.longer ?? "");
     keepStay(page.dataset.chapter ?? "", { way: short() ? "short" : "whole", open });
   };
   const turned = (): void => {
@@ -80,7 +84,7 @@ export function attendWays(changed: () => void): void {
       keep();
     });
   }
-  for (const part of parts) {
+  for (const part of folded) {
     part.addEventListener("toggle", turned);
     one(part, "summary").addEventListener("click", () => (pressed = true));
   }
@@ -89,7 +93,7 @@ export function attendWays(changed: () => void): void {
     if (link && link.pathname === location.pathname) reveal(named(link.hash));
   });
   addEventListener("hashchange", show);
-  openForSearch(() => turn(true));
+  openForSearch(() => folded.forEach((part) => (part.open = true)));
   openForPaper();
   turned();
   show();
