@@ -1,5 +1,6 @@
 """Plain at first reading: no turn of phrase that only makes sense to whoever grew up with it."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -27,6 +28,21 @@ def test_no_idiom_stands_in_the_way(path):
 def test_nor_in_what_is_said_to_a_room(path):
     """A leader reads it aloud, and may have English as a second language too."""
     assert IDIOM.findall(re.sub(r"\s+", " ", path.read_text(encoding="utf-8").replace("’", "'"))) == []
+
+
+def shown_on_pages():
+    """Every sentence that the code itself shows: words in quotation marks that are no docstring."""
+    for path in sorted((CHECKOUT / "workbook").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+                yield path.name, node.value.replace("’", "'")
+
+
+def test_nor_in_what_pages_say():
+    """Buttons, hints and faults are read at the worst moment."""
+    assert [(name, found) for name, words in shown_on_pages() for found in IDIOM.findall(words)] == []
 
 
 @pytest.mark.parametrize("phrase", ["They come round like the bins.", "Hang on. Why?", "What sets you\noff?"])

@@ -76,9 +76,9 @@ def test_the_place_is_kept_and_can_be_forgotten(page: Page, app: App) -> None:
 def test_another_door_takes_the_place_of_the_first(page: Page, app: App) -> None:
     """It can be changed at any time."""
     go_in(page, app)
-    go_in(page, app, "We fight")
+    go_in(page, app, "We keep quarrelling")
     page.goto(app.url)
-    expect(page.locator(".chosen")).to_contain_text("We fight")
+    expect(page.locator(".chosen")).to_contain_text("We keep quarrelling")
 
 
 def test_nothing_tells_which_door_was_chosen(page: Page, app: App) -> None:
