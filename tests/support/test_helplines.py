@@ -1,6 +1,7 @@
 """The list of helplines and the page it becomes."""
 
 import copy
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -9,7 +10,7 @@ from importlib import resources
 import pytest
 from bs4 import BeautifulSoup
 
-from workbook.pages.support import NONE_FOUND, support
+from workbook.pages.support import IN_LISTS, NONE_FOUND, support
 from workbook.support import HelplinesWrong, directories, helplines
 from workbook.support.reading import read_list
 
@@ -244,14 +245,20 @@ def test_every_entry_says_when_and_against_what_it_was_checked(page):
     """In words, with the sources' own dates."""
     said = [line.text for line in page.select(".checked")]
     assert len(said) == len(ENTRIES)
-    assert [
-        line for line in said if not re.match(r"Compared on \d+ \w+ \d{4} with .+ Nobody rang\.$", line)
-    ] == []
+    told = re.compile(r"Checked on \d+ \w+ \d{4} against .+ We have not called this number ourselves\.$")
+    assert [line for line in said if not told.match(line)] == []
+
+
+def test_no_reader_is_sent_to_a_list_that_somebody_keeps(page):
+    """Nobody’s own repository and no paste is named; an entry that rests on such alone says so."""
+    assert not re.search(r"(?i)github|paste|repositor|a public list", page.text)
+    bare = [entry for entry in ENTRIES if not any(source.standing for source in entry.source)]
+    assert page.text.count(IN_LISTS) == len(bare) < len(SERVICES) / 2
 
 
 def test_a_country_without_a_service_says_so():
     """And points to a directory."""
-    bare = next(country for country in COUNTRIES if not country.services)
+    bare = dataclasses.replace(COUNTRIES[0], services=())
     assert NONE_FOUND in BeautifulSoup(support([bare]), "html.parser").text
 
 

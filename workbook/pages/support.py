@@ -11,11 +11,18 @@ from workbook.pages.html import Html, join, tag
 from workbook.support import Country, Directory, Emergency, Message, Service, Source
 
 MEANING = (
-    "We compared each number with the texts named beside it, on the day that is given. "
-    "Nobody rang it. Numbers change, so keep a second way to find help."
+    "We checked each number against the sources named beside it, on the day that is given. "
+    "We have not called it ourselves. Numbers change, so keep a second way to find help."
+)
+NOT_CALLED = "We have not called this number ourselves."
+LISTS = "lists that others keep"
+IN_LISTS = (
+    "We have not found it yet on a page of the helpline itself. If it does not answer, call the emergency "
+    "number, or look in a directory."
 )
 NONE_FOUND = (
-    "We found no helpline here that two texts agree on. Call the emergency number, or look in a directory."
+    "We found no helpline here that two sources give in the same way. "
+    "Call the emergency number, or look in a directory."
 )
 
 
@@ -103,12 +110,9 @@ def _link(label: str, address: str) -> Html:
 
 
 def _checked(day: dt.date, sources: Iterable[Source]) -> Html:
-    texts = "; ".join(_named(source) for source in sources)
-    return tag(
-        "p",
-        f"Compared on {day.day} {MONTHS[day.month - 1]} {day.year} with {texts}. Nobody rang.",
-        class_="checked",
-    )
+    texts = "; ".join(_named(source) for source in sources if source.standing)
+    told = f"Checked on {day.day} {MONTHS[day.month - 1]} {day.year} against {texts or LISTS}."
+    return tag("p", told, f" {NOT_CALLED}" if texts else f" {IN_LISTS} {NOT_CALLED}", class_="checked")
 
 
 def _named(source: Source) -> str:

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A text that says so, and its own date as far as it tells one: `2026-10-01`, `2026-10` or `2026`."""
+    """A text that says so, and its own date as far as it tells one: `2026-10-01`, `2026-10` or `2026`.
+
+    Attributes:
+        text: what it is.
+        dated: its date.
+        standing: whether it is of whoever runs the line, of an authority or of the press; else it is a list
+            that somebody keeps, which is compared and not named to readers.
+    """
 
     text: str
     dated: str | None
+    standing: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from workbook.pages.support import NONE_FOUND
 from workbook.support import Country, Directory, Message, Service, directories, helplines
 
 CHECKED = (
-    "“Checked” is the day on which we compared a number with two texts or more. We did not ring it. Numbers "
-    "change, so keep a second way to find help."
+    "“Checked” is the day on which we compared a number with two sources or more. We have not called it "
+    "ourselves. Numbers change, so keep a second way to find help."
 )
 
 
