@@ -67,6 +67,11 @@ def _events(family: Line) -> list[tuple[str, str | None]]:
     return [(kind, words) for kind, words in events if kind]
 
 
+def says_how(event: Line) -> bool:
+    """Return whether an event says how two are or were together."""
+    return _kind(event) is not None
+
+
 def _kind(event: Line) -> str | None:
     said = f"{words_of(event.first('TYPE')) or ''} {event.value if event.tag == 'EVEN' else ''}".casefold()
     for kind, pattern in (("Together", _TOGETHER), ("Separated", _SEPARATED), ("Divorced", _DIVORCED)):

@@ -9,11 +9,13 @@ they had to be mended before it saw the file, and this module is no longer than 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
 from workbook.family.gedcom.encoding import decode
+from workbook.family.gedcom.tags import FOR_PROGRAMS, READ, STAYS_OUT
 
 LARGEST = 20_000_000
 """The most bytes that are read."""
@@ -24,14 +26,13 @@ MOST_PEOPLE = 20_000
 LONGEST = 20_000
 """The most letters of one value that are kept."""
 
+MOST_TAGS = 8
+"""The most tags that are told of lines which stay out."""
+
 _LINE = re.compile(
     r"\s*(\d{1,3})(?:\s+|(?=@))(?:(@[^@]+@|@[^@\s]+(?=\s))\s*)?([A-Za-z0-9_]+)(?:[ \t](.*))?", re.DOTALL
 )
 _RECORDS = frozenset(("HEAD", "INDI", "FAM", "NOTE", "SNOTE", "TRLR", "_DWTIE", "_DWHOME"))
-_READ = re.compile(
-    "NAME|GIVN|SURN|SPFX|NPFX|NSFX|_MARNM|TYPE|SEX|BIRT|DEAT|BURI|CREM|DATE|PHRASE|NOTE|SNOTE|FAMC|FAMS|PEDI|"
-    "ADOP|HUSB|WIFE|CHIL|_FREL|_MREL|MARR|DIV|ANUL|_SEPR|EVEN|_DW[A-Z]+"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +100,11 @@ class _Reading:
         self._unread = 0
         self._broken_off = 0
         self._shortened = False
+        self._left_out: Counter[str] = Counter()
 
     def notes(self) -> Iterator[str]:
         """Return what was left out, or put right."""
+        yield from _out(self._left_out)
         if self._unread:
             lines = "1 line" if self._unread == 1 else f"{self._unread:,} lines"
             yield f"{lines} of the file could not be read and stayed out."
@@ -131,6 +134,8 @@ class _Reading:
         above = self._open[level - 1] if level else None
         del self._open[level:]
         kept = tag in _RECORDS if level == 0 else above is not None and _is_read(tag, level, above)
+        if not kept and above is not None and above.tag != "HEAD":
+            self._left_out[tag] += 1
         self._open.append(self._line(tag, text, mark, above) if kept else None)
 
     def _line(self, tag: str, text: str, mark: str, above: Line | None) -> Line:
@@ -170,5 +175,18 @@ class _Reading:
             self._unread += 1
 
 
+def _out(tags: Counter[str]) -> Iterator[str]:
+    """Return what stays out: by its name where it has one, and of the rest the commonest tags."""
+    named = list(dict.fromkeys(words for tag, words in STAYS_OUT.items() if tag in tags))
+    if named:
+        *most, last = named
+        both = f"{', '.join(most)} and {last}" if most else last
+        yield f"{both[:1].upper()}{both[1:]} in the file stay out of the map."
+    other = [tag for tag, _ in tags.most_common() if tag not in STAYS_OUT and not FOR_PROGRAMS.fullmatch(tag)]
+    if other:
+        more = " and others" if len(other) > MOST_TAGS else ""
+        yield f"Lines of these kinds stay out: {', '.join(other[:MOST_TAGS])}{more}."
+
+
 def _is_read(tag: str, level: int, above: Line) -> bool:
-    return bool(_READ.fullmatch(tag)) or (tag == "SOUR" and level == 1 and above.tag == "HEAD")
+    return bool(READ.fullmatch(tag)) or (tag == "SOUR" and level == 1 and above.tag == "HEAD")

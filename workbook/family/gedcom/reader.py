@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.family.gedcom.children import belonging
 from workbook.family.gedcom.couples import together
-from workbook.family.gedcom.lines import Line, read_lines
-from workbook.family.gedcom.records import date_of, death_of, event_of, name_of, notes_of, words_of
+from workbook.family.gedcom.lines import LONGEST, Line, read_lines
+from workbook.family.gedcom.records import date_of, death_of, event_of, name_of, words_of
+from workbook.family.gedcom.remarks import joined, notes_of, of_a_couple, of_others, tells_more
 from workbook.family.gedcom.writer import PROGRAM, write_gedcom
 from workbook.family.model.people import UNNAMED
 
 __all__ = ["Imported", "read_gedcom", "write_gedcom"]
+
+IN_NOTES = "Places, work and other events in the file stand in people’s notes."
 
 _SHAPES = {"F": "Woman", "M": "Man", "U": "Unknown", "X": "Own shape"}
 _ROLES = ("HUSB", "WIFE")
@@ -50,7 +53,7 @@ def read_gedcom(raw: bytes) -> Imported:
     if not tree.people:
         raise WorkbookError("This file has no people in it. Export the tree again, with its people.")
     tables = tree.tables()
-    notes = ["Places, sources, pictures and other events in the file stay out.", *lines]
+    notes = [IN_NOTES, *lines] if tree.tells_more else list(lines)
     if not any(row["is"] == "Me" for row in tables[FAMILY["people"]]):
         notes.append("Choose “Me” in your own row, so that the map knows who you are.")
     return Imported(tables, tuple(notes + tree.notes))
@@ -64,6 +67,10 @@ class _Someone:
     row: Cells
 
     mentioned: bool = False
+
+    def note(self, more: Iterable[str]) -> None:
+        """Write more into the notes."""
+        self.row["notes"] = joined(self.row["notes"], more)
 
 
 class _Tree:
@@ -93,6 +100,11 @@ class _Tree:
         self._offspring = {mark: self._told(family, "CHIL") for mark, family in self._families.items()}
         for mark, person in self.people.items():
             self._point_back(mark, person.record)
+        self.tells_more = not self._own and any(tells_more(one.record) for one in self.people.values())
+        if not self._own:
+            self._note_others()
+        if any(len(one.row["notes"] or "") >= LONGEST for one in self.people.values()):
+            self.notes.append("The notes of somebody are very long; their end stays out.")
 
     def _told(self, family: Line, *tags: str) -> dict[str, str]:
         """Return the people to whom a family points, each with the tag that does."""
@@ -105,6 +117,17 @@ class _Tree:
                 if to != _NOBODY:
                     self._families.setdefault(to, Line("FAM", mark=to))
                     members.setdefault(to, {}).setdefault(mark, "")
+
+    def _note_others(self) -> None:
+        """Put into people's notes what the file says of them together with somebody else."""
+        names = {mark: self._named(mark) for mark in self.people}
+        for one in self.people.values():
+            one.note(of_others(one.record, names))
+        for mark, family in self._families.items():
+            first, other = [*self._spouses[mark], None, None][:2] if mark in self._spouses else (None, None)
+            beside = f"with {names[other]} – " if other else ""
+            if first:
+                self.people[first].note(f"{beside}{words}" for words in of_a_couple(family, self._texts))
 
     def tables(self) -> dict[str, list[Cells]]:
         """Return all five tables."""

@@ -71,22 +71,8 @@ def _unslashed(name: str) -> str | None:
     return clean(name.replace("/", " "))
 
 
-def notes_of(record: Line, shared: Mapping[str, Line], *, as_typed: bool) -> str | None:
-    """Return everything about a person that has no column of its own.
-
-    Args:
-        record: the person.
-        shared: mark → note that several records point to.
-        as_typed: whether the file is one of ours, whose notes hold what the reader typed.
-    """
-    found = [] if as_typed else [*_other_names(record), *_burials(record)]
-    for note in record.all("NOTE", "SNOTE"):
-        text = shared.get(note.value, note).text
-        found.append(clean(text if as_typed else _without_markup(text)) or "")
-    return "; ".join(dict.fromkeys(words for words in found if words))[:LONGEST] or None
-
-
-def _other_names(record: Line) -> Iterator[str]:
+def other_names(record: Line) -> Iterator[str]:
+    """Return the names of a person beside the one on the map: at birth, and others."""
     main = _main_name(record)
     for name in record.all("NAME"):
         kind = plain(words_of(name.first("TYPE")) or "")
@@ -99,11 +85,16 @@ def _other_names(record: Line) -> Iterator[str]:
             yield f"name at birth {at_birth}"
 
 
-def _burials(record: Line) -> Iterator[str]:
-    for tag, word in (("BURI", "buried"), ("CREM", "cremated")):
-        event = event_of(record, tag)
-        if event and (words := date_of(event)) and _is_told(words):
-            yield f"{word} {words}"
+def note_text(note: Line, shared: Mapping[str, Line], *, as_typed: bool = False) -> str | None:
+    """Return what a note says, `None` where that is nothing.
+
+    Args:
+        note: the line.
+        shared: mark → note that several records point to.
+        as_typed: whether the file is one of ours, whose notes hold what the reader typed.
+    """
+    text = shared.get(note.value, note).text
+    return clean(text if as_typed else _without_markup(text))
 
 
 def _without_markup(text: str) -> str:
@@ -120,7 +111,8 @@ def date_of(event: Line | None) -> str | None:
     return words_of(event.first("_DWTYPED")) or clean(words)
 
 
-def _is_told(words: str) -> bool:
+def is_told(words: str) -> bool:
+    """Return whether words tell a date, rather than that nobody knows it or would rather not say."""
     return plain(words) not in NOT_KNOWN and not says_rather_not(words)
 
 
@@ -132,4 +124,4 @@ def death_of(record: Line) -> str | None:
     said = plain((words or "").strip("()"))
     if said in DIED_NO:
         return None if re.search("alive|living", said) else "yes"
-    return words if _is_told(said) else "yes"
+    return words if is_told(said) else "yes"
