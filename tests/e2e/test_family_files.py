@@ -76,6 +76,30 @@ def test_only_the_map_is_printed(page: Page, app: App) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_a_long_name_is_whole_where_there_is_room(page: Page, app: App) -> None:
+    """Shortened in the drawing; whole when its person is pressed, in the words below, and on paper."""
+    name, home = (
+        "Bartholomew-Maximilian von Hohenfels-Wittgenstein",
+        "The little house by the sea at Kiel Bay",
+    )
+    people = [{"who": "Ida", "is": "Me"}, {"who": name}]
+    couples = [{"one": "Ida", "two": name}]
+    homes = [{"home": home, "who": f"Ida, {name}"}]
+    rows = {"people": people, "couples": couples, "homes": homes}
+    drawn(page, app, {f"{HERE}.{table}": each for table, each in rows.items()})
+    assert "…" in (page.locator(".frame svg > g text").first.text_content() or "")
+    expect(page.locator(".frame svg > g > title").first).to_have_text(home)
+    person(page, name).click()
+    expect(page.locator(".pressed .who")).to_have_text(name)
+    expect(page.locator(".pressed .rows")).to_contain_text(f"{home}, with Ida")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".said")).to_contain_text(name)
+    expect(page.locator(".said")).to_contain_text(home)
+    expect(page.locator(".said")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["three generations", "sixty"])
 def test_map_and_legend_fit_one_sheet(page: Page, app: App, name: str) -> None:
     """Of A4, upright and across; what the map says in words begins on another."""

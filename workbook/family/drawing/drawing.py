@@ -165,7 +165,8 @@ def _outline(outline: Outline, family: Family, ink: Ink) -> Html:
         stroke_opacity=0.55,
     )
     words = "".join(wrapped(name, lines=1, widest=outline.room))
-    return join(frame, small(words, *outline.words, ink, "start"))
+    told = tag("title", name) if words != name else None
+    return tag("g", told, frame, small(words, *outline.words, ink, "start"))
 
 
 def _lines(layout: Layout, family: Family, ink: Ink) -> Html:
