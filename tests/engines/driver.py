@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -124,6 +124,15 @@ class Browser:
             return None
 
         return until(look, script, wait)
+
+    @contextlib.contextmanager
+    def inside(self, css: str) -> Iterator[None]:
+        """Be in a frame for a while."""
+        self.send("POST", "frame", "WebDriver:SwitchToFrame", {"id": self.find(css)})
+        try:
+            yield
+        finally:
+            self.send("POST", "frame", "WebDriver:SwitchToFrame", {"id": None})
 
     def size(self, width: int, height: int) -> None:
         """Make what a page sees this large."""

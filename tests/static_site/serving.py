@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +32,9 @@ class _Answering(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        for below, headers in self.host.headers.items():
+            for name, value in headers.items() if self.path.startswith(below) else ():
+                self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *given: object) -> None:
@@ -95,6 +98,7 @@ class Host:
     Args:
         folder: what is served.
         port: where to listen; 0 for any free port.
+        headers: what is sent besides with every file below a path.
 
     Attributes:
         asked: every path that was asked for, in order, with the code of the answer.
@@ -102,8 +106,10 @@ class Host:
         bytes: how much was sent, headers included.
     """
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        self.folder, self.port = folder, port
+    def __init__(
+        self, folder: Path, port: int = 0, headers: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        self.folder, self.port, self.headers = folder, port, headers or {}
         self.waiting: list[str] = []
         self.asked: list[tuple[str, int]] = []
         self.bytes = 0

@@ -95,6 +95,8 @@ class Frame(Route):
     async def get(self) -> None:
         """Send it; it holds nothing of anybody’s."""
         self.set_header("X-DNS-Prefetch-Control", "off")
+        # Firefox takes a frame without an origin for one of another site.
+        self.set_header("Cross-Origin-Resource-Policy", "cross-origin")
         head = join(void("meta", charset="utf-8"), tag("title", "A part of the page"))
         body = tag("body", tag("script", Html(_script())))
         self.show(join(Html("<!doctype html>"), tag("html", tag("head", head), body, lang="en")))
