@@ -48,10 +48,11 @@ def test_it_has_ten_cells_and_no_outputs():
 
 def test_every_cell_shows_something_of_the_reader(shown):
     """Tables with rows, figures with points, a drawing that is no invitation."""
-    opened, one, table, months, scales, weeks, plane, lines, loop, again = shown
+    opened, one, table, scales, weeks, plane, lines, loop, person, again = shown
     assert repr(opened) == f"<Answers: {len(READER)}>" and one.startswith("My quiet mornings")
     assert list(table.columns) == ["chapter", "key", "kind", "prompt", "value", "at"] and len(table) == 3
-    assert months.sum() == len(READER) and scales["01-what-closeness-asks.connection"] == 4
+    assert scales["01-what-closeness-asks.connection"] == 4
+    assert person.name == "K." and b"The loop between us" in person.html
     assert (len(weeks), str(weeks["level"].dtype), weeks["day"].dtype.kind) == (4, "Int64", "M")
     assert len(plane.data) >= 2 and len(lines.data) >= 4 and lines.layout.annotations[0].x != 0.5
     assert "sort things" in loop.words and again["quiet"] == 7
@@ -60,7 +61,7 @@ def test_every_cell_shows_something_of_the_reader(shown):
 def test_it_runs_where_nothing_is_written_yet():
     """Every cell, with nothing to show or an invitation."""
     shown = run()
-    assert len(shown) == 10 and shown[1] is None and len(shown[3]) == 0 and "<svg" in shown[8].svg
+    assert len(shown) == 10 and shown[1] is None and len(shown[3]) == 0 and "<svg" in shown[7].svg
 
 
 def test_it_is_no_chapter():

@@ -13,6 +13,8 @@ from tests.e2e.app import App
 from tests.e2e.steps import field, press, read, saved
 from workbook.answers import Answers
 from workbook.demo.people import Person, fill, people
+from workbook.export.paper.person_sheet import person_sheet
+from workbook.export.paper.print_page import Paper
 
 ONE, TEN = "01-what-closeness-asks", "10-change-that-lasts"
 KEPT = {
@@ -78,6 +80,13 @@ def test_one_person_is_two_sides_of_paper(page: Page, app: App, person: Person, 
     page.goto(f"{app.url}person")
     expect(page.get_by_role("heading", level=1)).to_contain_text("About")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 2
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_blank_sheet_about_one_person_is_two_sides_too(page: Page, paper: Paper) -> None:
+    """With room to write."""
+    page.set_content(person_sheet(paper=paper).decode())
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 2
 
 
 def test_the_contents_lead_to_everybody_who_was_named(page: Page, app: App) -> None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.endpoints.made_up import asked, at, shown
 from workbook.demo.people import fill, people
 from workbook.endpoints.person import person_page_for
@@ -78,6 +80,14 @@ def test_a_card_holds_the_lines_of_their_chapters(home):
     page = shown(person_page_for(at(SAID), asked()))
     card = page.find("a", string="Pocket cards to print")
     assert card["href"] == f"/x/playbook/workbook-card.html?page={ONE}&page={THREE}&page={TEN}"
+
+
+@pytest.mark.parametrize("said", [{}, SAID])
+def test_a_blank_sheet_can_be_had_whoever_is_named(home, said):
+    """For whoever would rather write by hand."""
+    page = shown(person_page_for(at(said), asked()))
+    blank = page.find("a", string="A blank sheet about one person")
+    assert blank["href"] == "/x/playbook/workbook-person-sheet.html"
 
 
 def test_nobody_is_named_yet(home):

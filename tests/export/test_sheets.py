@@ -11,8 +11,10 @@ from workbook.chapters.notebook import chapters, find_chapter
 from workbook.errors import ChapterMissing
 from workbook.exercises.vocabulary import Gate, Patterns
 from workbook.export.paper.frames import FRAMES
+from workbook.export.paper.person_sheet import person_sheet
 from workbook.export.paper.print_page import ABOUT
 from workbook.export.paper.sheets import FROM_BEFORE, HOW, KEEP_IT_SAFE, sheets
+from workbook.export.person import DRAWN, PARTS
 from workbook.insights.pictures import PICTURES
 from workbook.support import helplines
 
@@ -203,3 +205,11 @@ def test_a_short_way_has_sheets_of_its_own():
     assert one.of_class("number") == 5 and "Three beliefs" not in one.text
     everything = Elements(sheets(short=True))
     assert everything.of_class("number") == 5 * 10 + 3 and everything.of_class("chapter") == 1 + 11
+
+
+def test_a_blank_sheet_about_one_person_has_the_parts_of_the_app():
+    """In their order, with a frame for each picture; to be kept as safe as any."""
+    page = Elements(person_sheet())
+    places = [page.text.index(title) for title in PARTS]
+    assert places == sorted(places) and page.text.count(KEEP_IT_SAFE) == 1
+    assert [name for name, _ in page.elements].count("svg") == len(DRAWN) and not page.open

@@ -83,7 +83,7 @@ async def take_part(one: Lived, running: Hosted, canaries: Canaries) -> None:
         files = [
             f"playbook/{kind.name}"
             for to, kind in KINDS.items()
-            if to not in ("sheets", "short-sheets", "schema")
+            if to not in ("sheets", "short-sheets", "person-sheet", "schema")
         ]
         for path in ("", "answers", "answers/copy", "playbook", f"share?key={FEAR}", *files):
             one.pages[path], _, _ = await guest.get(guest.base + path)

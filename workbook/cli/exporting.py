@@ -36,6 +36,7 @@ class To(StrEnum):
     schema = "schema"
     sheets = "sheets"
     short_sheets = "short-sheets"
+    person_sheet = "person-sheet"
     card = "card"
 
 

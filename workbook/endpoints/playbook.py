@@ -18,7 +18,7 @@ from workbook.pages.page import sorry_page
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
 KEY = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9-]{1,80}")
-BLANK = (KINDS["sheets"], KINDS["short-sheets"])
+BLANK = (KINDS["sheets"], KINDS["short-sheets"], KINDS["person-sheet"])
 NAMES = {kind.name: kind for kind in KINDS.values()}
 
 

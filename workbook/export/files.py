@@ -153,6 +153,12 @@ def _short_sheets(asked: Asked) -> bytes:
     return _sheets(asked, short=True)
 
 
+def _person_sheet(asked: Asked) -> bytes:
+    from workbook.export.paper.person_sheet import person_sheet
+
+    return person_sheet()
+
+
 def _sheets(asked: Asked, *, short: bool = False) -> bytes:
     from workbook.export.paper.sheets import sheets
 
@@ -195,6 +201,12 @@ KINDS: Mapping[str, Kind] = {
     "sheets": Kind("workbook-sheets.html", "text/html; charset=utf-8", "Blank sheets to print", _sheets),
     "short-sheets": Kind(
         SHORT_SHEETS, "text/html; charset=utf-8", "Blank sheets of the short ways", _short_sheets
+    ),
+    "person-sheet": Kind(
+        "workbook-person-sheet.html",
+        "text/html; charset=utf-8",
+        "A blank sheet about one person",
+        _person_sheet,
     ),
     "card": Kind("workbook-card.html", "text/html; charset=utf-8", "Pocket cards to print", _card),
 }

@@ -13,7 +13,7 @@ from workbook.exercises.kinds import Plan, Script, Sentence
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import Item, Part, Playbook, Wanted, playbook
 
-WARM, LOOP, TILT, SENTENCES, PLANS, AGAIN = (
+PARTS = WARM, LOOP, TILT, SENTENCES, PLANS, AGAIN = (
     "What I like about them",
     "The loop between us",
     "Who does more",

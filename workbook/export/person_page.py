@@ -68,7 +68,7 @@ def person_page(site: Site, name: str, people: Mapping[str, Sequence[str]], shee
         else None,
         tag("div", whole_on_a_page(sheet), class_="one") if sheet.parts else None,
         tag("p", MISSING, class_="on-paper") if name else None,
-        _on_paper(site, people[name]) if sheet.parts else None,
+        _on_paper(site, people[name] if sheet.parts else ()),
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
     )
     return page(site, main, where=TITLE)
@@ -82,9 +82,14 @@ def _others(site: Site, name: str, people: Mapping[str, Sequence[str]]) -> Itera
 
 
 def _on_paper(site: Site, chapters: Sequence[str]) -> Html:
-    card = KINDS["card"]
+    """Return what there is for paper: of what is gathered here, if anything is, and a sheet to fill in."""
     asked = urlencode([("page", slug) for slug in chapters])
-    to = f"{site.to(urls.PLAYBOOK_FILE, file=card.name)}?{asked}"
-    link = tag("a", card.title, class_="plain", href=to, download=card.name)
-    told = (tag("p", HOW), tag("p", link), tag("p", SAFE))
-    return tag("section", tag("h2", "On paper"), *told, class_="on-paper")
+    mine = (tag("p", HOW), tag("p", _file(site, "card", asked))) if chapters else ()
+    blank = tag("p", _file(site, "person-sheet"))
+    return tag("section", tag("h2", "On paper"), *mine, blank, tag("p", SAFE), class_="on-paper")
+
+
+def _file(site: Site, name: str, asked: str = "") -> Html:
+    kind = KINDS[name]
+    to = site.to(urls.PLAYBOOK_FILE, file=kind.name) + (f"?{asked}" if asked else "")
+    return tag("a", kind.title, class_="plain", href=to, download=kind.name)

@@ -17,7 +17,7 @@ from workbook.pages.site import Site
 
 CHOSEN, PAPER = (
     ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"),
-    ("sheets", "short-sheets", "card"),
+    ("sheets", "short-sheets", "person-sheet", "card"),
 )
 LOOK = """
 .wanted, .take { font: 400 0.95rem/1.5 var(--sans); margin: 2rem 0; }
@@ -174,7 +174,7 @@ def _take(site: Site, wanted: Wanted, anything: bool) -> Html:
         tag("p", NO_WORD, class_="hint") if anything and site.alone else None,
         _one(site) if anything else None,
         tag("h3", "On paper"),
-        tag("ul", *_files(site, wanted, PAPER if anything else PAPER[:2])),
+        tag("ul", *_files(site, wanted, PAPER if anything else PAPER[:-1])),
         tag(
             "p",
             "To print what you see here, or to make a PDF of it, use your browser’s own Print.",

@@ -42,7 +42,7 @@ def html(playbook: Playbook) -> bytes:
         _contents(playbook),
         tag("main", *parts, data_answers=dumps(MEMBERS) if playbook.held else None),
     )
-    return f"<!doctype html>\n{tag('html', _head(), body, lang='en')}\n".encode()
+    return f"<!doctype html>\n{tag('html', head(), body, lang='en')}\n".encode()
 
 
 def read_on_a_page(playbook: Playbook, beneath: Callable[[str, str], Html | None], *, is_open: bool) -> Html:
@@ -86,7 +86,12 @@ def look_on_a_page() -> str:
     return f".playbook {{ {_style()} }}"
 
 
-def _head() -> Html:
+def head(look: str = "") -> Html:
+    """Return the head of a file that is taken along: no script, no request.
+
+    Args:
+        look: a style sheet beside that of the playbook.
+    """
     return tag(
         "head",
         void("meta", charset="utf-8"),
@@ -94,7 +99,7 @@ def _head() -> Html:
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="referrer", content="no-referrer"),
         tag("title", "Workbook"),
-        tag("style", Html(_style() + PAGES)),
+        tag("style", Html(_style() + PAGES + look)),
     )
 
 

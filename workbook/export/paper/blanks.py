@@ -158,7 +158,7 @@ def _plan(plan: Plan) -> Html:
         name: tag("p", label if label.endswith("?") else f"{label}:", class_="small")
         for name, label in TOLD.items()
     }
-    right = tag("p", *(tick(words, one=True) for words in RIGHT.values()), class_="two")
+    right = tag("div", *(tick(words, one=True) for words in RIGHT.values()), class_="two")
     later = (parts["happened"], lines(2), parts["right"], right, parts["learned"], lines(1))
     return join(_sentence(plan), parts["expect"], lines(1), *later)
 

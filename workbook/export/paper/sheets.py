@@ -114,14 +114,15 @@ def _cover(books: Sequence[Chapter]) -> Html:
         "section",
         tag("h1", "Workbook"),
         tag("p", FILL_IN),
-        _safe(),
+        safe(),
         tag("h2", "What is in it"),
         tag("ul", *(tag("li", _title(book)) for book in books), class_="contents"),
         class_="chapter",
     )
 
 
-def _safe() -> Html:
+def safe() -> Html:
+    """Return what stands once on whatever is printed: how to keep it safe, and what it is."""
     return tag("section", tag("p", KEEP_IT_SAFE), tag("p", ABOUT, class_="small"), class_="note private")
 
 
@@ -134,7 +135,7 @@ def _alone(slug: str, shelf: Iterable[Chapter], places: Places) -> Html:
     if book is None:
         raise ChapterMissing(f"There is no chapter called {slug!r}. The start page lists those there are.")
     here = {it.key: (book, number) for number, it in enumerate(book.asked, 1)}
-    return join(_safe(), _chapter(book, {**places, **here}))
+    return join(safe(), _chapter(book, {**places, **here}))
 
 
 def _chapter(book: Chapter, places: Places) -> Html:
@@ -157,7 +158,7 @@ def _one(key: str, places: Places) -> Html:
     exercise = next(it for it in book.exercises if it.key == key)
     cautions = [pieces for pieces in sections if _is_caution(pieces) and pieces is not around]
     return join(
-        _safe(),
+        safe(),
         tag("p", _title(book), class_="kicker"),
         _section(kept, book, places),
         words_for([exercise]),

@@ -48,6 +48,8 @@ def sheets_page(site: Site, books: Sequence[Chapter], agendas: Iterable[Agenda])
         _one(site, asked),
         tag("h2", "Of a chapter"),
         tag("ul", *(_chapter(site, book) for book in asked)),
+        tag("h2", "Of one person"),
+        tag("p", _file(site, "One person, one sheet", kind="person-sheet"), ", two sides."),
         tag("h2", "All of it"),
         tag("p", _file(site, "The whole workbook"), ", more than a hundred pages."),
     )
