@@ -52,6 +52,15 @@ test("a search with words, an open list, an input method, a key held down and an
   assert.equal(leaves(TEXT, { key: "Enter" }), false);
 });
 
+test("in a sheet it closes the sheet", () => {
+  const { leaves } = opened();
+  const within = (open: boolean): object => ({
+    ...TEXT,
+    closest: (what: string) => (open && what === "dialog[open]" ? {} : null),
+  });
+  assert.deepEqual([leaves(within(true)), leaves(within(false))], [false, true]);
+});
+
 test("where no calendar tells that it is open, the first one after a press closes it, and the next leaves", () => {
   const { leaves, happens } = opened(true);
   happens("click", DATE);

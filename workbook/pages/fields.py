@@ -127,7 +127,7 @@ def _example(exercise: Exercise) -> Html | None:
     return tag(
         "details",
         tag("summary", f"See {who}’s example" if who else MORE_EXAMPLE),
-        *(tag("p", line) for line in lines if line.strip()),
+        tag("div", *(tag("p", line) for line in lines if line.strip())),
         class_="example",
     )
 

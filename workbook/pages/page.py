@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbook import urls
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT, WELCOME
+from workbook.pages.headings import headings, here
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.site import Progress, Site
 from workbook.pages.ways import on_paper
@@ -25,6 +26,7 @@ def page(
     main: Html,
     *,
     where: str = "",
+    parts: Html | None = None,
     progress: Progress | None = None,
     chapter: str | None = None,
     plan: str = "",
@@ -39,6 +41,7 @@ def page(
         site: where the page stands.
         main: what is between the bar and the end.
         where: the line in the bar, such as “6 · Saying what matters”.
+        parts: its headings, which open behind that line.
         progress: drawn as a thin thread below the bar.
         chapter: the chapter's slug, for the script.
         plan: of an evening, what its address asks for.
@@ -69,7 +72,8 @@ def page(
         None if site.alone else void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
-        tag("header", _bar(site, where), _thread(progress), _mark(site, chapter), _room(site)),
+        tag("header", _bar(site, here(where, parts)), _thread(progress), _mark(site, chapter), _room(site)),
+        parts,
         tag("main", main, id="text", tabindex=-1, class_="dance"),
         tag("script", type="module", src=site.file("shell.js")),
         tag("script", type="module", src=site.file("answers.js")) if answers else None,
@@ -137,7 +141,7 @@ def _on_a_home_screen() -> Html:
     )
 
 
-def _bar(site: Site, where: str) -> Html:
+def _bar(site: Site, where: Html) -> Html:
     return tag(
         "div",
         tag(
@@ -152,7 +156,7 @@ def _bar(site: Site, where: str) -> Html:
         ),
         tag("a", "Skip to the text", class_="skip", href="#text"),
         tag("a", TITLE, class_="home", href=site.base),
-        tag("span", where, class_="where"),
+        where,
         tag("span", class_="kept"),
         tag("a", "Support", class_="support", href=site.chapter(SUPPORT)),
         class_="bar",
@@ -272,6 +276,7 @@ def chapter_page(
         site,
         main,
         where=where,
+        parts=headings(site, text),
         progress=progress,
         chapter=book.slug,
         plan=plan,

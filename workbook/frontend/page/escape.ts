@@ -1,4 +1,4 @@
-/** Escape leaves, unless it closes something: what an input method composes, a list, a calendar, a search. */
+/** Escape leaves, unless it closes something: what an input method composes, a list, a calendar, a sheet, a search. */
 import { ofInputMethod } from "../fields/composing";
 
 const CALENDARS = ["date", "datetime-local", "month", "time", "week", "color"];
@@ -30,7 +30,7 @@ export class Escape {
     if (key !== "Escape") return false;
     const open = this.calendar === target;
     this.calendar = null;
-    return ofInputMethod(event) || open || isOpen(target) || holdsSearch(target);
+    return ofInputMethod(event) || open || isOpen(target) || inSheet(target) || holdsSearch(target);
   }
 }
 
@@ -49,6 +49,11 @@ function isOpen(target: EventTarget | null): boolean {
   } catch {
     return false;
   }
+}
+
+/** A sheet that lies on the page is closed first; while it is open, it has the keys. */
+function inSheet(target: EventTarget | null): boolean {
+  return (target as Element).closest?.("dialog[open]") != null;
 }
 
 /** A search box with words in it is cleared first. */

@@ -11,6 +11,7 @@ import { handOver } from "../static-site/handover";
 import { anyDrafts, dropDrafts, hold, leftOver, mayOutlive, outlive, outliveNoMore, outlives } from "./drafts";
 import { FramedFields } from "./framed";
 import { tellWays } from "./folds";
+import { attendHeadings } from "./headings";
 import { keepInSight } from "./keyboard-inset";
 import { Link, type Standing } from "./link";
 import { lock } from "./locked";
@@ -214,6 +215,7 @@ function progress(fields: Field[]): void {
 
 if (page.dataset.alive !== undefined && page.dataset.reading === undefined) new Shell();
 else read();
+attendHeadings();
 if (!page.dataset.engine) keepSupport();
 printed();
 wayOfThisTab();
