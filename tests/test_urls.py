@@ -48,6 +48,8 @@ GET       | tonight                          | tonight.html
 GET POST  | room                             | room.html
 GET       | room/give                        | give.html
 GET       | room/give/room-code.txt          | give.html/room-code.txt
+GET POST  | room/given                       | -
+GET POST  | room/asking                      | -
 GET       | facilitate                       | facilitate.html
 GET       | facilitate/guide                 | guide.html
 GET       | facilitate/{agenda}              | lead-{agenda}.html
@@ -63,6 +65,9 @@ GET       | static/{built}                   | -
 GET       | oauth_callback                   | -
 GET       | look/{file}                      | -
 GET       | facilitator/{secret}             | -
+GET       | state                            | -
+GET POST  | gifts                            | -
+GET POST  | sums                             | -
 GET       | workbook/                        | -
 """
 """Whoever changes a line here breaks a link that somebody has kept: add one, and leave the others."""
@@ -100,6 +105,7 @@ def test_the_server_takes_the_methods_of_the_table(address):
 def test_the_server_answers_every_address_that_is_no_one_else_s():
     """A hub, a demonstration and Jupyter have the rest."""
     others = {urls.DEMO, urls.OAUTH, urls.HUB_FILE, urls.HUB_FACILITATOR, urls.BESIDE_JUPYTER}
+    others |= {urls.HUB_STATE, urls.HUB_GIFTS, urls.HUB_SUMS}
     assert set(ANSWERED) == set(TABLE.values()) - others
 
 
@@ -167,7 +173,7 @@ def test_the_hub_s_pages_lead_to_addresses_of_the_table():
         for path in TEMPLATES.glob("*.html")
         for _, link in IN_A_PAGE.findall(path.read_text(encoding="utf-8"))
     }
-    ours = [re.compile(pattern) for pattern, _ in RoomAuthenticator().get_handlers(None)]
+    ours = [re.compile(pattern) for pattern, *_ in RoomAuthenticator().get_handlers(None)]
     assert len(named) > 4
     assert [it for it in named if it[1] and not any(one.fullmatch(f"/{it[1]}") for one in ours)] == []
 

@@ -12,6 +12,9 @@ SESSION = "in this session only"
 HUB = "on the hub’s server"
 DEMO = "in the demonstration only"
 BROWSER = "in this browser"
+LEADERS = ("facilitator",)
+"""Accounts of a room: of whoever leads it."""
+
 ROOM_OVER = (
     "This room has closed, and what was written in it is erased. What you still see stands on this page "
     "alone: keep a copy before you leave it."
@@ -25,6 +28,16 @@ def place() -> str:
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:
         return SESSION
     return HUB if "JUPYTERHUB_USER" in os.environ else HERE
+
+
+def leads() -> bool:
+    """Return whether this is the workbook of somebody who leads the room it is in."""
+    return in_a_room() and os.environ.get("JUPYTERHUB_USER") in LEADERS
+
+
+def in_a_room() -> bool:
+    """Return whether this is a workbook of a room, whose hub takes what people give."""
+    return config.ROOM.get() is not None
 
 
 def room() -> str:

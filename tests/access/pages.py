@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from playwright.sync_api import Page
 
-from tests.access import opening
+from tests.access import in_a_room, opening
 from tests.access.opening import as_it_is
 from tests.access.readers import TWICE, Servers
 from tests.kinds import of_every_kind
@@ -106,6 +106,21 @@ class Kept(Place):
         opening.settled(page)
 
 
+@dataclass(frozen=True)
+class Drawn(Place):
+    """A page of a room, drawn from what its hub would say; its scripts have nobody to ask.
+
+    Attributes:
+        draw: gives the page.
+    """
+
+    draw: Callable[[], str] = str
+
+    def show(self, page: Page, servers: Servers) -> None:
+        """Open it."""
+        opening.drawn_by(self.draw(), DOOR, page)
+
+
 @functools.cache
 def hub_templates() -> jinja2.Environment:
     """The hub's templates, as a hub would read them."""
@@ -187,6 +202,9 @@ def _of_groups() -> list[Place]:
         Place("room give", "full", "room/give"),
         Place("room give nothing", "new", "room/give"),
         Place("room given", "full", "room/give", opening.given),
+        Drawn("room pressed", "", "room/given", draw=in_a_room.pressed),
+        Drawn("room pressed, nothing asked", "", "room/given", draw=in_a_room.nothing_asked),
+        Drawn("room asking", "", "room/asking", draw=in_a_room.asking),
     ]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.hub.guest import run
-from workbook.hub.rate_limit import RateLimit, TooManyGuesses
+from workbook.hub import rate_limit
+from workbook.hub.rate_limit import Pace, RateLimit, TooManyGuesses
 
 
 def test_waits_grow_and_end() -> None:
@@ -51,3 +54,14 @@ def test_a_crowd_of_guesses_is_sent_away() -> None:
         return await asyncio.gather(*(one() for _ in range(60)))
 
     assert sum(run(many())) == 20
+
+
+def test_nobody_presses_without_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So often within a minute and no oftener; one person’s presses are not another’s."""
+    now = 100.0
+    monkeypatch.setattr(rate_limit.time, "monotonic", lambda: now)
+    pace = Pace(most=3, within=60)
+    assert [pace.takes("one") for _ in range(4)] == [True, True, True, False]
+    assert pace.takes("another")
+    now += 60
+    assert pace.takes("one")

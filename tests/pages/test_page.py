@@ -214,7 +214,7 @@ def test_in_a_room_a_page_promises_nothing_that_the_room_would_not_keep():
     )
     words = parsed(room).select_one(".lost").text
     assert "safe" not in words and "the room has closed" in words and "keep a copy" in words
-    assert parsed(room).select_one(".room a")["href"].endswith("#copy")
+    assert parsed(room).select_one(".room .copy")["href"].endswith("#copy")
     assert "will be kept when it is back" in opened().select_one(".lost").text
 
 

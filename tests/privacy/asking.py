@@ -58,6 +58,8 @@ PLACES = {
     "Join": ("join", "join?by=binder&repository=a/b&tag=v1", "join?by=nobody", f"join?e={NEAR}"),
     "Room": ("room",),
     "Give": ("room/give", f"room/give?look=1&key={NEAR}"),
+    "Gift": ("room/given",),
+    "Asking": ("room/asking", f"room/asking?key={NEAR}"),
     "CodeFile": (f"room/give/room-code.txt?key={NEAR}", "room/give/room-code.txt"),
     "Built": (*(f"static/{name}" for name in assets.names().values()), "static/nothing.0123456789.js"),
     "People": ("demo/people",),

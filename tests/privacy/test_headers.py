@@ -56,7 +56,7 @@ SENT = {
     "Room",
     "Give",
 }
-SENT |= {"CodeFile"}
+SENT |= {"CodeFile", "Gift", "Asking"}
 GRANTED = {
     "Room": {"camera", "autoplay", "clipboard-write"},
     "Give": {"clipboard-write"},

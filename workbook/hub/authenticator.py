@@ -13,6 +13,7 @@ from tornado.web import HTTPError
 from traitlets import Any as AnyTrait
 
 from workbook import urls
+from workbook.hub.handlers import Held, handlers
 from workbook.hub.rate_limit import RateLimit, TooManyGuesses
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
 from workbook.hub.room_code import same
@@ -68,6 +69,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         return [
             (urls.HUB_FACILITATOR.pattern("/"), Facilitator),
             (urls.HUB_FILE.pattern("/", file=sent), Look),
+            *handlers(Held(self.room)),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Rate limiting at the door: who guesses the room code waits a little longer each time."""
+"""Rate limiting: who guesses the room code waits longer each time; nobody presses without a pause."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import ipaddress
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -69,6 +70,31 @@ class RateLimit:
         for each in stale:
             del self._known[each]
         return self._known.setdefault(name, _Address())
+
+
+class Pace:
+    """Lets everyone do something so often and no oftener.
+
+    Args:
+        most: how often within the time.
+        within: seconds.
+    """
+
+    def __init__(self, most: int = 60, within: float = 60.0) -> None:
+        self.most, self.within = most, within
+        self._at: dict[str, deque[float]] = {}
+
+    def takes(self, who: str) -> bool:
+        """Return whether somebody may do it now, and count it if so.
+
+        Args:
+            who: one of the few accounts of a room.
+        """
+        now, before = time.monotonic(), self._at.setdefault(who, deque(maxlen=self.most))
+        if len(before) == self.most and now - before[0] < self.within:
+            return False
+        before.append(now)
+        return True
 
 
 def _network(address: str) -> str:

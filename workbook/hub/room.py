@@ -9,6 +9,7 @@ import secrets
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from workbook.answers.storage.atomic_write import write_file
 from workbook.answers.storage.disk import where_modes_are_known
 from workbook.errors import WorkbookError
 from workbook.hub.accounts import OwnAccounts, free_account
+from workbook.place import LEADERS
 
-FACILITATOR = "facilitator"
+FACILITATOR = LEADERS[0]
 NAME = re.compile(r"facilitator|guest-[a-z0-9]{6}")
 SHOWN = "bcdfghjkmnpqrstvwxz23456789"
 FOR_ROOT = Path("/var/lib/dance-workbook")
@@ -72,6 +74,13 @@ class Room:
     def notice(self) -> Path:
         """The file with the words that stand on every page."""
         return self.folder / "notice"
+
+    @property
+    def said(self) -> str:
+        """The words that stand on every page."""
+        with suppress(OSError):
+            return self.notice.read_text(encoding="utf-8")
+        return ""
 
     @property
     def closes_at(self) -> str:

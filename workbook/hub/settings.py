@@ -91,7 +91,7 @@ def _pages(c: Any, here: Room) -> None:
     c.JupyterHub.template_paths = [str(TEMPLATES)]
     c.JupyterHub.template_vars = {
         "room": lambda user: _as_it_is(here),
-        "noticed": lambda user: _noticed(here),
+        "noticed": lambda user: here.said,
         "exit_to": EXIT_TO,
     }
     c.JupyterHub.tornado_settings = {
@@ -106,10 +106,3 @@ def _pages(c: Any, here: Room) -> None:
 def _as_it_is(here: Room) -> Room:
     """Return the room as it is now: it may be closing earlier."""
     return room.read(here.folder) or here
-
-
-def _noticed(here: Room) -> str:
-    try:
-        return here.notice.read_text(encoding="utf-8")
-    except OSError:
-        return ""

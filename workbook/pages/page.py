@@ -78,6 +78,7 @@ def page(
         tag("script", type="module", src=site.file("shell.js")),
         tag("script", type="module", src=site.file("answers.js")) if answers else None,
         tag("script", type="module", src=site.file(script)) if script else None,
+        tag("script", type="module", src=site.file("attend.js")) if site.hub else None,
     )
     document = tag(
         "html",
@@ -183,8 +184,17 @@ def _room(site: Site) -> Html | None:
     """Return the line that a room of people has on every page, with the way to a copy."""
     if not site.room:
         return None
-    keep = tag("a", "Keep a copy", href=f"{site.answers}#copy")
-    return tag("div", tag("p", site.room, role="status"), keep, class_="room")
+    keep = tag("a", "Keep a copy", class_="copy", href=f"{site.answers}#copy")
+    words = tag("p", site.room, role="status")
+    return tag("div", words, *_of_the_room(site), keep, class_="room", data_hub=site.hub or None)
+
+
+def _of_the_room(site: Site) -> list[Html]:
+    """Return what stands empty until the room is about to close, or asks something."""
+    if not site.hub:
+        return []
+    asks = None if site.leads else tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN))
+    return [tag("b", class_="left", role="timer"), *filter(None, [asks])]
 
 
 def _thread(progress: Progress | None) -> Html:

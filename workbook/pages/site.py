@@ -27,6 +27,8 @@ class Site:
         sealed: whether the answers have a lock, so that no draft may stay in the browser.
         drafts: the key that drafts in the browser are sealed with; it is never written down there.
         room: what a room of people says on every page, such as when it closes.
+        hub: where a page asks how its room stands, if people can give to that room with one press.
+        leads: whether this is the workbook of somebody who leads that room.
         engine: where the engine of a page without a server finds what it needs.
         policy: what a browser may load for a page, where no server says so in a header.
         alone: whether there is no server: every page is a file, and Python runs in the browser.
@@ -43,6 +45,8 @@ class Site:
     drafts: str = ""
     invented: str = ""
     room: str = ""
+    hub: str = ""
+    leads: bool = False
     engine: str = ""
     policy: str = ""
     alone: bool = False

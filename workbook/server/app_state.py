@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from workbook import place
+from workbook import place, urls
 from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
@@ -83,7 +83,8 @@ class AppState:
     @property
     def site(self) -> Site:
         """Where pages stand at this moment."""
-        return replace(self._site, sealed=self.sealed, room=place.room())
+        hub = urls.HUB_STATE.to(f"/{urls.HUB}") if place.in_a_room() else ""
+        return replace(self._site, sealed=self.sealed, room=place.room(), hub=hub, leads=place.leads())
 
     async def ask(self, work: Callable[[Answers], T]) -> T:
         """Let one piece of work have the answers, beside the event loop: a passphrase or a disk takes time.

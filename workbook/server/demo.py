@@ -43,7 +43,7 @@ class Demo(AppState):
     @property
     def site(self) -> Site:
         """Where pages stand, with whose answers they show."""
-        return replace(super().site, place=place.DEMO, invented=self.person.name)
+        return replace(super().site, place=place.DEMO, invented=self.person.name, hub="")
 
     async def refresh(self) -> None:
         """Read the answers again if they have changed; the first time, invent them."""

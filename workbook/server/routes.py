@@ -19,6 +19,7 @@ from workbook.server import (
     demo,
     facilitator_routes,
     playbook_routes,
+    press_routes,
     room_routes,
     share_routes,
 )
@@ -145,5 +146,6 @@ OURS: dict[Address, type[Route]] = {
     **share_routes.ROUTES,
     **facilitator_routes.ROUTES,
     **room_routes.ROUTES,
+    **press_routes.ROUTES,
 }
 """What answers each address, for a reader's own answers and for a demonstration's."""

@@ -4,7 +4,7 @@ import { copyButton, type Copy } from "./copy";
 
 /** The way to a copy that needs no other page: where nobody answers, a link would lose what stands on this one. */
 export function roomKeeps(copy: Copy): void {
-  const link = document.querySelector(".room a");
+  const link = document.querySelector(".room .copy");
   if (!link) return;
   copy.soon();
   link.replaceWith(...copyButton(copy, "way"));

@@ -6,6 +6,8 @@
  */
 import { all, one } from "../fields/piece";
 import { get } from "./transport";
+import { fillTheWall } from "./wall";
+import { lookAgain } from "./look-again";
 import type { Camera } from "./scan";
 
 const who = document.documentElement.dataset.engine ? "The workbook" : "The workbook’s server";
@@ -32,13 +34,15 @@ document.addEventListener("click", (event) => {
   const pressed = (event.target as Element).closest<HTMLElement>("[data-does]");
   if (pressed?.dataset.does === "copy-code") void copy();
   if (pressed?.dataset.does === "scan") void scan(pressed);
+  if (pressed?.dataset.does === "wall") fillTheWall(pressed);
 });
 addEventListener("pagehide", stop);
 offer();
+lookAgain();
 
 /** What only works with a script is offered by the script. */
 function offer(): void {
-  all(document, "[data-does=copy-code], [data-does=scan]").forEach((button) => (button.hidden = false));
+  all(document, "[data-does=copy-code], [data-does=scan], [data-does=wall]").forEach((button) => (button.hidden = false));
 }
 
 function say(words: string): void {

@@ -20,6 +20,8 @@ export const TONIGHT = "tonight";
 export const ROOM = "room";
 export const GIVE = "room/give";
 export const CODE_FILE = "room/give/room-code.txt";
+export const GIVEN = "room/given";
+export const ASKING = "room/asking";
 export const FACILITATE = "facilitate";
 export const GUIDE = "facilitate/guide";
 export const agenda = (agenda: string): string => `facilitate/${agenda}`;
@@ -35,6 +37,9 @@ export const built = (built: string): string => `static/${built}`;
 export const OAUTH = "oauth_callback";
 export const hubFile = (file: string): string => `look/${file}`;
 export const hubFacilitator = (secret: string): string => `facilitator/${secret}`;
+export const HUB_STATE = "state";
+export const HUB_GIFTS = "gifts";
+export const HUB_SUMS = "sums";
 export const BESIDE_JUPYTER = "workbook/";
 
 export const PAGE = ".html";

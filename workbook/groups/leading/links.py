@@ -9,7 +9,7 @@ from workbook import urls
 from workbook.chapters.evening import Item, query
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import SUPPORT
-from workbook.exercises.kinds import Exercise
+from workbook.exercises.kinds import Exercise, Scale
 from workbook.export.files import KINDS
 from workbook.groups.agendas.agenda import Agenda
 from workbook.groups.agendas.own import NAME
@@ -85,12 +85,19 @@ def sheets_of(site: Site, items: Sequence[Item]) -> str:
     return f"{site.to(urls.PLAYBOOK_FILE, file=KINDS['sheets'].name)}?{query(items)}"
 
 
+def asked_in_the_room(site: Site, exercise: Exercise) -> Html | None:
+    """Return the link by which a room is asked for a number, where it can be."""
+    if not site.leads or not isinstance(exercise, Scale):
+        return None
+    return tag("a", "Ask the room", href=f"{site.to(urls.ASKING)}?{urlencode({'key': exercise.key})}")
+
+
 def at_hand(site: Site, agenda: Agenda | None = None) -> Html:
     """Return the links that are needed while a room is full."""
     ways = (
         ("Invented people", demonstration(site)),
         ("How to join", site.join),
-        ("Room picture", site.together),
+        ("Ask the room", site.to(urls.ASKING)) if site.leads else ("Room picture", site.together),
         ("Guide to print", guide(site, agenda)),
         ("Support", site.chapter(SUPPORT)),
     )

@@ -241,6 +241,8 @@ def _exercise(site: Site, key: str, asked: links.Asked) -> Html | None:
             tag("a", "In the projector view", href=links.projected(site, key)),
             " ",
             tag("a", "Link for the wall", href=links.wall(site, [Item(key)])),
+            " ",
+            links.asked_in_the_room(site, exercise),
         ),
     )
 

@@ -44,7 +44,8 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom figure { margin: 0; flex: 0 1 clamp(18rem, 88vh - 13rem, 44rem); min-width: 0; }
 .inroom figure > svg { max-width: none !important; }
 .inroom figcaption { font-size: clamp(1.05rem, 0.9rem + 0.6vw, 1.4rem); line-height: 1.45; }
-.inroom figure h4 { font: 600 clamp(1.1rem, 1rem + 0.6vw, 1.5rem)/1.3 var(--sans); margin: 0 0 0.5rem; }
+.inroom figure :is(h3, h4) { margin: 0 0 0.5rem;
+  font: 600 clamp(1.1rem, 1rem + 0.6vw, 1.5rem)/1.3 var(--sans); }
 .inroom .few { margin: 1rem 0 0; font-size: clamp(1.05rem, 0.9rem + 0.6vw, 1.4rem); color: var(--quiet); }
 .inroom table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.4rem 0 1rem; }
 .inroom th, .inroom td { padding: 0.3rem 1rem 0.3rem 0; text-align: left;
@@ -53,5 +54,34 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom blockquote { margin: 0 0 1.2rem; padding: 0.3rem 0 0.3rem 1.2rem; border-left: 3px solid var(--leaf);
   font: 400 clamp(1.2rem, 1rem + 1.2vw, 1.9rem)/1.5 var(--serif);
   white-space: pre-wrap; overflow-wrap: anywhere; }
+.inroom .ask { margin: 0 0 2.4rem; padding: 1.4rem 0 0; border-top: 1px solid var(--line); }
+.inroom .ask h2 { margin-top: 0; }
+.inroom .ask .scale { margin: 0; padding: 0; border: 0; }
+.inroom .gave, .inroom .stands { font-weight: 600; }
+.inroom section + form.new { margin-top: 0; padding-top: 0; border: 0; }
+.inroom .steps { display: grid; grid-template-columns: repeat(6, 1fr); gap: 0.2rem;
+  max-width: 40rem; margin: 0 0 0.3rem; }
+.inroom .steps label { display: flex; flex-direction: column-reverse; align-items: center;
+  justify-content: center; gap: 0.25rem; min-height: 56px; border-radius: 10px;
+  font: 500 1.05rem/1.2 var(--sans); cursor: pointer; }
+.inroom .steps label:has(:checked) { background: var(--leaf-wash); font-weight: 700; }
+.inroom .steps input { width: 1.35rem; height: 1.35rem; margin: 0; accent-color: var(--leaf); }
+.inroom select { width: 100%; min-height: 48px; padding: 0.6rem; border: 1px solid var(--edge);
+  border-radius: 10px; color: inherit; background: var(--sheet); font: 400 1rem/1.4 var(--sans); }
+@media (min-width: 36rem) { .inroom .steps { grid-template-columns: repeat(11, 1fr); } }
+.inroom .ask.wall { position: fixed; inset: 0; z-index: 20; margin: 0; padding: 2.5vh 3vw;
+  border: 0; overflow: auto; background: var(--paper); display: flex; flex-direction: column; }
+.inroom .wall :is(form, .hint, .ways, details) { display: none; }
+.inroom .wall .scale { flex: 1; min-height: 0; display: flex; flex-direction: column; }
+.inroom .wall h2 { font-size: clamp(1.6rem, 5vh, 3rem); }
+.inroom .wall .beside { flex: 1; min-height: 0; flex-wrap: nowrap; gap: 3vw; margin: 2vh 0 0; }
+.inroom .wall figure { flex: 1; min-height: 0; display: flex; flex-direction: column; }
+.inroom .wall figure:only-child { display: grid; grid-template: auto 1fr / 1fr 30%; gap: 1vh 4vw;
+  align-items: center; }
+.inroom .wall figure:only-child h3 { grid-column: 1 / 3; }
+.inroom .wall figure:only-child > svg { grid-column: 1; }
+.inroom .wall figure > svg { flex: 1 1 0; min-width: 0; min-height: 0; width: 100%; height: 100%; }
+.inroom .wall figcaption { font-size: clamp(1.2rem, 3.2vh, 2rem); }
+.inroom .wall figure:only-child figcaption { font-size: clamp(1.4rem, 4.4vh, 2.6rem); }
 @media print { .inroom form, .inroom .ways { display: none; } .inroom .scale { break-inside: avoid; } }
 """

@@ -35,27 +35,43 @@ def pictures(steps: Sequence[Sequence[Vote]], asked: Mapping[int, Asked]) -> Htm
 
 
 def _section(asked: Asked, moments: Sequence[str], told: Sequence[Told]) -> Html:
-    longest = max((max(one.counts) for one in told), default=1)
     is_bare = list(moments) == [""]
-    figures = [_figure(one, asked, longest, is_bare) for one in told]
     missing = [NAMED[name] for name in moments if name not in {one.moment for one in told}]
     return tag(
         "section",
         tag("h3", asked.scale.prompt),
         tag("p", asked.where, class_="hint"),
-        tag("div", *figures, class_="beside") if told else None,
+        _beside(asked, told, "" if is_bare else "h4") if told else None,
         *(tag("p", TOO_FEW if is_bare else f"{name}: {TOO_FEW.lower()}", class_="few") for name in missing),
         _table(asked, told) if told else None,
         class_="scale",
     )
 
 
-def _figure(told: Told, asked: Asked, longest: int, is_bare: bool) -> Html:
-    head = None if is_bare else tag("h4", NAMED[told.moment])
-    title = asked.scale.prompt if is_bare else f"{NAMED[told.moment]}: {asked.scale.prompt}"
+def pictures_of(asked: Asked, told: Sequence[Told]) -> Html:
+    """Return the pictures of one scale with their table, below a heading that stands already.
+
+    Args:
+        asked: the scale.
+        told: what may be told of it, at least one moment.
+    """
+    head = "" if [one.moment for one in told] == [""] else "h3"
+    return tag("div", _beside(asked, told, head), _table(asked, told), class_="scale")
+
+
+def _beside(asked: Asked, told: Sequence[Told], head: str) -> Html:
+    """Return the moments of one scale beside each other, each under a heading of this level, if any."""
+    longest = max(max(one.counts) for one in told)
+    return tag("div", *(_figure(one, asked, longest, head) for one in told), class_="beside")
+
+
+def _figure(told: Told, asked: Asked, longest: int, head: str) -> Html:
+    title = f"{NAMED[told.moment]}: {asked.scale.prompt}" if head else asked.scale.prompt
     drawn = plot(figure(told, asked, longest), title, words(told, asked))
     said = f"{told.people} people. {average(told, asked)}"
-    return tag("figure", head, Html(drawn), tag("figcaption", said))
+    return tag(
+        "figure", tag(head, NAMED[told.moment]) if head else None, Html(drawn), tag("figcaption", said)
+    )
 
 
 def _table(asked: Asked, told: Sequence[Told]) -> Html:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.chapters.notebook import Chapter
 from workbook.exercises.kinds import Scale
 from workbook.groups.poll.code import scale_number
+from workbook.groups.poll.today import TODAY, WHERE
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Asked:
 
 
 def asked_in(books: Iterable[Chapter]) -> Mapping[int, Asked]:
-    """Return every scale by its number, in the order of the chapters.
+    """Return every scale by its number, in the order of the chapters; in the end, those of a day.
 
     Args:
         books: the chapters of this edition.
@@ -46,4 +47,4 @@ def asked_in(books: Iterable[Chapter]) -> Mapping[int, Asked]:
             if isinstance(it, Scale):
                 number = scale_number(it.key)
                 found.setdefault(number, Asked(number, where, it))
-    return found
+    return found | {number: Asked(number, WHERE, it) for it in TODAY if (number := scale_number(it.key))}

@@ -11,11 +11,13 @@ could always take them apart by other means. This guards what a screen shows to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from workbook.groups.poll.code import Vote
 
 FEWEST = 5
+Who = TypeVar("Who")
 Group = tuple[int, str]
 """The number of a scale, and a moment."""
 
@@ -52,10 +54,18 @@ def shown(steps: Sequence[Sequence[Vote]]) -> dict[Group, Given]:
     for step in steps:
         so_far += step
         for group, now in groups(so_far).items():
-            before = seen.setdefault(group, {})
-            if len(now.keys() - before.keys()) >= FEWEST:
-                seen[group] = now
+            seen[group] = joined(seen.get(group, {}), now)
     return seen
+
+
+def joined(before: Mapping[Who, int], now: Mapping[Who, int]) -> dict[Who, int]:
+    """Return what a picture of one group shows from now on: all of it, or what it showed before.
+
+    Args:
+        before: each giver that it showed, with their step; nobody for the first time.
+        now: each that has given by now.
+    """
+    return dict(now if len(now.keys() - before.keys()) >= FEWEST else before)
 
 
 def waiting(steps: Sequence[Sequence[Vote]], new: Sequence[Vote]) -> bool:

@@ -55,6 +55,18 @@ def tell(shown: Mapping[Group, Given], asked: Mapping[int, Asked]) -> dict[int, 
     return found
 
 
+def from_counts(moment: str, counts: Sequence[int], asked: Asked) -> Told | None:
+    """Return what may be told of people at each step; nothing of fewer than five.
+
+    Args:
+        moment: `before`, `after` or nothing.
+        counts: people at each step, from the low end on.
+        asked: the scale.
+    """
+    values = [asked.value(step) for step, many in enumerate(counts) for _ in range(many)]
+    return _told(moment, values, asked) if len(values) >= FEWEST else None
+
+
 def _told(moment: str, values: Sequence[int], asked: Asked) -> Told:
     last = len(values) - 1
     return Told(
