@@ -28,6 +28,7 @@ def reader(tmp_path, monkeypatch):
     Answers.read(phone.path).write(tmp_path / "Downloads" / "workbook-answers.json")
     answers = Answers.open()
     answers[FEAR] = "My mornings."
+    answers["01-what-closeness-asks.whom"] = "L."
     answers.append("journal.entries", {"day": "2026-11-21", "words": "At home."})
     return answers
 

@@ -95,7 +95,7 @@ def test_without_an_earlier_version_what_is_left_is_shown(found):
     """Better some than none."""
     recovery = found(left=cut(version(3, a="new")))
     assert list(offered(recovery)) == ["salvaged", "afresh"] and len(recovery.document.answers) == 1
-    assert "You see what can still be read in the damaged file, 1 answer, and nothing" in recovery.trouble
+    assert "You see what can still be read in the damaged file, 1 answer." in recovery.trouble
 
 
 def test_the_workbook_stays_the_same_one(found):
@@ -141,7 +141,7 @@ def test_where_the_file_does_not_say_when_its_name_does(found, saved_at):
 def test_a_moment_that_nobody_knows_is_not_made_up(found):
     """The sentence does without."""
     recovery = found(in_hand=version(3, a="x"))
-    assert "You see the earlier version with 1 answer, and" in recovery.trouble
+    assert "You see the earlier version with 1 answer." in recovery.trouble
 
 
 def test_no_answer_is_in_what_is_said_or_shown_of_it(found):

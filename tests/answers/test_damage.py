@@ -99,7 +99,7 @@ def test_nothing_is_saved_until_the_reader_chooses(damaged, put):
     answers = Answers.open(damaged)
     before = everything(damaged)
     for change in (lambda: put(answers, "new"), lambda: answers.forget(KEY)):
-        with pytest.raises(AnswersReadOnly, match="until you choose"):
+        with pytest.raises(AnswersReadOnly, match="Nothing new is saved until then"):
             change()
     assert everything(damaged) == before
 

@@ -135,7 +135,9 @@ def test_after_damage_a_choice_is_taken_by_its_number(say, here):
     code, out, _ = say("restore")
     lines = out.splitlines()
     assert (
-        code == 0 and lines[0].startswith("1. ") and lines[-2].partition(". ")[2].startswith("Start afresh.")
+        code == 0
+        and lines[0].startswith("1. ")
+        and lines[-2].partition(". ")[2].startswith("Start with no answers.")
     )
     assert here.read_bytes() == raw[: len(raw) * 2 // 3]
     assert say("restore", "--choose", "1", "--yes")[0] == 0
