@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.path import Section, sections
 from workbook.chapters.pieces import Prose
+from workbook.chapters.roles import WHOM
 from workbook.insights.coerce import counted
 from workbook.pages.chapter import pieces_of
 from workbook.pages.controls import html_id
@@ -81,7 +82,7 @@ class PathPage:
     def _origin(self, part: Section) -> Iterator[Html | str]:
         """Name the chapters a step comes from, each with a link to its exercise there."""
         first: dict[str, str] = {}
-        for exercise in part.exercises:
+        for exercise in sorted(part.exercises, key=lambda it: it.key.endswith(WHOM)):  # which says little
             if exercise.chapter != self.book.slug:
                 first.setdefault(exercise.chapter, exercise.key)
         for number, (slug, key) in enumerate(first.items()):
