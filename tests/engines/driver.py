@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Body = dict[str, Any]
+Way = tuple[tuple[int, int], tuple[int, int]]
+"""Where a finger is set down, and where it is lifted, from the upper left corner of what the window shows."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 PATIENCE = 180.0
 LOOK = 0.05
@@ -102,6 +104,25 @@ class Browser:
             {"type": "pointerUp", "button": 0},
         ]
         sources = [{"type": "pointer", "id": "mouse", "actions": doing}]
+        self.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
+
+    def fingers(self, *ways: Way) -> None:
+        """Set down a finger at the beginning of each way, lead all along at once, and lift them."""
+        move = {"type": "pointerMove", "origin": "viewport"}
+        sources = [
+            {
+                "type": "pointer",
+                "id": f"finger {number}",
+                "parameters": {"pointerType": "touch"},
+                "actions": [
+                    move | {"x": start[0], "y": start[1]},
+                    {"type": "pointerDown", "button": 0},
+                    move | {"x": end[0], "y": end[1], "duration": 90},
+                    {"type": "pointerUp", "button": 0},
+                ],
+            }
+            for number, (start, end) in enumerate(ways)
+        ]
         self.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
 
     def focus(self, css: str) -> None:

@@ -34,18 +34,6 @@ MIDDLE = """
   const { x, y, width, height } = drawn.getBoundingClientRect();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];
 """
-TOLD_OF_FINGERS = """
-  const [x, y, from, to] = arguments;
-  const touch = (kind, far) => {
-    const event = new Event(kind, { bubbles: true, cancelable: true });
-    const touches = [-far, far].map((each) => ({ clientX: x + each, clientY: y }));
-    Object.defineProperty(event, "touches", { value: touches });
-    document.elementFromPoint(x, y).dispatchEvent(event);
-    return event.defaultPrevented;
-  };
-  touch("touchstart", from);
-  return touch("touchmove", to);
-"""
 WIDE = "return document.querySelector('.frame svg').getBoundingClientRect().width"
 KEPT = """return document.querySelector("form.asking").hidden && document.querySelector(".did").textContent"""
 
@@ -55,26 +43,22 @@ def somebody(name: str) -> str:
     return f'.frame [data-person][aria-label^="{name}"]'
 
 
-def tap(browser: Browser, css: str, pointer: str = "mouse") -> None:
-    """Press the middle of what is drawn, which WebKit’s driver takes for no element to press."""
+def by_finger(browser: Browser, css: str) -> None:
+    """Touch the middle of what is drawn."""
+    x, y = browser.js(MIDDLE, css)
+    browser.fingers(((x, y), (x, y)))
+
+
+def by_mouse(browser: Browser, css: str) -> None:
+    """Click the middle of what is drawn, which WebKit’s driver takes for no element to press."""
     x, y = browser.js(MIDDLE, css)
     doing = [
         {"type": "pointerMove", "origin": "viewport", "x": x, "y": y},
         {"type": "pointerDown", "button": 0},
         {"type": "pointerUp", "button": 0},
     ]
-    sources = [{"type": "pointer", "id": pointer, "parameters": {"pointerType": pointer}, "actions": doing}]
+    sources = [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": doing}]
     browser.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
-
-
-def by_finger(browser: Browser, css: str) -> None:
-    """Touch it; WebKit’s driver takes a finger for a mouse."""
-    tap(browser, css, "touch" if browser.name == "firefox" else "mouse")
-
-
-def by_mouse(browser: Browser, css: str) -> None:
-    """Click it."""
-    tap(browser, css)
 
 
 def by_key(browser: Browser, css: str) -> None:
@@ -84,41 +68,9 @@ def by_key(browser: Browser, css: str) -> None:
 
 
 def pinch(browser: Browser, css: str, start: int, end: int) -> None:
-    """Set two fingers down around the middle of what is drawn, and lead them to another distance.
-
-    WebKit’s driver takes every finger for a mouse, so there the page is told of two fingers by a script.
-    """
+    """Set two fingers down around the middle of what is drawn, and lead them to another distance."""
     x, y = browser.js(MIDDLE, css)
-    if browser.name == "webkit":
-        assert browser.js(TOLD_OF_FINGERS, x, y, start // 2, end // 2)
-        return
-    browser.send(
-        "POST",
-        "actions",
-        "WebDriver:PerformActions",
-        {
-            "actions": [
-                {
-                    "type": "pointer",
-                    "id": f"finger {side}",
-                    "parameters": {"pointerType": "touch"},
-                    "actions": [
-                        {"type": "pointerMove", "origin": "viewport", "x": x + side * start // 2, "y": y},
-                        {"type": "pointerDown", "button": 0},
-                        {
-                            "type": "pointerMove",
-                            "origin": "viewport",
-                            "x": x + side * end // 2,
-                            "y": y,
-                            "duration": 90,
-                        },
-                        {"type": "pointerUp", "button": 0},
-                    ],
-                }
-                for side in (-1, 1)
-            ]
-        },
-    )
+    browser.fingers(*(((x + side * start // 2, y), (x + side * end // 2, y)) for side in (-1, 1)))
 
 
 def does(browser: Browser, press: Press, who: str, act: str, name: str = "", **chosen: str) -> None:
@@ -128,6 +80,7 @@ def does(browser: Browser, press: Press, who: str, act: str, name: str = "", **c
         "return document.querySelector('.pressed:not([hidden]) .who')?.textContent === arguments[0]", who
     )
     press(browser, f"[data-does=act-{act}]")
+    browser.until("return !document.querySelector('form.asking').hidden")
     for column, value in chosen.items():
         browser.js(CHOOSE, column, value)
     if name:

@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from tests.engines.driver import Body, Browser, Refused, begin, end, until
+from tests.engines.driver import Body, Browser, Refused, Way, begin, end, until
 from tests.hub.rooms import free_port
 
 WINDOW = Path(__file__).with_name("window.py")
@@ -19,6 +19,8 @@ NEEDS = ("WebKitWebDriver", "Xvfb")
 LONG = 120  # seconds
 # A page that gives way to one kept for the way back, while a script runs in it, never answers.
 GIVEN_WAY = 60
+STEPS = 6
+"""In how many steps a finger goes its way."""
 
 
 class WebKit(Browser):
@@ -39,6 +41,8 @@ class WebKit(Browser):
         )
         self.log, self.downloads = home / "webkit.log", home / "downloads"
         self.downloads.mkdir(exist_ok=True)
+        self.pipe = home / "fingers"
+        os.mkfifo(self.pipe)
         self._show()
         self.port = free_port()
         env = {
@@ -50,6 +54,7 @@ class WebKit(Browser):
             "WINDOW_SIZE": f"{width}x{height}",
             "WINDOW_HOME": str(home / "kept"),
             "WINDOW_DOWNLOADS": str(self.downloads),
+            "WINDOW_FINGERS": str(self.pipe),
             "TZ": "Europe/London",
         }
         self.driver = begin(["WebKitWebDriver", f"--port={self.port}"], self.log, env)
@@ -91,6 +96,16 @@ class WebKit(Browser):
     def send(self, http: str, path: str, command: str, body: Body | None = None) -> Any:
         """Send one command."""
         return self._http(http, f"/session/{self.session}/{path}", body if http == "POST" else None)
+
+    def fingers(self, *ways: Way) -> None:
+        """Set down a finger at the beginning of each way, lead them along, and lift them (`touching.py`)."""
+        steps = [("begin", 0.0), *(("update", step / STEPS) for step in range(1, STEPS + 1)), ("end", 1.0)]
+        with self.pipe.open("w", encoding="ascii") as pipe:
+            for kind, share in steps:
+                for number, ((x0, y0), (x1, y1)) in enumerate(ways):
+                    place = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+                    if kind != "update" or (x0, y0) != (x1, y1):
+                        pipe.write(json.dumps([kind, number, *place]) + "\n")
 
     def quit(self) -> None:
         """End the window, its driver and its screen."""

@@ -11,6 +11,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
+import touching  # noqa: E402
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 WIDTH, HEIGHT = map(int, os.environ["WINDOW_SIZE"].split("x"))
@@ -27,6 +28,7 @@ def view(*_):
     made.connect("close", lambda it: window.destroy())
     made.connect("decide-policy", fetched)
     made.grab_focus()
+    touching.follow(os.environ["WINDOW_FINGERS"], made)
     return made
 
 
