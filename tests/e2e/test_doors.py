@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -71,6 +72,17 @@ def test_the_place_is_kept_and_can_be_forgotten(page: Page, app: App) -> None:
     expect(page.locator(".doors li").first).to_be_visible()
     expect(page.locator(".chosen")).to_be_hidden()
     assert "way" not in remembered(page)
+
+
+@pytest.mark.parametrize(("role", "name"), [("button", "Forget it"), ("link", "Choose another way")])
+def test_the_back_button_leads_to_no_way_that_was_left(page: Page, app: App, role: Any, name: str) -> None:
+    """The start page has taken its place; the browser’s own list of pages is not ours to clear."""
+    go_in(page, app)
+    page.get_by_role(role, name=name).click()
+    expect(page.locator(".doors li").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".doors li").first).to_be_visible()
+    assert page.url == app.url
 
 
 def test_another_door_takes_the_place_of_the_first(page: Page, app: App) -> None:

@@ -18,7 +18,10 @@ from workbook.pages.known import Look
 from workbook.pages.prose import anchor, prose
 from workbook.pages.site import Site
 
-IN_THIS_TAB = "Only this tab knows which way you chose, and forgets it when it is closed."
+IN_THIS_TAB = (
+    "Only this tab knows which way you chose, and forgets it when it is closed. The browser’s history lists "
+    "the address of this page, like any other."
+)
 
 
 @dataclass(frozen=True)
@@ -93,5 +96,5 @@ class PathPage:
 
     def ways(self) -> Html:
         """Return the way back to the doors."""
-        other = tag("a", "Choose another way", href=self.site.base)
+        other = tag("a", "Choose another way", href=self.site.base, data_instead=True)
         return tag("p", IN_THIS_TAB, " ", other, " ", FORGET, class_="this-tab")

@@ -18,6 +18,7 @@ const page = document.documentElement;
 /** An evening has a place of its own, and takes that of no other way. */
 const NAME = `workbook way ${new URL(page.dataset.base ?? "/", location.href).pathname}${page.dataset.plan ?? ""}`;
 const KEY = page.dataset.drafts ?? "";
+const INSTEAD = "a[data-instead]";
 
 function recalled(): Way | undefined {
   try {
@@ -72,21 +73,32 @@ function tellTheWay(): void {
   go?.setAttribute("href", door.href);
 }
 
-/** Forget it here, and take the page of the way out of the history as well. */
-function forget(base: string): void {
+/** The start page takes the place of a way that is left: the back button does not lead there again. */
+function leave(event: MouseEvent, link: HTMLAnchorElement): void {
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!plain || page.dataset.engine !== undefined) return; // where Python is in the page, it goes on by itself
+  event.preventDefault();
+  location.replace(link.href);
+}
+
+/** Forget it, and leave its page if this is one. */
+function forget(): void {
   unlearn(NAME);
-  if (document.querySelector("details.step")) return location.replace(base);
+  const other = document.querySelector<HTMLAnchorElement>(INSTEAD);
+  if (other) return other.click();
   tellTheWay();
   document.querySelector<HTMLElement>(".doors li a")?.focus();
 }
 
 export function wayOfThisTab(): void {
-  const base = new URL(page.dataset.base ?? "/", location.href).href;
   if (document.querySelector("details.step") && page.dataset.chapter) keepThePlace(page.dataset.chapter);
   tellTheWay();
   addEventListener(ANEW, tellTheWay);
   addEventListener(QUICKLY, () => unlearn(NAME));
   document.addEventListener("click", (event) => {
-    if ((event.target as Element).closest('[data-does="forget-door"]')) forget(base);
+    const pressed = event.target as Element;
+    if (pressed.closest('[data-does="forget-door"]')) forget();
+    const other = pressed.closest<HTMLAnchorElement>(INSTEAD);
+    if (other) leave(event, other);
   });
 }

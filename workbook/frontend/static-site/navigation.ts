@@ -58,7 +58,7 @@ function pressed(engine: Worked, event: MouseEvent): void {
   if (link.href.split("#")[0] === location.href.split("#")[0] && link.hash) return;
   event.preventDefault();
   // Chapters name each other as notebooks.
-  void go(engine, link.href.replace(NOTEBOOK, urls.PAGE), "on");
+  void go(engine, link.href.replace(NOTEBOOK, urls.PAGE), link.dataset.instead === undefined ? "on" : "instead");
 }
 
 /** What a page's own script does is at no address: a press before that script is there waits for it. */
@@ -86,7 +86,7 @@ function ours(address: string): boolean {
   return address.startsWith(edition()) && !others.some((folder) => address.startsWith(edition() + folder));
 }
 
-export async function go(engine: Worked, address: string, how: "on" | "back" | "again"): Promise<void> {
+export async function go(engine: Worked, address: string, how: "on" | "instead" | "back" | "again"): Promise<void> {
   dispatchEvent(new Event("pagehide")); // the last words are sent first
   const reply = engine.awake ? await engine.ask(asked(address)) : await asFile(address);
   if (!reply) return location.assign(address);
@@ -97,6 +97,7 @@ export async function go(engine: Worked, address: string, how: "on" | "back" | "
     history.replaceState({ x: scrollX, y: scrollY } satisfies Place, "");
     history.pushState(null, "", to);
   }
+  if (how === "instead") history.replaceState(null, "", to);
   engine.pages += 1;
   put(reply, to, how === "back" ? (history.state as Place | null) : null);
 }
