@@ -1,7 +1,7 @@
 /** Days, times and numbers as they are told and typed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digits, numbered, standing, today } from "../../workbook/frontend/fields/times";
+import { dayInWords, digits, numbered, standing, time, today } from "../../workbook/frontend/fields/times";
 
 const MINUTE = 60_000;
 
@@ -11,6 +11,16 @@ test("the digits of every script count", () => {
 
 test("what is no number stays as it was typed, and nothing is nothing", () => {
   assert.deepEqual([" ٣٠ ", "", "  ", "half an hour", "1.5", "-3"].map(numbered), [30, null, null, "half an hour", "1.5", "-3"]);
+});
+
+test("days and months are told in words, and what is neither stays as it is", () => {
+  const told = ["2026-11-21", "0950-01-02", "2026-02", "2026-13", "2026-02-40", "", "soon"].map(dayInWords);
+  assert.deepEqual(told, ["21 November 2026", "2 January 950", "February 2026", "2026-13", "2026-02-40", "", "soon"]);
+});
+
+test("the time of day has four digits, of a moment or of what is written of one", () => {
+  const early = new Date(2026, 10, 21, 9, 5);
+  assert.deepEqual([time(early.getTime()), time(early.toISOString())], ["09:05", "09:05"]);
 });
 
 /** Told of a break of thirty minutes that began at a time of the day, here. */
