@@ -25,10 +25,10 @@ export function attendHeadings(): void {
   sheet.addEventListener("click", ({ target }) => {
     if (target === sheet || (target as Element).closest("a, button")) sheet.close();
   });
-  document.addEventListener("workbook:state", tell);
+  // To see where one is takes a layout: it is done with the next picture, and not while somebody types.
+  document.addEventListener("workbook:state", () => requestAnimationFrame(tell));
   const eye = new IntersectionObserver(tell, { rootMargin: "0px 0px -60% 0px" });
   for (const heading of all(document, "main h2[id]")) eye.observe(heading);
-  tell();
 }
 
 /** Tick the headings below which all is answered, and mark the one that is read. */
