@@ -108,20 +108,14 @@ class Browser:
 
     def fingers(self, *ways: Way) -> None:
         """Set down a finger at the beginning of each way, lead all along at once, and lift them."""
-        move = {"type": "pointerMove", "origin": "viewport"}
         sources = [
             {
                 "type": "pointer",
                 "id": f"finger {number}",
                 "parameters": {"pointerType": "touch"},
-                "actions": [
-                    move | {"x": start[0], "y": start[1]},
-                    {"type": "pointerDown", "button": 0},
-                    move | {"x": end[0], "y": end[1], "duration": 90},
-                    {"type": "pointerUp", "button": 0},
-                ],
+                "actions": _along(*way),
             }
-            for number, (start, end) in enumerate(ways)
+            for number, way in enumerate(ways)
         ]
         self.send("POST", "actions", "WebDriver:PerformActions", {"actions": sources})
 
@@ -182,6 +176,14 @@ class Browser:
         """Return a picture of what the window shows."""
         picture = self.send("GET", "screenshot", "WebDriver:TakeScreenshot", {"full": False})
         return io.BytesIO(base64.b64decode(picture))
+
+
+def _along(start: tuple[int, int], end: tuple[int, int]) -> list[Body]:
+    """Return what a finger does; one that moves, though it stays where it is, taps nothing."""
+    move = {"type": "pointerMove", "origin": "viewport"}
+    gone = [move | {"x": end[0], "y": end[1], "duration": 90}] if end != start else []
+    down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
+    return [move | {"x": start[0], "y": start[1]}, down, *gone, up]
 
 
 def until(look: Callable[[], T], why: str, wait: float = PATIENCE) -> T:
