@@ -22,6 +22,8 @@ SAID = {
     OLD: "Something slow, <b>once</b>.",
 }
 
+RAIN = [{"day": f"2026-10-{day:02}", "words": "rain again"} for day in range(1, 31)]
+
 
 def searched(words: str, said: dict[str, Any] | None = None) -> BeautifulSoup:
     """The page after a search."""
@@ -73,10 +75,21 @@ def test_before_the_first_search_nothing_is_told() -> None:
 
 
 def test_a_journal_of_years_does_not_fill_the_page() -> None:
-    """Of many entries the first are quoted, and how many more there are."""
-    many = [{"day": f"2026-10-{day:02}", "words": "rain again"} for day in range(1, 31)]
-    page = searched("rain", {JOURNAL: many})
-    assert len(page.select("blockquote")) == 8 and "And 22 more there." in page.text
+    """Of many entries the first are quoted, and the others open by a press."""
+    page = searched("rain", {JOURNAL: RAIN})
+    assert len(page.select(".place > blockquote")) == 8
+    assert page.select_one(".place > details:not([open]) > summary").text == "22 more"
+    assert len(page.select(".place > details blockquote")) == 22
+
+
+def test_where_there_is_much_each_page_opens_by_a_press() -> None:
+    """The first stands open; each says how much it has."""
+    page = searched("rain", {FEAR: "Rain on our bench", JOURNAL: RAIN, OLD: "Rain."})
+    assert page.select_one(".told > p").text == "Found in 32 places on 3 pages."
+    parts = page.select(".told > details.part")
+    assert [part.has_attr("open") for part in parts] == [True, False, False]
+    heads = [" ".join(each.text for each in part.select("summary > *")) for part in parts]
+    assert heads == ["1 · What closeness asks 1 place", "Journal 30 places", "An older page 1 place"]
 
 
 def test_both_versions_of_an_answer_are_searched() -> None:

@@ -11,6 +11,7 @@ from workbook.export.files import KINDS
 from workbook.export.formats.html import read_on_a_page
 from workbook.export.playbook import STAYS_HIDDEN, Playbook
 from workbook.export.selection import Wanted
+from workbook.pages.folded import LOOK as PARTS
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -19,7 +20,8 @@ CHOSEN, PAPER = (
     ("html", "docx", "md", "ipynb", "xlsx", "csv", "ics", "json"),
     ("sheets", "short-sheets", "person-sheet", "card"),
 )
-LOOK = """
+LOOK = (
+    """
 .wanted, .take { font: 400 0.95rem/1.5 var(--sans); margin: 2rem 0; }
 .wanted fieldset { border: 0; padding: 0; margin: 0 0 1.2rem; min-width: 0; }
 .wanted legend { font-weight: 600; padding: 0; margin: 0 0 0.4rem; }
@@ -36,19 +38,10 @@ LOOK = """
 .leave-out a { display: inline-flex; align-items: center; min-height: 44px; color: var(--quiet); }
 .take small { color: var(--quiet); }
 .playbook { margin-top: 3rem; border-bottom: 1px solid var(--line); }
-.part { border-top: 1px solid var(--line); }
-.part > summary { display: flex; gap: 0 1.2rem; justify-content: space-between; align-items: baseline;
-  min-height: 48px; padding: 0.8rem 0; cursor: pointer; list-style: none; }
-.part > summary::-webkit-details-marker { display: none; }
-.part > summary > h2 { margin: 0; font-size: 1.3rem; }
-.part > summary > h2::before { content: "▸ "; color: var(--leaf); }
-.part[open] > summary > h2::before { content: "▾ "; }
-.part > summary > small { flex: none; font: 400 0.85rem/1.5 var(--sans); color: var(--quiet); }
-.part[open] { padding-bottom: 2.4rem; }
-@media print { .playbook, .part { border: 0; } .part > summary > small { display: none; }
-  .part > summary > h2::before { content: none; } .part[open] > summary > h2::before { content: none; } }
-@media print { .wanted, .take, .leave-out, .left-out { display: none; } }
+@media print { .playbook { border: 0; } .wanted, .take, .leave-out, .left-out { display: none; } }
 """
+    + PARTS
+)
 
 
 @dataclass(frozen=True)

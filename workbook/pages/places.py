@@ -20,7 +20,7 @@ WHOLE = 2_000
 """Characters of a text that can be opened here; a longer one is read in its place."""
 
 MOST = 8
-"""Texts quoted for one question; of more, the rest is read in its place."""
+"""Texts quoted for one question; the others are read in their place, or open by a press."""
 
 OLDER = "An older page"
 
@@ -71,26 +71,34 @@ def way(words: str, key: str, lead: Lead = _beside) -> Html:
     return tag("a", words, href=f"{lead(key.partition('.')[0])}#field-{html_id(key)}")
 
 
-def quoted(said: list[Said], lead: Lead = _beside) -> list[Html]:
+def quoted(said: list[Said], lead: Lead = _beside, *, whole: bool = False) -> list[Html]:
     """Return texts under the questions they answer, a question once.
 
     Args:
         said: the texts.
         lead: where pages are; by default beside the page that quotes.
+        whole: whether texts beyond the first can be opened here.
     """
-    return [_quoted(list(group), lead) for _, group in groupby(said, key=lambda each: each.key)]
+    return [_quoted(list(group), lead, whole) for _, group in groupby(said, key=lambda each: each.key)]
 
 
-def _quoted(said: list[Said], lead: Lead) -> Html:
+def _quoted(said: list[Said], lead: Lead, whole: bool) -> Html:
     texts = [each for each in said if each.text.strip() or each.who.strip()]
-    more = f"And {len(texts) - MOST} more there." if len(texts) > MOST else ""
     return tag(
         "div",
         tag("p", way(said[0].question, said[0].key, lead), class_="asked"),
-        *(_text(each) for each in texts[:MOST]),
-        tag("p", more, class_="hint") if more else None,
+        *map(_text, texts[:MOST]),
+        _more(texts[MOST:], whole),
         class_="place",
     )
+
+
+def _more(texts: list[Said], whole: bool) -> Html | None:
+    if not texts:
+        return None
+    if whole:
+        return tag("details", tag("summary", f"{len(texts)} more"), *map(_text, texts))
+    return tag("p", f"And {len(texts)} more there.", class_="hint")
 
 
 def _text(said: Said) -> Html:

@@ -13,6 +13,7 @@ from workbook.export.drawn import Drawing
 from workbook.export.playbook import MEMBERS, TITLE, Item, Part, Playbook
 from workbook.insights.blocks import Block
 from workbook.insights.coerce import counted
+from workbook.pages.folded import folded
 from workbook.pages.html import Html, tag, void
 from workbook.pages.told import told
 
@@ -75,10 +76,9 @@ def whole_on_a_page(playbook: Playbook) -> Html:
 def _folded(part: Part, name: str, beneath: Callable[[str, str], Html | None], *, is_open: bool) -> Html:
     """Return a part that opens by a press: a page with all of them open would be fifty screens long."""
     count = sum(isinstance(item, Item) for item in part.items)
-    many = tag("small", counted(count, "answer")) if count else None
-    summary = tag("summary", tag("h2", part.heading, dir="auto"), many)
     items = (_set(item, {}, lambda key: beneath(key, name)) for item in part.items)
-    return tag("details", summary, tag("div", *items, id=name), class_="part", open=is_open)
+    many = counted(count, "answer") if count else ""
+    return folded(part.heading, many, tag("div", *items, id=name), is_open=is_open)
 
 
 def look_on_a_page() -> str:
