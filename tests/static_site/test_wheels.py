@@ -108,6 +108,19 @@ def test_without_the_files_their_names_are_said() -> None:
         program_archive(["pandas"], "/nowhere")
 
 
+@pytest.mark.parametrize(
+    ("module", "package"),
+    [("PIL", "pillow --wheels FOLDER"), ("bs4", "beautifulsoup4"), ("yaml", "pyyaml --wheels")],
+)
+def test_a_module_is_listed_with_the_name_of_its_package(
+    write: Callable[..., Path], module: str, package: str
+) -> None:
+    """Which is what can be added, and is often another one."""
+    write("# One", f"import {module}.parts")
+    (told,) = missing()
+    assert f"needs the Python package “{module}”" in told and f"--add {package}" in told
+
+
 def test_a_cell_that_needs_one_is_listed_with_the_way(write: Callable[..., Path], folder: Path) -> None:
     """Until it is added."""
     write("# One", "import fast")

@@ -19,7 +19,7 @@ from workbook.chapters.notebook import chapters
 from workbook.errors import WorkbookError
 from workbook.server import assets
 from workbook.static_site.archive import NEEDED, NotPure, package_files, packed
-from workbook.static_site.wheels import Wheel, how, known, wheel_files
+from workbook.static_site.wheels import Wheel, having, how, known, wheel_files
 
 JUPYTER = (
     *("ipython", "ipywidgets", "anywidget", "traitlets", "comm", "psygnal", "typing-extensions", "pygments"),
@@ -103,11 +103,12 @@ def missing(added: Sequence[str] = (), wheels: str = "") -> list[str]:
     ]
 
 
-def _way(name: str) -> str:
-    wheel = known().get(name)
+def _way(module: str) -> str:
+    wheel = having(module)
     if wheel is not None and wheel.compiled:
-        return f"To bring it along: --add {name} --wheels FOLDER"
-    return f"If it is pure Python and installed here: --add {name}"
+        return f"To bring it along: --add {wheel.name} --wheels FOLDER"
+    names = [wheel.name] if wheel else importlib.metadata.packages_distributions().get(module, [module])
+    return f"If it is pure Python and installed here: --add {names[0]}"
 
 
 def _beginning(code: Code) -> str:

@@ -27,12 +27,13 @@ LEFT_OUT = (".a", ".c", ".h", ".pxd", ".pyi", ".pyx", ".typed")
 
 @dataclass(frozen=True)
 class Wheel:
-    """One package of the distribution, with its file, the file’s digest, and what it needs."""
+    """One package of the distribution: its file and the file’s digest, what it needs, what can be imported."""
 
     name: str
     file: str
     sha256: str
     depends: tuple[str, ...]
+    imports: tuple[str, ...] = ()
 
     @property
     def compiled(self) -> bool:
@@ -49,8 +50,20 @@ def _lock() -> dict[str, Any]:
 @functools.cache
 def known() -> Mapping[str, Wheel]:
     """Return every package of the distribution by its name in the registry."""
-    packages = _lock()["packages"].items()
-    return {name: Wheel(name, it["file_name"], it["sha256"], tuple(it["depends"])) for name, it in packages}
+    found = (
+        Wheel(name, it["file_name"], it["sha256"], tuple(it["depends"]), tuple(it["imports"]))
+        for name, it in _lock()["packages"].items()
+    )
+    return {wheel.name: wheel for wheel in found}
+
+
+def having(module: str) -> Wheel | None:
+    """Return the package of the distribution that has a module, such as pillow for `PIL`.
+
+    Args:
+        module: as a cell imports it.
+    """
+    return known().get(module) or next((it for it in known().values() if module in it.imports), None)
 
 
 def version() -> str:
