@@ -68,7 +68,7 @@ def test_the_place_is_kept_and_can_be_forgotten(page: Page, app: App) -> None:
     expect(page.locator(".chosen")).to_contain_text(f"You were on this way: {DOOR}.")
     page.get_by_role("link", name="Go on", exact=True).click()
     expect(page.locator("details.step[open]")).to_have_id("step-2")
-    page.get_by_role("button", name="Forget it").click()
+    page.get_by_role("button", name="Forget my choice").click()
     expect(page.locator(".doors li").first).to_be_visible()
     expect(page.locator(".chosen")).to_be_hidden()
     assert "way" not in remembered(page)
@@ -142,7 +142,7 @@ def test_private_lines_are_asked_once_in_a_sitting(page: Page, app: App) -> None
     gate = page.locator("[data-gate$='.safety']")
     expect(gate).to_be_hidden()
     expect(page.locator("[data-gate$='.said-no']")).to_be_visible()
-    page.get_by_role("button", name="Read them again").click()
+    page.get_by_role("button", name="Read them").click()
     expect(gate.get_by_role("checkbox").first).to_be_focused()
     assert json.loads(remembered(page))[0] == {"workbook shown /": "yes"}
     other = page.context.new_page()
@@ -174,13 +174,12 @@ def test_an_answer_opens_its_way(page: Page, app: App, key: str, way: str) -> No
     expect(page.locator("details.lane[open]")).to_have_count(2)
 
 
-def test_a_gate_leads_to_a_lane(page: Page, app: App) -> None:
-    """Whoever cannot go on with the other person finds the part that is written alone."""
+def test_a_gate_leads_to_support_and_to_no_exercise(page: Page, app: App) -> None:
+    """Whoever ticks that somebody was hit is asked nothing about trust."""
     read(page, app, "08-repair")
-    page.locator("[data-gate$='.safety']").get_by_role("checkbox").first.check()
-    page.get_by_role("link", name="Writing alone").click()
-    expect(page.get_by_role("heading", name="Writing alone")).to_be_in_viewport()
-    expect(field(page, "08-repair.must-be-seen")).to_be_visible()
+    gate = page.locator("[data-gate$='.safety']")
+    gate.get_by_role("checkbox").first.check()
+    expect(gate.get_by_role("link")).to_have_text(["Support"])
 
 
 def test_all_steps_are_printed(page: Page, app: App) -> None:
