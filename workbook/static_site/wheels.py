@@ -27,7 +27,7 @@ LEFT_OUT = (".a", ".c", ".h", ".pxd", ".pyi", ".pyx", ".typed")
 
 @dataclass(frozen=True)
 class Wheel:
-    """One package of the distribution: its file and the file’s digest, what it needs, what can be imported."""
+    """A package of the distribution: its file and the file’s digest, what it needs, what can be imported."""
 
     name: str
     file: str
