@@ -87,7 +87,10 @@ function distribution() {
 /** Which packages Python’s distribution has for a browser: none of them is ours, so whoever wants one names its file. */
 async function lock(source, outfile) {
   const wheels = Object.entries(JSON.parse(read(source)).packages).filter(([, each]) => each.file_name.endsWith(".whl"));
-  const packages = wheels.map(([name, { file_name, sha256, depends, imports }]) => [name, { file_name, sha256, depends, imports }]);
+  const packages = wheels.map(([name, { file_name, sha256, depends, imports }]) => [
+    name,
+    { file_name, sha256, depends, imports },
+  ]);
   const { version } = JSON.parse(read(path.join(path.dirname(source), "package.json")));
   await writeFile(outfile, JSON.stringify({ version, packages: Object.fromEntries(packages) }));
 }
