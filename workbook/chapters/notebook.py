@@ -169,8 +169,7 @@ def is_chapter(path: Path) -> bool:
 def own_notebooks(*folders: Path) -> list[Chapter]:
     """Return the notebooks that are no chapters and whose names can be addresses, the one for all first.
 
-    Args:
-        folders: where they may be; of two of one name, the first counts.
+    Of two of one name, that in the first folder counts.
     """
     found = [path for folder in folders for path in folder.glob("*.ipynb") if NAME.fullmatch(path.stem)]
     named = {path.stem: path for path in reversed(found) if not is_chapter(path)}
