@@ -77,7 +77,11 @@ def test_widgets_are_alive_in_the_app(browser: Browser, app: App) -> None:
 
 @pytest.mark.soak
 def test_widgets_are_alive_in_the_edition(browser: Browser, site: Path) -> None:
-    """On a host with all headers of our page on hosting, once more from what was kept, and without a host."""
+    """On a host with all headers of our page on hosting, once more from what was kept, and without a host.
+
+    That page leaves out `Cross-Origin-Embedder-Policy`: with it WebKit starts no worker in a frame without an
+    origin, and Firefox takes such a frame for one of another site.
+    """
     host = Host(site, headers=as_documented())
     address = f"{host.url}{OWN}.html"
     browser.get(address)
