@@ -104,12 +104,13 @@ def test_a_participant_writes_and_another_cannot_see_it(
 
 
 def test_the_facilitators_link_and_the_end(chromium: Browser, room: Hosted) -> None:
-    """The link opens a workbook; when the room closes, an open page says so without being loaded again."""
+    """The link opens the page for leading; a room that closes says so on a page that is open."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(BESIDE)
     page = context.new_page()
     page.goto(room.link)
     inside(page)
+    expect(page.get_by_role("heading", name="For facilitators")).to_be_visible()
     page.goto(f"{page.url.split('/user/')[0]}/user/facilitator/voila/render/{ONE}.ipynb")
     live(page)
     write(field(page, FEAR), "My quiet evenings.")

@@ -71,7 +71,7 @@ def test_the_facilitators_account_opens_nobody_elses(room: Hosted) -> None:
             page = await guest.come_in(room.code)
             assert "This room closes at" in page
             assert "Keep a copy" in page
-            await lead.open(room.link)
+            assert "Choose an agenda" in await lead.open(room.link)
             assert lead.name == "facilitator"
             paths = (
                 f"{guest.base}answers/copy",

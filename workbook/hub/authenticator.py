@@ -74,14 +74,15 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
 
 
 class Facilitator(BaseHandler):  # type: ignore[misc]
-    """The facilitator’s own link: an account like everyone’s, under a name of its own."""
+    """The facilitator’s own link: an account like everyone’s, whose first page is the one for leading."""
 
     async def get(self, secret: str) -> None:
         """Let the facilitator in."""
         user = await self.login_user({"secret": secret})
         if user is None:
             raise HTTPError(403, LINK)
-        self.redirect(self.get_next_url(user))
+        leads = f"{self.hub.base_url}user-redirect/{urls.FACILITATE.path}"
+        self.redirect(self.get_next_url(user, default=leads))
 
 
 class Look(BaseHandler):  # type: ignore[misc]
