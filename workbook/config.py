@@ -122,6 +122,12 @@ ROOM: Setting[Path | None] = Setting(
 ROOM_FOLDER: Setting[Path | None] = Setting(
     "WORKBOOK_ROOM_FOLDER", "in a room’s hub: the folder of the room; the room sets it", None, Path
 )
+ROOM_RESTS = Setting(
+    "WORKBOOK_ROOM_RESTS",
+    "in a room: with `1`, whether people may keep their part with a code; the room sets it",
+    False,
+    _is_one,
+)
 DEV = Setting(
     "WORKBOOK_DEV", "with `1`, files change while they are served; `make dev` sets it", False, _is_one
 )
@@ -135,6 +141,7 @@ SETTINGS: tuple[Setting[Path | None] | Setting[float] | Setting[bool] | Setting[
     ROOM_CODE,
     ROOM,
     ROOM_FOLDER,
+    ROOM_RESTS,
     DEV,
 )
 

@@ -19,6 +19,10 @@ ROOM_OVER = (
     "This room has closed, and what was written in it is erased. What you still see stands on this page "
     "alone: keep a copy before you leave it."
 )
+ROOM_RESTS = (
+    "This room rests now. Parts that were kept with a code are locked and wait; all else is erased. What you "
+    "still see stands on this page alone: keep a copy before you leave it."
+)
 
 
 def place() -> str:

@@ -22,7 +22,7 @@ STATIC, PYTHON = "static/", "python/"
 HOLES = {
     "chapter": r"[a-z0-9-]{1,80}",
     "document": r"promises|privacy",
-    "act": r"look|take|restore|undo|choose|lock|open|close|unlock|forget|plan",
+    "act": r"look|take|restore|undo|choose|lock|part|open|close|unlock|forget|plan",
     "file": r"[a-z.-]+",
     "agenda": r"[^/]{1,80}",
     "secret": r"[\w-]{20,80}",

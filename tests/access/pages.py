@@ -89,7 +89,8 @@ class Door(Place):
     def show(self, page: Page, servers: Servers) -> None:
         """Open it."""
         template = self.path.partition("?")[0]
-        opening.drawn_by(from_template(template, "?wrong" in self.path), DOOR, page)
+        drawn = from_template(template, "?wrong" in self.path, rests="?rests" in self.path)
+        opening.drawn_by(drawn, DOOR, page)
 
 
 @dataclass(frozen=True)
@@ -128,14 +129,15 @@ def hub_templates() -> jinja2.Environment:
     return jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True)
 
 
-def from_template(name: str, wrong: bool) -> str:
+def from_template(name: str, wrong: bool, *, rests: bool = False) -> str:
     """Return a page of the hub.
 
     Args:
         name: the template.
         wrong: whether something went wrong.
+        rests: whether the room rests between evenings.
     """
-    room = {"title": "Tuesday group", "closes_at": "21:30", "certificate": False}
+    room = {"title": "Tuesday group", "closes_at": "21:30", "certificate": False, "rests": rests}
     given = {
         "base_url": DOOR,
         "exit_to": EXIT_TO,
@@ -270,6 +272,7 @@ def _closed() -> list[Place]:
         Place("closed door", "full", "", let_in=False),
         *(Door(f"hub {name}", "", f"{name}.html") for name in names if name != "page"),
         *(Door(each.name, "", each.path.replace("?", ".html?")) for each in wrong),
+        Door("hub login, rests", "", "login.html?rests"),
     ]
 
 

@@ -18,6 +18,7 @@ PAGES = (
     "/hub/look/look.css",
     "/hub/look/first.js",
     "/hub/look/waiting.js",
+    "/hub/look/door.js",
     "/hub/api/",
 )
 ALWAYS = {

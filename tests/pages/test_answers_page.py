@@ -49,6 +49,16 @@ def does(found):
     return [it["data-act"] for it in found.select("[data-act]")]
 
 
+def test_a_room_that_rests_offers_to_keep_a_part_first():
+    """In every other place there is nothing of it; one that is kept can have a new code."""
+    rests = replace(SITE, rests=True)
+    first = shown(rests).select_one("[data-part]")
+    assert first["data-part"] == "part" and does(first) == ["part"] and "erased" in first.text
+    kept = shown(rests, sealed=True).select_one("[data-part=part]")
+    assert "own code" in kept.text and kept.button.text == "Make a new code"
+    assert not shown(rests, trouble="x").select("[data-part=part]")
+
+
 def test_the_parts_come_in_order():
     """Where, copy, restore, lock, forget; nothing that is not needed today."""
     assert [it["data-part"] for it in shown().select("[data-part]")] == [

@@ -24,13 +24,16 @@ def host(
     address: Annotated[str, typer.Option(help="The address to listen at.")] = "0.0.0.0",  # noqa: S104 - a room is reached from phones
     certificate: Annotated[str, typer.Option(help="The file of a certificate, for https.")] = "",
     key: Annotated[str, typer.Option(help="The file of the certificate’s key.")] = "",
-    name: Annotated[str, typer.Option(help="What the room is called.")] = "The room",
+    name: Annotated[str, typer.Option(help="What the room is called; also which of those that rest.")] = "",
     code: Annotated[str, typer.Option(help="The room code; by default a new one.")] = "",
     grace: Annotated[float, typer.Option(min=0, max=60, help="Minutes to keep a copy before it closes.")] = 5,
     idle: Annotated[float, typer.Option(min=0.05, help="Minutes of rest before a server stops.")] = 60,
     go_on: Annotated[bool, typer.Option("--go-on", help="Go on with a room that was left behind.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Erase a room that was left, open a new one.")] = False,
-    end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind.")] = False,
+    end: Annotated[bool, typer.Option("--end", help="Erase a room that was left behind, or rests.")] = False,
+    rests: Annotated[
+        bool, typer.Option("--rests", help="Let it rest between evenings, with what people have locked.")
+    ] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open your own page.")] = True,
 ) -> None:
     """Open a room: everyone who knows its code gets a workbook, and in the end all is erased."""
@@ -44,7 +47,7 @@ def host(
     if go_on + new + end > 1:
         raise typer.BadParameter("--go-on, --new and --end are three ways; name one of them.")
     if end:
-        hosting.end_left_room(_say)
+        hosting.end_left_room(_say, name, _ask)
         return
     publish_own()
     hosting.host(
@@ -62,6 +65,7 @@ def host(
             idle=idle,
             left="go on" if go_on else "new" if new else "ask",
             browser=browser,
+            rests=rests,
         ),
         _say,
         _ask,

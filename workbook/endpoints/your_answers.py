@@ -14,6 +14,7 @@ from workbook.answers.operations.preview import Preview
 from workbook.answers.storage.atomic_write import cause
 from workbook.answers.storage.copies import read_or_salvage
 from workbook.chapters.notebook import Chapter
+from workbook.endpoints.part import code_for_here, read_code
 from workbook.endpoints.plans import plan
 from workbook.endpoints.uploads import Beside, LookedAtCopies
 from workbook.errors import CopyLocked, WorkbookError
@@ -176,9 +177,18 @@ async def lock(keeper: Keeper, asked: Asked) -> Asked:
     return {"code": code}
 
 
+async def part(keeper: Keeper, asked: Asked) -> Asked:
+    """Lock a part of a room that rests with a code that is said once, here."""
+    code = code_for_here()
+    await keeper.ask(lambda answers: answers.lock(code))
+    keeper.lock_changed()
+    return {"code": code}
+
+
 async def open_(keeper: Keeper, asked: Asked) -> Asked:
     """Open the lock for this run of the server."""
-    await keeper.open_lock(_text(asked, "secret"))
+    secret = _text(asked, "secret")
+    await keeper.open_lock(read_code(secret) or secret)
     return {"done": True}
 
 
@@ -224,6 +234,7 @@ ACTS: dict[str, Callable[[Keeper, Asked], Awaitable[Asked]]] = {
     "undo": undo,
     "choose": choose,
     "lock": lock,
+    "part": part,
     "open": open_,
     "close": close,
     "unlock": unlock,

@@ -45,7 +45,8 @@ BESIDE = (to_page.Version, to_page.Problem, to_page.Row)
 def addresses() -> str:
     """Return the addresses, each below the path that a page names as its base."""
     lines = [MADE_OF.format("Addresses, below a page’s base.", "workbook/urls.py"), ""]
-    lines += [f"export type {name.title()} = {_words(HOLES[name])};" for name in HOLES if _is_closed(name)]
+    for name in filter(_is_closed, HOLES):
+        lines += _one_of(name.title(), _words(HOLES[name]).split(" | "))
     lines += ["", *(_address(name, address) for name, address in TABLE.items()), ""]
     lines += [f"export const {name} = {_quoted(getattr(urls, name))};" for name in FILES_OF_THE_SITE]
     return "\n".join([*lines, ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import time
@@ -13,15 +14,18 @@ from tornado.web import HTTPError
 from traitlets import Any as AnyTrait
 
 from workbook import urls
+from workbook.endpoints.part import read_code
 from workbook.hub.handlers import Held, handlers
 from workbook.hub.rate_limit import RateLimit, TooManyGuesses
+from workbook.hub.resting import bring, opens
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
 from workbook.hub.room_code import same
 from workbook.server import assets
 
 WRONG = "That is not this room’s code. Look at it once more, and try again."
+WRONG_OF_TWO = "That is neither this room’s code nor anybody’s own. Look at it once more, and try again."
 WAIT = "Too many people are trying at this moment. Wait a little, and try again."
-OVER = "This room has closed, and what was in it is being erased."
+OVER = "This room has closed, and what was in it is being erased or locked away."
 LINK = "This link does not open this room. Take the newest one from the terminal."
 
 
@@ -33,6 +37,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.rate_limit = RateLimit()
+        self.one_at_a_time = asyncio.Lock()
 
     async def authenticate(self, handler: BaseHandler, given: dict[str, str]) -> str:
         """Return the account of whoever gives the code or the facilitator’s secret.
@@ -46,7 +51,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         address = handler.request.remote_ip
         try:
             async with self.rate_limit.turn(address):
-                name = self._named(room, given)
+                name = await self._named(room, given)
                 if name is None:
                     self.rate_limit.wrong(address)
         except TooManyGuesses:
@@ -54,14 +59,26 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         except RoomFull as full:
             raise HTTPError(403, str(full)) from None
         if name is None:
-            raise HTTPError(403, LINK if "secret" in given else WRONG)
+            raise HTTPError(403, LINK if "secret" in given else WRONG_OF_TWO if room.rests else WRONG)
         return name
 
-    def _named(self, room: Room, given: dict[str, str]) -> str | None:
+    async def _named(self, room: Room, given: dict[str, str]) -> str | None:
         if "secret" in given:
             right = hmac.compare_digest(given["secret"].encode(), room.secret.encode())
+            if right:
+                bring(room, FACILITATOR)
             return FACILITATOR if right else None
-        return room.welcome() if same(given.get("code", ""), room.code) else None
+        typed = given.get("code", "")
+        if same(typed, room.code):
+            return room.welcome()
+        own = read_code(typed) if room.rests else None
+        if own is None:
+            return None
+        async with self.one_at_a_time:  # each takes 128 MB for a moment
+            name = await asyncio.to_thread(opens, room, own)
+        if name:
+            bring(room, name)
+        return name
 
     def get_handlers(self, app: Any) -> list[tuple[Any, ...]]:
         """Return our own addresses at the hub."""

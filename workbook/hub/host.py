@@ -17,16 +17,17 @@ from pathlib import Path
 
 from workbook.config import ROOM_FOLDER
 from workbook.errors import WorkbookError
-from workbook.hub import accounts, addresses, memory
+from workbook.hub import accounts, addresses, memory, resting
 from workbook.hub.accounts import OwnAccounts
 from workbook.hub.cleanup import Ask, Left, alone, end, end_orphans, end_processes, is_to_go_on
 from workbook.hub.room import Room, folder, read, temporary
 from workbook.hub.room_code import new_code, own_code
 from workbook.hub.words import Words
-from workbook.place import ROOM_OVER
+from workbook.place import ROOM_OVER, ROOM_RESTS
 from workbook.server.jupyterhub import LOOK
 
 TICK = 0.2
+TITLE = "The room"
 STOPS = 60
 AGAIN, WITHIN = 5, 600.0
 
@@ -40,6 +41,7 @@ class Wish:
         port: none for the usual one, or the next that is free.
         left: what becomes of a room that was left behind.
         browser: whether the facilitator’s page is opened.
+        rests: whether it rests between evenings.
     """
 
     people: int | None
@@ -55,6 +57,7 @@ class Wish:
     idle: float
     left: Left = "ask"
     browser: bool = False
+    rests: bool = False
 
 
 def open_room(wish: Wish, words: Words) -> Room:
@@ -74,7 +77,7 @@ def open_room(wish: Wish, words: Words) -> Room:
     room = Room(
         folder=folder(),
         temporary=temporary(),
-        title=wish.title,
+        title=wish.title or TITLE,
         code=own_code(wish.code) if wish.code else new_code(),
         secret=secrets.token_urlsafe(24),
         people=people,
@@ -88,7 +91,21 @@ def open_room(wish: Wish, words: Words) -> Room:
         idle=wish.idle,
         key=wish.key and str(Path(wish.key).absolute()),
         accounts=apart,
+        rests=wish.rests,
     )
+    room.write()
+    return room
+
+
+def wake_room(sleeping: Room, wish: Wish, words: Words) -> Room:
+    """Open a room that has rested: its code, its name and its parts, with all else as for a new one.
+
+    Raises:
+        WorkbookError: it cannot be, and rests as before; the message says why and the way out.
+    """
+    room = open_room(replace(wish, title=sleeping.title, code=sleeping.code, rests=True), words)
+    shutil.rmtree(room.folder)
+    sleeping.folder.rename(room.folder)
     room.write()
     return room
 
@@ -149,12 +166,15 @@ class Hosting:
                 self.stop()
             if self._only_stop:
                 self.words.stopped()
+            elif self.room.rests:
+                end_processes(self.room)
+                self.words.rests(resting.rest(self.room))
             else:
                 self.words.ended(end(self.room))
 
     def _say_over(self) -> None:
         if not self._only_stop:
-            self.room.tell(ROOM_OVER)
+            self.room.tell(ROOM_RESTS if self.room.rests else ROOM_OVER)
             time.sleep(LOOK + TICK)  # until every open page has said it
 
     def _over(self) -> bool:
@@ -278,21 +298,45 @@ def host(wish: Wish, say: Callable[[str], None], ask: Ask) -> None:
             addresses.check_port(left.address, left.port)
         else:
             wish = replace(wish, port=addresses.port_for(wish.address, wish.port))
+        sleeping = None if left and goes_on else _sleeping(wish, ask)
         if left and not goes_on:
             words.ended(end(left))
-        room = go_on(left, wish, words) if left and goes_on else open_room(wish, words)
+        if left and goes_on:
+            room = go_on(left, wish, words)
+        else:
+            room = wake_room(sleeping, wish, words) if sleeping else open_room(wish, words)
         Hosting(room, words, wish.browser).run()
 
 
-def end_left_room(say: Callable[[str], None]) -> None:
-    """Erase the room that was left behind.
+def _sleeping(wish: Wish, ask: Ask) -> Room | None:
+    """Return the room to wake, if one rests here and a new one was not asked for."""
+    rooms = resting.resting(folder())
+    if not rooms or wish.left == "new":
+        return None
+    if wish.left == "go on" and len(rooms) == 1:
+        return rooms[0]
+    return resting.which(rooms, wish.title, ask)
+
+
+def end_left_room(say: Callable[[str], None], name: str, ask: Ask) -> None:
+    """Erase the room that was left behind or, if there is none, one that rests.
+
+    Args:
+        say: takes a line.
+        name: which of those that rest, or empty.
+        ask: asks whoever sits there; returns nothing if nobody does.
 
     Raises:
-        WorkbookError: it is open at this moment.
+        WorkbookError: one is open at this moment, or it is not clear which is meant.
     """
     with alone(folder()):
         if not folder().exists():
-            say("There is no room here.")
+            rooms = resting.resting(folder())
+            room = rooms[0] if len(rooms) == 1 else resting.which(rooms, name, ask) if rooms else None
+            if room:
+                Words(say).ended(room.erase())
+            else:
+                say("There is no room here.")
             return
         try:
             left = read(folder())

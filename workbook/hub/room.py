@@ -23,6 +23,7 @@ from workbook.place import LEADERS
 FACILITATOR = LEADERS[0]
 NAME = re.compile(r"facilitator|guest-[a-z0-9]{6}")
 SHOWN = "bcdfghjkmnpqrstvwxz23456789"
+STAYS = "Keep your part before, on “Your answers”, or it is erased."
 FOR_ROOT = Path("/var/lib/dance-workbook")
 
 
@@ -51,6 +52,7 @@ class Room:
         key: the file of its key, or empty.
         idle: minutes without use after which someone’s server is stopped.
         accounts: whether each person has an account of the system.
+        rests: whether it rests when it closes, with what its people have locked, rather than being erased.
     """
 
     folder: Path
@@ -69,6 +71,17 @@ class Room:
     key: str = ""
     idle: float = 60.0
     accounts: OwnAccounts | None = None
+    rests: bool = False
+
+    @property
+    def parts(self) -> Path:
+        """The folder with what people have locked, of those who have not come back yet."""
+        return self.folder / "parts"
+
+    @property
+    def what_goes(self) -> str:
+        """What becomes of people’s words when it closes, as it stands on every page."""
+        return STAYS if self.rests else "What you write is erased then."
 
     @property
     def notice(self) -> Path:
@@ -116,14 +129,22 @@ class Room:
         Raises:
             RoomFull: there is none.
         """
+        self.check_place()
+        name = "guest-" + "".join(secrets.choice(SHOWN) for _ in range(6))
+        self.furnish(name)
+        return name
+
+    def check_place(self) -> None:
+        """Make sure that one more may come in.
+
+        Raises:
+            RoomFull: none may.
+        """
         if len([name for name in self.names() if name != FACILITATOR]) >= self.people:
             raise RoomFull(
                 f"This room is full: it was opened for {self.people} people. "
                 "Ask the facilitator to open it for more."
             )
-        name = "guest-" + "".join(secrets.choice(SHOWN) for _ in range(6))
-        self.furnish(name)
-        return name
 
     def furnish(self, name: str) -> Path:
         """Make a home that only its owner can enter, unless it is there; return it."""
@@ -141,7 +162,7 @@ class Room:
             with where_modes_are_known():
                 folder.chmod(0o711 if self.accounts else 0o700)
         self._keep()
-        self.tell(f"This room closes at {self.closes_at}. What you write is erased then.")
+        self.tell(f"This room closes at {self.closes_at}. {self.what_goes}")
 
     def _keep(self) -> None:
         values = {name: str(it) if isinstance(it, Path) else it for name, it in asdict(self).items()}
@@ -161,7 +182,8 @@ class Room:
         """Return the room as it is when it is about to close, and tell everyone."""
         room = replace(self, ends=ends)
         room.write()
-        room.tell(f"This room closes at {room.closes_at}. Keep a copy before: what is here is erased then.")
+        gone = STAYS if self.rests else "Keep a copy before: what is here is erased then."
+        room.tell(f"This room closes at {room.closes_at}. {gone}")
         return room
 
     def erase(self) -> bool:

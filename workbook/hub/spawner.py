@@ -21,6 +21,7 @@ from workbook.hub.room import Room
 FILES, PROCESSES, STACK = 1024, 512, 2_000_000
 RESERVED = 250  # MB that a process reserves and does not use, for threads and libraries
 LOOK = 0.05  # seconds from one look whether it listens to the next
+EVENING = 240  # minutes: a code of eighteen letters is asked for once in an evening
 KEPT = ["PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ"]
 
 
@@ -53,19 +54,24 @@ class PersonSpawner(LocalProcessSpawner):  # type: ignore[misc]
         """Return the environment: everything the server writes goes to its home, or to its place for now."""
         room: Room = self.room
         home, place = room.home(self.user.name), room.place(self.user.name)
-        return env | {
-            "USER": self.user.name,
-            "HOME": str(home),
-            config.HOME.name: str(home / "workbook"),
-            config.ROOM.name: str(room.notice),
-            config.JOIN_URL.name: addresses.for_people(room),
-            config.ROOM_CODE.name: room.code,
-            "TMPDIR": str(place),
-            "OPENBLAS_NUM_THREADS": "1",
-            "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
-            "JUPYTER_DATA_DIR": str(place / "jupyter"),
-            "JUPYTER_CONFIG_DIR": str(place / "jupyter"),
-        }
+        rests = {config.ROOM_RESTS.name: "1", config.LOCK_AFTER.name: str(EVENING)} if room.rests else {}
+        return (
+            env
+            | rests
+            | {
+                "USER": self.user.name,
+                "HOME": str(home),
+                config.HOME.name: str(home / "workbook"),
+                config.ROOM.name: str(room.notice),
+                config.JOIN_URL.name: addresses.for_people(room),
+                config.ROOM_CODE.name: room.code,
+                "TMPDIR": str(place),
+                "OPENBLAS_NUM_THREADS": "1",
+                "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
+                "JUPYTER_DATA_DIR": str(place / "jupyter"),
+                "JUPYTER_CONFIG_DIR": str(place / "jupyter"),
+            }
+        )
 
     async def start(self) -> Any:
         """Start it, wait until it listens, and return its address and port.

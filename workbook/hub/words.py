@@ -11,6 +11,8 @@ OPEN_LINE = (
     "No certificate was given: on a shared network others could read along. Use a network of your own, or "
     "give --certificate and --key."
 )
+ERASED = "everything written in it is erased then."
+RESTS = "what people have locked with a code of their own waits for the next evening, all else is erased."
 ONE_ACCOUNT = (
     "Every participant’s server runs under your own account of this computer. The workbook shows nobody "
     "another’s answers; whoever else uses your account could open them."
@@ -42,7 +44,7 @@ class Words:
         self.say(f"Room code: {room.code}")
         self.say(f"Your own link: {addresses.for_facilitator(room)}")
         self.say("“How to join”, on the page it opens, shows everyone’s address as a code for cameras.")
-        self.say(f"It closes at {room.closes_at}; everything written in it is erased then.")
+        self.say(f"It closes at {room.closes_at}; {RESTS if room.rests else ERASED}")
         self.say("To close it earlier, press Ctrl-C: everyone is told first.")
         if not room.certificate and addresses.reaches_beyond(room.address):
             self.say(OPEN_LINE)
@@ -62,6 +64,15 @@ class Words:
         """Say that everyone is being told."""
         self.say(
             f"The room closes at {room.closes_at}. Everyone is told to keep a copy. Ctrl-C again ends it now."
+        )
+
+    def rests(self, clean: bool) -> None:
+        """Say that a room rests until the next evening, or that something could not be erased."""
+        self.say(
+            "The room rests. What people have locked waits, nobody else can open it, and all else is erased. "
+            "Run “workbook host” for the next evening, or “workbook host --end” to erase it."
+            if clean
+            else "The room rests, but something of it could not be erased. Run “workbook host --end”."
         )
 
     def again(self) -> None:

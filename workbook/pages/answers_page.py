@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbook import urls
 from workbook.pages.html import Html, join, tag, void
-from workbook.pages.lock_page import UNREACHED, code, lock
+from workbook.pages.lock_page import UNREACHED, code, keep_part, lock, own_code
 from workbook.pages.page import NO_SCRIPT_HERE, page
 from workbook.pages.pressing import GO, QUIET, asked, button, secret, section
 from workbook.pages.site import Site
@@ -64,6 +64,7 @@ def answers_page(site: Site, kept: Kept) -> Html:
         tag("p", "They are yours: to keep, to move, to lock and to delete.", class_="lead"),
         tag("noscript", tag("p", NO_SCRIPT_HERE, class_="trouble")),
         _damage(kept),
+        keep_part(kept.sealed) if site.rests and not kept.trouble else None,
         _where(site, kept),
         _copy(site, kept),
         _restore(kept),
@@ -72,6 +73,7 @@ def answers_page(site: Site, kept: Kept) -> Html:
         _forget(kept),
         tag("template", _preview(), id="preview"),
         tag("template", code(), id="code"),
+        tag("template", own_code(), id="own-code"),
         tag("template", _own_secret(), id="secret"),
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
     )

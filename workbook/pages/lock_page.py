@@ -19,6 +19,19 @@ UNREACHED = (
 )
 
 
+PART = (
+    "This room rests until the next evening. If you like, what you wrote waits for you, locked with a code "
+    "that only you get. Without that it is erased when the room closes."
+)
+PART_KEPT = (
+    "Your part is locked and will wait for you. At the door, type your own code. What you write until the "
+    "room closes is kept with it. If your code is lost, or you locked it with a passphrase of your own, make "
+    "a new code now: the newest alone opens it."
+)
+OWN_CODE = (
+    "Photograph it, or write it down; it is shown only this once. At the next evening, type it at the door "
+    "in place of the room code. Without it nobody can open your part: not whoever leads, not you."
+)
 NOT_LOCKED = "These older versions could not be locked. Delete them yourself: "
 
 
@@ -57,6 +70,31 @@ def lock(sealed: bool, plain: Sequence[str] = ()) -> Html:
         plain: copies that it could not be put on.
     """
     return section("lock", "Lock with a passphrase", *(_lock_on(plain) if sealed else _lock_off()))
+
+
+def keep_part(sealed: bool) -> Html:
+    """Return the part about coming back to a room that rests between evenings.
+
+    Args:
+        sealed: whether the lock is on.
+    """
+    if sealed:
+        again = button("part", "Make a new code", class_="go plainly")
+        return section("part", "Come back next time", tag("p", PART_KEPT), tag("p", again, class_="press"))
+    press = button("part", "Keep my part")
+    return section("part", "Come back next time", tag("p", PART), tag("p", press, class_="press"))
+
+
+def own_code() -> Html:
+    """Return the place for the code of a part, shown once; filled in by the script."""
+    return tag(
+        "div",
+        tag("p", tag("b", "Your own code")),
+        tag("p", class_="code", translate="no"),
+        tag("p", OWN_CODE),
+        tag("p", button("done", "I have it", class_=QUIET), class_="press"),
+        class_="recovery",
+    )
 
 
 def _lock_off() -> list[Html | None]:

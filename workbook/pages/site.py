@@ -29,6 +29,7 @@ class Site:
         room: what a room of people says on every page, such as when it closes.
         hub: where a page asks how its room stands, if people can give to that room with one press.
         leads: whether this is the workbook of somebody who leads that room.
+        rests: whether that room rests between evenings, so that a part can be kept.
         engine: where the engine of a page without a server finds what it needs.
         policy: what a browser may load for a page, where no server says so in a header.
         alone: whether there is no server: every page is a file, and Python runs in the browser.
@@ -47,6 +48,7 @@ class Site:
     room: str = ""
     hub: str = ""
     leads: bool = False
+    rests: bool = False
     engine: str = ""
     policy: str = ""
     alone: bool = False

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from workbook import place, urls
+from workbook import config, place, urls
 from workbook.answers import Answers
 from workbook.chapters import notebook
 from workbook.chapters.notebook import Chapter
@@ -57,7 +57,10 @@ class AppState:
     ) -> None:
         drafts = drafts or secrets.token_hex(32)
         where = place.place()
-        self._site = Site(base=base, files=assets.names(), place=where, drafts=drafts, author=author)
+        rests = config.ROOM_RESTS.get()
+        self._site = Site(
+            base=base, files=assets.names(), place=where, drafts=drafts, author=author, rests=rests
+        )
         self.folder = folder
         self.answers = Answers.open(home)
         self.idle = Idle(lock_after * 60, lambda: self.later(self.close_lock()))

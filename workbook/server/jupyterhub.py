@@ -147,7 +147,9 @@ class OwnServer(WorkbookApp):
         if (said := place.room()) == self._said:
             return
         self._said = said
-        self.library.tell_all(RoomSays(say="room", words=said, over=said == place.ROOM_OVER))
+        self.library.tell_all(
+            RoomSays(say="room", words=said, over=said in (place.ROOM_OVER, place.ROOM_RESTS))
+        )
 
 
 def serve_own(lock_after: float | None = None) -> None:

@@ -3,7 +3,9 @@ import { all, one } from "../fields/piece";
 import { deaf, ONE_PRESS } from "../fields/confirm";
 import { again, get } from "./transport";
 import { Copy } from "./copy";
+import { recall, unlearn } from "./browser-storage";
 import { decoded } from "./decoded";
+import { OWN_CODE } from "./door-code";
 import { dropDrafts } from "./drafts";
 import { forgetStays } from "./folds";
 import { ask, GONE, type Answer } from "./requests";
@@ -36,6 +38,7 @@ const ACTS: Record<string, Press> = {
   undo: (part) => done(part, "undo", {}, "Undone. Your answers are as they were before."),
   choose: (part, { dataset }) => done(part, "choose", { name: dataset.name }, "Done. Saving works again."),
   lock: putOn,
+  part: keepPart,
   open: (part, form) => through(part, "open", { secret: typed(form, "secret") }),
   close: (part) => through(part, "close", {}),
   unlock: (part, form) => done(part, "unlock", { secret: typed(form, "secret") }, "The lock is gone."),
@@ -191,13 +194,21 @@ async function putOn(part: HTMLElement, form: HTMLElement): Promise<void> {
   const differs = passphrase !== twice.value;
   wrong(part, twice, differs);
   if (differs) return say(part, WORDS.twice, true);
-  const answer = await asked(part, "lock", { passphrase });
+  await onceShown(part, "code", await asked(part, "lock", { passphrase }), "The lock is on.");
+}
+
+async function keepPart(part: HTMLElement): Promise<void> {
+  await onceShown(part, "own-code", await asked(part, "part", {}), "Your part is locked.");
+}
+
+/** Show a code where it was asked for: this once. */
+async function onceShown(part: HTMLElement, kind: string, answer: Answer | undefined, words: string): Promise<void> {
   if (!answer?.code) return;
-  const now = (await anew("lock")) ?? part;
-  const code = template("code");
+  const now = (await anew(part.dataset.part)) ?? part;
+  const code = template(kind);
   one(code, ".code").textContent = answer.code;
   one(now, "h2").after(code);
-  say(now, "The lock is on.");
+  say(now, words);
   code.tabIndex = -1;
   code.focus();
 }
@@ -238,4 +249,11 @@ function typed(form: HTMLElement, name: string): string {
 // A page that comes back from where browsers keep those that were left asks for nothing it had asked before.
 addEventListener("pagehide", () => all(document, ".asked:not([hidden])").forEach((it) => once(it.parentElement, false)));
 if (document.querySelector("[data-part=copy]")) copy.soon();
-document.querySelector<HTMLElement>("[data-part=open] input")?.focus();
+const secret = document.querySelector<HTMLInputElement>("[data-part=open] input");
+secret?.focus();
+const atTheDoor = recall(OWN_CODE);
+if (secret?.form && atTheDoor) {
+  unlearn(OWN_CODE);
+  secret.value = atTheDoor;
+  secret.form.requestSubmit();
+}

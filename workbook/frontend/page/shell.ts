@@ -4,6 +4,8 @@ import { tell, type LateName, type Plotly } from "../fields/piece";
 import type { RoomSays, ToPage } from "../fields/protocol";
 import type { Told } from "../fields/edit-status";
 import { Alarm, kept } from "./bar";
+import { unlearn } from "./browser-storage";
+import { OWN_CODE } from "./door-code";
 import { again } from "./transport";
 import { Copy } from "./copy";
 import { letGo, letGoOnBeginning, projectorView } from "./demo";
@@ -220,6 +222,7 @@ if (!page.dataset.engine) keepSupport();
 printed();
 wayOfThisTab();
 askOnceInASitting();
+if (!document.querySelector("[data-part=open]")) unlearn(OWN_CODE); // it was not asked for here
 projectorView();
 addEventListener("hashchange", projectorView);
 globalThis.workbookRuns?.();

@@ -1,7 +1,19 @@
 /** Addresses, below a page’s base. Made of `workbook/urls.py` by `make typescript`. */
 
 export type Document = "promises" | "privacy";
-export type Act = "look" | "take" | "restore" | "undo" | "choose" | "lock" | "open" | "close" | "unlock" | "forget" | "plan";
+export type Act =
+  | "look"
+  | "take"
+  | "restore"
+  | "undo"
+  | "choose"
+  | "lock"
+  | "part"
+  | "open"
+  | "close"
+  | "unlock"
+  | "forget"
+  | "plan";
 
 export const CONTENTS = "";
 export const document = (document: Document): string => `${document}`;
