@@ -12,21 +12,21 @@ from workbook.family.model.tables import read_family
 
 from .anybody import family_of
 from .houses import HOUSES
-from .measuring import loose_ends, out_of_order, overlaps, struck, through_people
+from .measuring import crossings, loose_ends, out_of_order, overlaps, struck, through_people
 
 
 @pytest.mark.parametrize("seed", range(scaled(40, soak=500)))
 def test_any_family_is_clear(seed):
-    """No overlap, every line attached, elder left of younger, no line through a person or a name."""
-    _is_clear(read_family(family_of(seed)))
+    """No overlap, no loose end, elder left of younger, no line through a person, a name or another line."""
+    assert crossings(_is_clear(read_family(family_of(seed)))) == 0
 
 
 @pytest.mark.parametrize("name", HOUSES)
 def test_any_house_is_clear(name):
-    """However often its people married, and whom; and nobody stands far away over empty room."""
+    """However often its people married, and whom: few lines cross, and nobody stands far over nothing."""
     family = read_family(HOUSES[name])
-    _is_clear(family)
-    found = layout(family)
+    found = _is_clear(family)
+    assert crossings(found) <= 4
     assert found.width < 200 * max(map(len, found.rows))
 
 
@@ -39,6 +39,7 @@ def _is_clear(family):
     assert struck(found, [*found.ties, *found.cares, *bent]) == []
     for home in found.homes:
         _stands_clear(found, home)
+    return found
 
 
 def _stands_clear(found, home):
