@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import CHECKOUT
+from workbook.chapters.minutes import THINKING, WORDS_A_MINUTE
 from workbook.chapters.notebook import Chapter, chapters, find_chapter, read_chapter
 from workbook.pages.chapter import chapter
 from workbook.pages.doors import doors
@@ -91,8 +92,8 @@ def test_without_paths_nothing_is_asked():
 
 
 @pytest.mark.parametrize("book", PATHS, ids=lambda book: book.slug)
-def test_the_first_own_question_is_a_hundred_and_twenty_words_away(book):
-    """From the first word of the start page, all doors read, to the question itself."""
+def test_the_first_own_question_is_a_hundred_and_twenty_words_and_a_minute_away(book):
+    """From the first word of the start page, all doors read and one chosen, to the question itself."""
     books = [(Chapter(slug="00-welcome", title="Welcome", line="", pieces=()), Progress(answered=0, of=1))]
     start = parsed(start_page(SITE, books, latest=None, kept="Kept.", paths=PATHS)).main
     asked = start.select_one(".doors")
@@ -104,7 +105,7 @@ def test_the_first_own_question_is_a_hundred_and_twenty_words_away(book):
     until = path.select_one(".field .q, .field legend")
     read = [text for text in path.find_all(string=True) if text in until.find_all_previous(string=True)]
     words = " ".join([*(part.get_text(" ") for part in before), *read, until.text]).split()
-    assert len(words) <= 120
+    assert len(words) <= 120 and 60 * len(words) / WORDS_A_MINUTE + THINKING <= 60
 
 
 @pytest.mark.parametrize(
