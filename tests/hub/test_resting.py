@@ -15,6 +15,7 @@ from workbook.answers.encryption import encrypted_file, keyring
 from workbook.endpoints.part import account_of, code_for_here, new_code, read_code
 from workbook.errors import WorkbookError
 from workbook.hub import accounts, addresses, host, memory
+from workbook.hub.cleanup import end_left_room
 from workbook.hub.host import Hosting, Wish
 from workbook.hub.resting import answers_of, bring, opens, place, rest, resting
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
@@ -206,12 +207,21 @@ def test_no_room_wakes_by_chance(room: Room, opening: Opening, answer: str | Non
     assert len(resting(room.folder)) == 1
 
 
+def test_a_room_that_fell_over_rests_where_a_new_one_is_opened(room: Room, opening: Opening) -> None:
+    """Nobody loses a part because the power failed in the evening of another group."""
+    _, code = written(room, kept=True)
+    fresh, said = opening("n\n", left="ask")
+    assert "or let it rest and open a new one" in said[0] and fresh.code != room.code
+    (sleeping,) = resting(room.folder)
+    assert opens(sleeping, code)
+
+
 def test_a_room_that_rests_is_erased_when_it_is_asked_for(room: Room) -> None:
     """With all its parts, after the last evening."""
     written(room, kept=True)
     rest(room)
     said: list[str] = []
-    host.end_left_room(said.append, "", lambda _: None)
+    end_left_room(said.append, "", lambda _: None)
     assert "is erased" in said[-1] and resting(room.folder) == []
-    host.end_left_room(said.append, "", lambda _: None)
+    end_left_room(said.append, "", lambda _: None)
     assert said[-1] == "There is no room here."

@@ -43,11 +43,12 @@ def host(
     tracebacks.begin(public=True)
     from workbook.authoring.ledger import publish_own
     from workbook.hub import host as hosting
+    from workbook.hub.cleanup import end_left_room
 
     if go_on + new + end > 1:
         raise typer.BadParameter("--go-on, --new and --end are three ways; name one of them.")
     if end:
-        hosting.end_left_room(_say, name, _ask)
+        end_left_room(_say, name, _ask)
         return
     publish_own()
     hosting.host(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from filelock import FileLock, Timeout
 from workbook import config
 from workbook.errors import WorkbookError
 from workbook.hub import accounts
-from workbook.hub.room import FACILITATOR, Room
+from workbook.hub.resting import rest, resting, which
+from workbook.hub.room import FACILITATOR, Room, folder, read
+from workbook.hub.words import Words
 from workbook.insights.coerce import day_in_words
 
 Left = Literal["ask", "go on", "new"]
@@ -25,7 +28,7 @@ KEPT = "Nothing was changed: the room is still there, and closed."
 
 
 def is_to_go_on(left: Room, wished: Left, ask: Ask) -> bool:
-    """Return whether a room that was left behind is to be opened again, rather than erased for a new one.
+    """Return whether a room that was left behind is to be opened again, rather than another one.
 
     Where nobody can be asked, one goes on whose time is not over: it was cut short, as by a power cut.
 
@@ -39,11 +42,12 @@ def is_to_go_on(left: Room, wished: Left, ask: Ask) -> bool:
     """
     if wished != "ask":
         return wished == "go on"
-    answer = ask(f"{_told(left)} Go on with it (g), or erase it and open a new one (n)? ")
+    other = "let it rest" if left.rests else "erase it"
+    answer = ask(f"{_told(left)} Go on with it (g), or {other} and open a new one (n)? ")
     if answer is None and left.ends < time.time():
         raise WorkbookError(
             f"{_told(left)} Go on with it: workbook host --go-on. "
-            "Erase it and open a new one: workbook host --new."
+            f"{other.capitalize()} and open a new one: workbook host --new."
         )
     if answer is not None and answer.strip().lower() not in ("g", "n"):
         raise WorkbookError(KEPT)
@@ -61,6 +65,20 @@ def end(room: Room) -> bool:
     """End what still runs of a room and erase it; return whether nothing is left."""
     end_processes(room)
     return room.erase()
+
+
+def leave(room: Room, words: Words) -> None:
+    """End what still runs of a room, and erase it; one that rests between evenings is put to rest.
+
+    Args:
+        room: the room.
+        words: says what became of it.
+    """
+    end_processes(room)
+    if room.rests:
+        words.rests(rest(room))
+    else:
+        words.ended(room.erase())
 
 
 def end_processes(room: Room) -> None:
@@ -127,3 +145,32 @@ def alone(where: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def end_left_room(say: Callable[[str], None], name: str, ask: Ask) -> None:
+    """Erase the room that was left behind or, if there is none, one that rests.
+
+    Args:
+        say: takes a line.
+        name: which of those that rest, or empty.
+        ask: asks whoever sits there; returns nothing if nobody does.
+
+    Raises:
+        WorkbookError: one is open at this moment, or it is not clear which is meant.
+    """
+    with alone(folder()):
+        if not folder().exists():
+            if room := which(resting(folder()), name, ask, sure=True):
+                Words(say).ended(room.erase())
+            else:
+                say("There is no room here.")
+            return
+        try:
+            left = read(folder())
+        except WorkbookError:
+            left = None
+        if left:
+            Words(say).ended(end(left))
+            return
+        shutil.rmtree(folder(), ignore_errors=True)
+        Words(say).ended(not folder().exists())

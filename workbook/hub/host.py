@@ -19,7 +19,7 @@ from workbook.config import ROOM_FOLDER
 from workbook.errors import WorkbookError
 from workbook.hub import accounts, addresses, memory, resting
 from workbook.hub.accounts import OwnAccounts
-from workbook.hub.cleanup import Ask, Left, alone, end, end_orphans, end_processes, is_to_go_on
+from workbook.hub.cleanup import Ask, Left, alone, end_orphans, end_processes, is_to_go_on, leave
 from workbook.hub.room import Room, folder, read, temporary
 from workbook.hub.room_code import new_code, own_code
 from workbook.hub.words import Words
@@ -166,11 +166,8 @@ class Hosting:
                 self.stop()
             if self._only_stop:
                 self.words.stopped()
-            elif self.room.rests:
-                end_processes(self.room)
-                self.words.rests(resting.rest(self.room))
             else:
-                self.words.ended(end(self.room))
+                leave(self.room, self.words)
 
     def _say_over(self) -> None:
         if not self._only_stop:
@@ -298,52 +295,12 @@ def host(wish: Wish, say: Callable[[str], None], ask: Ask) -> None:
             addresses.check_port(left.address, left.port)
         else:
             wish = replace(wish, port=addresses.port_for(wish.address, wish.port))
-        sleeping = None if left and goes_on else _sleeping(wish, ask)
         if left and not goes_on:
-            words.ended(end(left))
+            leave(left, words)
+        rooms = [] if (left and goes_on) or wish.left == "new" else resting.resting(folder())
+        sleeping = resting.which(rooms, wish.title, ask, sure=wish.left == "go on")
         if left and goes_on:
             room = go_on(left, wish, words)
         else:
             room = wake_room(sleeping, wish, words) if sleeping else open_room(wish, words)
         Hosting(room, words, wish.browser).run()
-
-
-def _sleeping(wish: Wish, ask: Ask) -> Room | None:
-    """Return the room to wake, if one rests here and a new one was not asked for."""
-    rooms = resting.resting(folder())
-    if not rooms or wish.left == "new":
-        return None
-    if wish.left == "go on" and len(rooms) == 1:
-        return rooms[0]
-    return resting.which(rooms, wish.title, ask)
-
-
-def end_left_room(say: Callable[[str], None], name: str, ask: Ask) -> None:
-    """Erase the room that was left behind or, if there is none, one that rests.
-
-    Args:
-        say: takes a line.
-        name: which of those that rest, or empty.
-        ask: asks whoever sits there; returns nothing if nobody does.
-
-    Raises:
-        WorkbookError: one is open at this moment, or it is not clear which is meant.
-    """
-    with alone(folder()):
-        if not folder().exists():
-            rooms = resting.resting(folder())
-            room = rooms[0] if len(rooms) == 1 else resting.which(rooms, name, ask) if rooms else None
-            if room:
-                Words(say).ended(room.erase())
-            else:
-                say("There is no room here.")
-            return
-        try:
-            left = read(folder())
-        except WorkbookError:
-            left = None
-        if left:
-            Words(say).ended(end(left))
-            return
-        shutil.rmtree(folder(), ignore_errors=True)
-        Words(say).ended(not folder().exists())

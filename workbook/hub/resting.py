@@ -66,20 +66,21 @@ def resting(folder: Path) -> list[Room]:
     return found
 
 
-def which(rooms: Sequence[Room], name: str, ask: Callable[[str], str | None]) -> Room | None:
-    """Return the room to wake, or nothing for a new one.
+def which(rooms: Sequence[Room], name: str, ask: Callable[[str], str | None], *, sure: bool) -> Room | None:
+    """Return the room that is meant, or nothing if it is none of them.
 
     Args:
         rooms: those that rest.
         name: the name that was asked for, or empty.
         ask: asks whoever sits there; returns nothing if nobody does.
+        sure: whether the only one there is must be meant.
 
     Raises:
         WorkbookError: nobody can be asked, or the answer is none of them.
     """
     named = [room for room in rooms if room.title == name]
-    if len(named) == 1:
-        return named[0]
+    if not rooms or len(named) == 1 or (sure and len(rooms) == 1):
+        return [*named, *rooms, None][0]
     listed = " ".join(f"{number}: {told(room)}" for number, room in enumerate(rooms, 1))
     answer = ask(f"Rooms rest here. {listed} Which one (its number; n for none of them)? ")
     if answer is None:
