@@ -50,6 +50,8 @@ GET       | room/give                        | give.html
 GET       | room/give/room-code.txt          | give.html/room-code.txt
 GET POST  | room/given                       | -
 GET POST  | room/asking                      | -
+GET POST  | room/handles                     | -
+GET POST  | room/clock                       | -
 GET       | facilitate                       | facilitate.html
 GET       | facilitate/guide                 | guide.html
 GET       | facilitate/{agenda}              | lead-{agenda}.html
@@ -68,6 +70,8 @@ GET       | facilitator/{secret}             | -
 GET       | state                            | -
 GET POST  | gifts                            | -
 GET POST  | sums                             | -
+GET POST  | handles                          | -
+GET POST  | clock                            | -
 GET       | workbook/                        | -
 """
 """Whoever changes a line here breaks a link that somebody has kept: add one, and leave the others."""
@@ -105,7 +109,7 @@ def test_the_server_takes_the_methods_of_the_table(address):
 def test_the_server_answers_every_address_that_is_no_one_else_s():
     """A hub, a demonstration and Jupyter have the rest."""
     others = {urls.DEMO, urls.OAUTH, urls.HUB_FILE, urls.HUB_FACILITATOR, urls.BESIDE_JUPYTER}
-    others |= {urls.HUB_STATE, urls.HUB_GIFTS, urls.HUB_SUMS}
+    others |= {urls.HUB_STATE, urls.HUB_GIFTS, urls.HUB_SUMS, urls.HUB_HANDLES, urls.HUB_CLOCK}
     assert set(ANSWERED) == set(TABLE.values()) - others
 
 

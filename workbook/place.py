@@ -12,8 +12,8 @@ SESSION = "in this session only"
 HUB = "on the hub’s server"
 DEMO = "in the demonstration only"
 BROWSER = "in this browser"
-LEADERS = ("facilitator",)
-"""Accounts of a room: of whoever leads it."""
+LEADERS = ("facilitator", "facilitator-2")
+"""Accounts of a room: of whoever leads it, and of whoever leads with them."""
 
 ROOM_OVER = (
     "This room has closed, and what was written in it is erased. What you still see stands on this page "

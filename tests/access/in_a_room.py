@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.groups.poll.made_up import asked
+from workbook.groups.leading.handles_page import Standing, handles_page
 from workbook.groups.poll.asking_page import Told, asking_page
 from workbook.groups.poll.press_page import Question, press_page
 from workbook.pages.site import Site
@@ -16,6 +19,17 @@ SITE = Site(
     place=HUB,
     room=CLOSES,
     hub="/hub/state",
+)
+STANDING = Standing(
+    inside=11,
+    waiting=1,
+    resting=2,
+    people=16,
+    more=7,
+    closes_at="21:30",
+    left=3_900,
+    grace=5,
+    is_closing=False,
 )
 LEADS = Site(base="/user/facilitator/", files=SITE.files, place=HUB, room=CLOSES, hub=SITE.hub, leads=True)
 
@@ -47,3 +61,14 @@ def asking() -> str:
         Told(scales[-2], "", people=6, any=True, counts=(), waiting=False, open=True),
     ]
     return asking_page(LEADS, scales, told)
+
+
+def handles() -> str:
+    """The room in the hand of whoever leads."""
+    return handles_page(LEADS, STANDING, "The room has more places.")
+
+
+def second() -> str:
+    """The same about to close, with the code for a second one."""
+    link = f"http://192.168.1.20:8000/hub/facilitator/{'s' * 24}"
+    return handles_page(LEADS, replace(STANDING, left=170, is_closing=True, more=0, link=link))

@@ -207,6 +207,8 @@ def _of_groups() -> list[Place]:
         Drawn("room pressed", "", "room/given", draw=in_a_room.pressed),
         Drawn("room pressed, nothing asked", "", "room/given", draw=in_a_room.nothing_asked),
         Drawn("room asking", "", "room/asking", draw=in_a_room.asking),
+        Drawn("room handles", "", "room/handles", draw=in_a_room.handles),
+        Drawn("room handles, second leader", "", "room/handles", draw=in_a_room.second),
     ]
 
 

@@ -17,6 +17,7 @@ NO_PAGE = {
     r"/cells/([a-z0-9-]{1,80})": "a line for a script",
     r"/cells/": "a frame within a page, with what a cell shows",
     r"/answers/copy": "a file",
+    r"/room/clock": "for a script",
     rf"/answers/({'|'.join(ACTS)})": "what a button asks for",
     r"/playbook/([a-z.-]+)": "files; those that are pages have their own places",
     rf"/share/{re.escape(ANSWER)}": "a file",

@@ -153,12 +153,13 @@ def test_a_public_host_offers_to_restore_first():
         str(chapter_page(site, book, tag("p", "Text"), anything=anything, **given))
         for site, book, anything in (
             (public, BOOKS[0], False),
+            (replace(SITE, hub="/hub/state"), BOOKS[0], False),
             (public, BOOKS[0], True),
             (public, BOOKS[1], False),
             (SITE, BOOKS[0], False),
         )
     ]
-    assert ["#restore" in text for text in texts] == [True, False, False, False]
+    assert ["#restore" in text for text in texts] == [True, True, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ PLACES = {
     "Give": ("room/give", f"room/give?look=1&key={NEAR}"),
     "Gift": ("room/given",),
     "Asking": ("room/asking", f"room/asking?key={NEAR}"),
+    "Handles": ("room/handles",),
+    "SharedClock": ("room/clock", "room/clock?run=45-minutes.1"),
     "CodeFile": (f"room/give/room-code.txt?key={NEAR}", "room/give/room-code.txt"),
     "Built": (*(f"static/{name}" for name in assets.names().values()), "static/nothing.0123456789.js"),
     "People": ("demo/people",),

@@ -56,7 +56,7 @@ SENT = {
     "Room",
     "Give",
 }
-SENT |= {"CodeFile", "Gift", "Asking"}
+SENT |= {"CodeFile", "Gift", "Asking", "Handles"}
 GRANTED = {
     "Room": {"camera", "autoplay", "clipboard-write"},
     "Give": {"clipboard-write"},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from workbook.endpoints.request import PageContext, Request, Response
+from workbook.groups.leading.handles_page import Standing, handles_page
 from workbook.groups.poll.asking_page import Told, asking_page
 from workbook.groups.poll.code import MOMENTS
 from workbook.groups.poll.press_page import Question, press_page
@@ -24,6 +26,10 @@ DONE = {
     "ask": "The room is asked: everyone’s pages say so within a few seconds.",
     "stop": "The room is not asked this any more. What was given stays.",
     "show": "The room sees it.",
+    "longer": "The room stays open longer: every page says so.",
+    "larger": "The room has more places.",
+    "end": "The room is told that it ends.",
+    "invite": "Show this code to whoever leads with you.",
 }
 Pressed = dict[str, Any]
 
@@ -102,6 +108,24 @@ def asking_page_for(
         if number in found
     ]
     return Response(body=asking_page(at.site, list(found.values()), told, asked.one("key"), said))
+
+
+def handled(asked: Request) -> Pressed:
+    """Return what whoever leads wishes of the room, as the hub takes it."""
+    return {"do": asked.sent("do"), "amount": _whole(asked.sent("amount")) or 0}
+
+
+def handles_page_for(at: PageContext, told: Mapping[str, Any], said: str = "") -> Response:
+    """Return the page with the handles of a room.
+
+    Args:
+        at: where it is asked for.
+        told: what the hub says of the room; nothing where it is silent.
+        said: what became of the last press.
+    """
+    names = {each.name for each in fields(Standing)}
+    room = Standing(**{name: it for name, it in told.items() if name in names}) if told else None
+    return Response(body=handles_page(at.site, room, said))
 
 
 def nowhere(at: PageContext) -> Response:

@@ -59,6 +59,13 @@ def own_accounts(count: int) -> OwnAccounts:
     return OwnAccounts(secrets.choice(spans), count)
 
 
+def more_after(accounts: OwnAccounts) -> int:
+    """Return by how many numbers a span can grow, before one that somebody has."""
+    taken = {each.pw_uid for each in pwd.getpwall()} | _running()
+    after = range(accounts.first + accounts.count, LAST + 1)
+    return next((at for at, number in enumerate(after) if number in taken), len(after))
+
+
 def free_account(accounts: OwnAccounts, people: Path) -> int:
     """Return the first number whose home is not there yet.
 

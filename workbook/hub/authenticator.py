@@ -18,7 +18,7 @@ from workbook.endpoints.part import read_code
 from workbook.hub.handlers import Held, handlers
 from workbook.hub.rate_limit import RateLimit, TooManyGuesses
 from workbook.hub.resting import bring, opens
-from workbook.hub.room import FACILITATOR, Room, RoomFull, read
+from workbook.hub.room import FACILITATOR, SECOND, Room, RoomFull
 from workbook.hub.room_code import same
 from workbook.server import assets
 
@@ -38,6 +38,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         super().__init__(**given)
         self.rate_limit = RateLimit()
         self.one_at_a_time = asyncio.Lock()
+        self.held = Held(self.room)
 
     async def authenticate(self, handler: BaseHandler, given: dict[str, str]) -> str:
         """Return the account of whoever gives the code or the facilitator’s secret.
@@ -45,7 +46,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         Raises:
             HTTPError: neither is right, or the room is full or over; the message can be shown.
         """
-        room: Room = read(self.room.folder) or self.room
+        room: Room = self.room.now
         if time.time() > room.ends:
             raise HTTPError(403, OVER)
         address = handler.request.remote_ip
@@ -65,9 +66,10 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
     async def _named(self, room: Room, given: dict[str, str]) -> str | None:
         if "secret" in given:
             right = hmac.compare_digest(given["secret"].encode(), room.secret.encode())
-            if right:
-                bring(room, FACILITATOR)
-            return FACILITATOR if right else None
+            name = FACILITATOR if right else SECOND if self.held.is_invited(given["secret"]) else None
+            if name:
+                bring(room, name)
+            return name
         typed = given.get("code", "")
         if same(typed, room.code):
             return room.welcome()
@@ -86,7 +88,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         return [
             (urls.HUB_FACILITATOR.pattern("/"), Facilitator),
             (urls.HUB_FILE.pattern("/", file=sent), Look),
-            *handlers(Held(self.room)),
+            *handlers(self.held),
         ]
 
 

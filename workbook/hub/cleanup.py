@@ -18,9 +18,10 @@ from workbook import config
 from workbook.errors import WorkbookError
 from workbook.hub import accounts
 from workbook.hub.resting import rest, resting, which
-from workbook.hub.room import FACILITATOR, Room, folder, read
+from workbook.hub.room import Room, folder, read
 from workbook.hub.words import Words
 from workbook.insights.coerce import day_in_words
+from workbook.place import LEADERS
 
 Left = Literal["ask", "go on", "new"]
 Ask = Callable[[str], str | None]
@@ -56,7 +57,7 @@ def is_to_go_on(left: Room, wished: Left, ask: Ask) -> bool:
 
 def _told(left: Room) -> str:
     when = f"{day_in_words(dt.date(*time.localtime(left.ends)[:3]))} at {left.closes_at}"
-    people = len(set(left.names()) - {FACILITATOR})
+    people = len(set(left.names()) - {*LEADERS})
     of = f"{people} people" if people != 1 else "1 person"
     return f"A room was left here: “{left.title}”, of {of}, which was to close on {when}."
 

@@ -6,7 +6,9 @@ is, and nobody can press for another. A page may ask how the room stands: that i
 
 from __future__ import annotations
 
+import asyncio
 import json
+import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -18,15 +20,24 @@ from jupyterhub.user import User
 from tornado.web import HTTPError
 
 from workbook import urls
+from workbook.hub import memory
+from workbook.hub.accounts import more_after
+from workbook.hub.addresses import for_people
+from workbook.hub.clocks import Clocks
 from workbook.hub.gifts import Gifts, NotGiven
+from workbook.hub.handles import MOST_MINUTES, MOST_PLACES, Handle, is_done, put
 from workbook.hub.rate_limit import Pace
-from workbook.hub.room import Room, read
+from workbook.hub.room import Room
 from workbook.place import LEADERS, ROOM_OVER
 
 LARGEST = 2_000
 """Bytes of a press."""
 
-TOO_FAST = "That was often in a short while. Wait a moment, and press once more."
+INVITED = 600.0
+"""Seconds that a second leader has to follow the link."""
+
+GRANTED = 5.0
+"""Seconds that “workbook host” has to do what is wished."""
 
 
 class Held:
@@ -38,11 +49,23 @@ class Held:
 
     def __init__(self, room: Room) -> None:
         self.opened, self.gifts, self.pace = room, Gifts(), Pace()
+        self.clocks = Clocks()
+        self._invited: dict[str, float] = {}
 
     @property
     def room(self) -> Room:
-        """The room as it is now: it may close earlier or later than it was to."""
-        return read(self.opened.folder) or self.opened
+        """The room as it is now."""
+        return self.opened.now
+
+    def invite(self) -> str:
+        """Return a secret that lets one more in who leads: once, and within ten minutes."""
+        secret = secrets.token_urlsafe(18)
+        self._invited = {secret: time.monotonic() + INVITED}
+        return secret
+
+    def is_invited(self, secret: str) -> bool:
+        """Return whether a secret lets somebody in, who is let in by it from then on no more."""
+        return self._invited.pop(secret, 0.0) > time.monotonic()
 
 
 class State(BaseHandler):  # type: ignore[misc]
@@ -149,6 +172,97 @@ class SumsOfAll(OwnServers):
         self.say(sums=[asdict(each) for each in self.held.gifts.sums()])
 
 
+class RoomHandles(OwnServers):
+    """How many are in a room, and how long and how large it is: for whoever leads."""
+
+    only_leaders = True
+
+    def get(self) -> None:
+        """Say how things stand."""
+        self._say_all()
+
+    async def post(self) -> None:
+        """Make it longer or larger, end it, or let somebody in who leads with them."""
+        asked, link = self.asked(), ""
+        match asked.get("do"):
+            case "invite":
+                secret = self.held.invite()
+                link = urls.HUB_FACILITATOR.to(f"{for_people(self.held.room)}{urls.HUB}", secret=secret)
+            case "end":
+                await self._wish(Handle("end"))
+            case "longer":
+                await self._wish(Handle("longer", _within(asked, 1, MOST_MINUTES)))
+            case "larger":
+                await self._wish(Handle("larger", _within(asked, 1, min(self._more(), MOST_PLACES))))
+                self.settings["active_server_limit"] = self.held.room.servers
+            case _:
+                raise HTTPError(400)
+        self._say_all(link=link)
+
+    async def _wish(self, handle: Handle) -> None:
+        room, until = self.held.room, time.monotonic() + GRANTED
+        put(room, handle)
+        while not is_done(room):
+            if time.monotonic() > until:
+                raise HTTPError(503)
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)  # what is done is kept a moment later
+
+    def _more(self) -> int:
+        room, servers = self.held.room, self._servers()
+        fit = memory.more(room.people, sum(servers.values()), room.memory)
+        return min(fit, more_after(room.accounts)) if room.accounts else fit
+
+    def _servers(self) -> Mapping[str, bool]:
+        """Return whose servers run, or are about to, and whether one does already."""
+        return {
+            user.name: bool(user.running)
+            for user in self.users.values()
+            if user.active and user.name not in LEADERS
+        }
+
+    def _say_all(self, **more: object) -> None:
+        room, servers = self.held.room, self._servers()
+        names = set(room.names()) - {*LEADERS}
+        self.say(
+            inside=sum(servers.values()),
+            waiting=len(servers) - sum(servers.values()),
+            resting=len(names - servers.keys()),
+            people=room.people,
+            more=self._more(),
+            closes_at=room.closes_at,
+            left=max(0, round(room.ends - time.time())),
+            grace=room.grace,
+            is_closing=room.ends - time.time() <= room.grace * 60,
+            **more,
+        )
+
+
+class SharedClock(OwnServers):
+    """The clock of a session that two people lead."""
+
+    only_leaders = True
+
+    def get(self) -> None:
+        """Say where it stands."""
+        self.say(**self.held.clocks.told(self.get_query_argument("run", "")))
+
+    def post(self) -> None:
+        """Set it."""
+        asked = self.asked()
+        run, start, ago = str(asked.get("run", "")), asked.get("start"), asked.get("ago")
+        if not self.held.clocks.set(run, start, ago):
+            raise HTTPError(400)
+        self.say(**self.held.clocks.told(run))
+
+
+def _within(asked: Mapping[str, Any], least: int, most: int) -> int:
+    found = _whole(asked, "amount")
+    if not least <= found <= most:
+        raise HTTPError(400)
+    return found
+
+
 def _whole(asked: Mapping[str, Any], name: str) -> int:
     found = asked.get(name)
     if not isinstance(found, int) or isinstance(found, bool):
@@ -163,4 +277,6 @@ def handlers(held: Held) -> list[tuple[Any, ...]]:
         (urls.HUB_STATE.pattern("/"), State, given),
         (urls.HUB_GIFTS.pattern("/"), GiftsOfOne, given),
         (urls.HUB_SUMS.pattern("/"), SumsOfAll, given),
+        (urls.HUB_HANDLES.pattern("/"), RoomHandles, given),
+        (urls.HUB_CLOCK.pattern("/"), SharedClock, given),
     ]

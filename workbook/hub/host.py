@@ -17,13 +17,13 @@ from pathlib import Path
 
 from workbook.config import ROOM_FOLDER
 from workbook.errors import WorkbookError
-from workbook.hub import accounts, addresses, memory, resting
+from workbook.hub import accounts, addresses, handles, memory, resting
 from workbook.hub.accounts import OwnAccounts
 from workbook.hub.cleanup import Ask, Left, alone, end_orphans, end_processes, is_to_go_on, leave
 from workbook.hub.room import Room, folder, read, temporary
 from workbook.hub.room_code import new_code, own_code
 from workbook.hub.words import Words
-from workbook.place import ROOM_OVER, ROOM_RESTS
+from workbook.place import LEADERS, ROOM_OVER, ROOM_RESTS
 from workbook.server.jupyterhub import LOOK
 
 TICK = 0.2
@@ -70,7 +70,7 @@ def open_room(wish: Wish, words: Words) -> Room:
     people = memory.people_for(wish.people, wish.memory)
     if wish.people is None:
         words.fitted(people)
-    apart = accounts.own_accounts(people + 1) if accounts.possible() else None
+    apart = accounts.own_accounts(people + len(LEADERS)) if accounts.possible() else None
     if apart:
         accounts.try_account(apart.first)
         _try_place(apart)
@@ -189,6 +189,7 @@ class Hosting:
         self.words.closing(self.room)
 
     def _look_after(self) -> None:
+        self._turn(handles.taken(self.room))
         if self.hub is None or self.hub.poll() is None:
             return
         self._starts = [at for at in self._starts if time.monotonic() - at < WITHIN]
@@ -200,6 +201,18 @@ class Hosting:
         self.words.again()
         end_orphans(self.room)
         self._start()
+
+    def _turn(self, handle: handles.Handle | None) -> None:
+        """Do what whoever leads wishes."""
+        match handle:
+            case handles.Handle("end"):
+                self._asked = True
+            case handles.Handle("longer", minutes):
+                self.room, self.is_closing = handles.longer(self.room, minutes), False
+                self.words.longer(self.room)
+            case handles.Handle("larger", places):
+                self.room = handles.larger(self.room, places)
+                self.words.larger(self.room)
 
     def _start(self) -> None:
         self._starts.append(time.monotonic())

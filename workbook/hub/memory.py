@@ -23,6 +23,20 @@ def fits(memory: int, available: float | None = None) -> int:
     return max(0, int((free * (1 - KEPT_FREE) - HUB) // memory))
 
 
+def more(people: int, running: int, memory: int, available: float | None = None) -> int:
+    """Return how many people fit beside those whom a room that is open has promised a place.
+
+    Args:
+        people: how many it has promised one.
+        running: how many of them have a server at this moment.
+        memory: MB for one person.
+        available: MB that are free; by default as many as this machine says.
+    """
+    free = psutil.virtual_memory().available / 1e6 if available is None else available
+    promised = (people - running) * memory + running * max(0, memory - SERVER)
+    return max(0, int((free * (1 - KEPT_FREE) - promised) // memory))
+
+
 def people_for(wished: int | None, memory: int) -> int:
     """Return for how many people a room is opened.
 

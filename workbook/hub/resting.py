@@ -16,8 +16,9 @@ from workbook.answers.storage.atomic_write import write_file
 from workbook.answers.storage.disk import read_file
 from workbook.endpoints.part import account_of
 from workbook.errors import WorkbookError
-from workbook.hub.room import FACILITATOR, NAME, Room, read
+from workbook.hub.room import NAME, Room, read
 from workbook.insights.coerce import day_in_words
+from workbook.place import LEADERS
 
 KEPT = ("room.json", "parts")
 NOT_ONE = "That is none of them. Nothing was changed: every room rests as before."
@@ -134,7 +135,7 @@ def bring(room: Room, name: str) -> None:
     part = room.parts / f"{name}.json"
     if not NAME.fullmatch(name) or room.home(name).exists() or not part.is_file():
         return
-    if name != FACILITATOR:
+    if name not in LEADERS:
         room.check_place()
     home, file = room.furnish(name), answers_of(room, name)
     file.parent.mkdir(mode=0o700)

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from workbook import config, paths
 from workbook.answers.storage.atomic_write import write_file
@@ -20,8 +21,8 @@ from workbook.errors import WorkbookError
 from workbook.hub.accounts import OwnAccounts, free_account
 from workbook.place import LEADERS
 
-FACILITATOR = LEADERS[0]
-NAME = re.compile(r"facilitator|guest-[a-z0-9]{6}")
+FACILITATOR, SECOND = LEADERS
+NAME = re.compile(rf"{'|'.join(LEADERS)}|guest-[a-z0-9]{{6}}")
 SHOWN = "bcdfghjkmnpqrstvwxz23456789"
 STAYS = "Keep your part before, on “Your answers”, or it is erased."
 FOR_ROOT = Path("/var/lib/dance-workbook")
@@ -41,7 +42,7 @@ class Room:
         title: its name, as people see it.
         code: lets people in.
         secret: lets the facilitator in.
-        people: how many may come, the facilitator not counted.
+        people: how many may come, whoever leads not counted.
         memory: MB that one process of a person may take.
         ends: when it closes, in seconds since 1970.
         grace: minutes between telling everyone and closing.
@@ -89,6 +90,16 @@ class Room:
         return self.folder / "notice"
 
     @property
+    def now(self) -> Room:
+        """The room as it is now: whoever leads it may have changed it since it was opened."""
+        return read(self.folder) or self
+
+    @property
+    def servers(self) -> int:
+        """How many servers may run: everyone’s, and those of whoever leads."""
+        return self.people + len(LEADERS)
+
+    @property
     def said(self) -> str:
         """The words that stand on every page."""
         with suppress(OSError):
@@ -120,7 +131,7 @@ class Room:
         return self.temporary / self.home(name).name
 
     def names(self) -> list[str]:
-        """Return everyone who has a place, the facilitator too if there."""
+        """Return everyone who has a place, whoever leads too if there."""
         return sorted(path.name for path in (self.folder / "people").iterdir())
 
     def welcome(self) -> str:
@@ -140,7 +151,7 @@ class Room:
         Raises:
             RoomFull: none may.
         """
-        if len([name for name in self.names() if name != FACILITATOR]) >= self.people:
+        if len([name for name in self.names() if name not in LEADERS]) >= self.people:
             raise RoomFull(
                 f"This room is full: it was opened for {self.people} people. "
                 "Ask the facilitator to open it for more."
@@ -174,7 +185,11 @@ class Room:
 
     def moved(self, inside: tuple[int, int]) -> Room:
         """Return the room with other ports for its hub and its proxy’s own door, and keep that."""
-        room = replace(self, inside=inside)
+        return self.changed(inside=inside)
+
+    def changed(self, **how: Any) -> Room:
+        """Return the room otherwise, and keep that; its people are told nothing."""
+        room = replace(self, **how)
         room._keep()
         return room
 

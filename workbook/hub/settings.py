@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from workbook import config, content_policy
-from workbook.hub import room
 from workbook.hub.authenticator import RoomAuthenticator
 from workbook.hub.proxy import proxy_command
 from workbook.hub.room import Room
@@ -82,7 +81,7 @@ def _people(c: Any, here: Room) -> None:
     c.JupyterHub.services = [{"name": "culler", "command": culler, "environment": named}]
     c.JupyterHub.allow_named_servers = False
     c.JupyterHub.concurrent_spawn_limit = 0
-    c.JupyterHub.active_server_limit = here.people + 1
+    c.JupyterHub.active_server_limit = here.servers
     c.Spawner.start_timeout = c.Spawner.http_timeout = PATIENCE
     c.LocalProcessSpawner.interrupt_timeout = c.LocalProcessSpawner.term_timeout = 10
 
@@ -90,7 +89,7 @@ def _people(c: Any, here: Room) -> None:
 def _pages(c: Any, here: Room) -> None:
     c.JupyterHub.template_paths = [str(TEMPLATES)]
     c.JupyterHub.template_vars = {
-        "room": lambda user: _as_it_is(here),
+        "room": lambda user: here.now,
         "noticed": lambda user: here.said,
         "exit_to": EXIT_TO,
     }
@@ -101,8 +100,3 @@ def _pages(c: Any, here: Room) -> None:
         "xsrf_cookie_kwargs": dict(COOKIES),
     }
     c.JupyterHub.implicit_spawn_seconds = 1
-
-
-def _as_it_is(here: Room) -> Room:
-    """Return the room as it is now: it may be closing earlier."""
-    return room.read(here.folder) or here

@@ -79,7 +79,7 @@ class PersonSpawner(LocalProcessSpawner):  # type: ignore[misc]
         Raises:
             RuntimeError: it has ended; the hub's log says why.
         """
-        home = self.room.furnish(self.user.name)
+        home = self.room.now.furnish(self.user.name)
         account = home.stat().st_uid if self.room.accounts else None
         self.set_trait("port", self.port or random_port())
         how = Start(env=self.get_env(), folder=str(home), limits=self.limits, account=account)

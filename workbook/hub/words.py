@@ -75,6 +75,14 @@ class Words:
             else "The room rests, but something of it could not be erased. Run “workbook host --end”."
         )
 
+    def longer(self, room: Room) -> None:
+        """Say that it closes later."""
+        self.say(f"The room closes at {room.closes_at} now.")
+
+    def larger(self, room: Room) -> None:
+        """Say that it has more places."""
+        self.say(f"The room is open for {room.people} people now.")
+
     def again(self) -> None:
         """Say that the hub is started again."""
         self.say("The hub stopped by itself and is being started again. Nothing is lost.")

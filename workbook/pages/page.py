@@ -34,6 +34,7 @@ def page(
     answers: bool = False,
     computes: bool = False,
     script: str | None = None,
+    title: str = "",
 ) -> Html:
     """Return a complete document.
 
@@ -49,6 +50,7 @@ def page(
         answers: whether it needs what only the page about the answers needs.
         computes: whether cells of it compute.
         script: a built file that only this page needs.
+        title: what a tab of whoever leads is told apart by; every other one is a workbook, and no more.
     """
     head = join(
         void("meta", charset="utf-8"),
@@ -58,7 +60,7 @@ def page(
         void("meta", name="referrer", content="no-referrer"),
         # Where files are all there is, nobody sends headers.
         void("meta", http_equiv="Content-Security-Policy", content=site.policy) if site.policy else None,
-        tag("title", TITLE),
+        tag("title", f"{title} · {TITLE}" if title else TITLE),
         void("link", rel="icon", href="data:,"),
         _on_a_home_screen() if site.alone and not site.invented else None,
         _at_once(site) if site.alone else None,
@@ -193,8 +195,10 @@ def _of_the_room(site: Site) -> list[Html]:
     """Return what stands empty until the room is about to close, or asks something."""
     if not site.hub:
         return []
-    asks = None if site.leads else tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN))
-    return [tag("b", class_="left", role="timer"), *filter(None, [asks])]
+    left = tag("b", class_="left", role="timer")
+    if site.leads:
+        return [left, tag("a", "This room", href=site.to(urls.HANDLES))]
+    return [left, tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN))]
 
 
 def _thread(progress: Progress | None) -> Html:
@@ -224,7 +228,7 @@ def notice(site: Site, trouble: Trouble | None) -> Html:
 
 def restore_first(site: Site, anything: bool) -> Html:
     """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
-    if not (site.public or site.alone) or site.invented or anything:
+    if not (site.public or site.alone or site.hub) or site.invented or anything:
         return Html("")
     link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
     return tag("p", "Were you here before, and kept a copy? ", link, class_="again")

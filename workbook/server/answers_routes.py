@@ -20,6 +20,20 @@ SAYS = {
 SAYS_ALL_THE_SAME = "Something went wrong; your saved answers are untouched, so try once more."
 
 
+def only_our_script(route: Route) -> None:
+    """Let only a script of our own pages ask.
+
+    Raises:
+        HTTPError: another site asks, or someone whom our script did not send.
+    """
+    # In place of Jupyter's cookie, which our pages do not have: another site can send neither a header of
+    # its own without asking first, which nobody answers, nor a Sec-Fetch-Site that is not its own.
+    headers = route.request.headers
+    ours = headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
+    if headers.get("X-Workbook") != "1" or not ours or not route.check_origin():
+        raise HTTPError(403)
+
+
 class AnswersPage(Route):
     """The page “Your answers”."""
 
@@ -41,6 +55,22 @@ class AnswersRoute(Route):
         """Send what became of it."""
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(told))
+
+    def asked(self, limit: int) -> dict[str, Any]:
+        """Return what is asked, which is JSON.
+
+        Raises:
+            HTTPError: it is more than so many bytes, or none.
+        """
+        if len(self.request.body) > limit:
+            raise HTTPError(413)
+        try:
+            asked = json.loads(self.request.body or b"{}")
+        except (ValueError, RecursionError):
+            raise HTTPError(400) from None
+        if not isinstance(asked, dict):
+            raise HTTPError(400)
+        return asked
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in one sentence what went wrong."""
@@ -73,31 +103,15 @@ class Act(AnswersRoute):
         Raises:
             HTTPError: another site asks, or someone whom our script did not send.
         """
-        # In place of Jupyter's cookie, which our pages do not have: another site can send neither a header of
-        # its own without asking first, which nobody answers, nor a Sec-Fetch-Site that is not its own.
-        headers = self.request.headers
-        ours = headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
-        if headers.get("X-Workbook") != "1" or not ours or not self.check_origin():
-            raise HTTPError(403)
+        only_our_script(self)
 
     async def post(self, name: str) -> None:
         """Do it and say what became of it."""
-        asked = self._asked(LOOK_LIMIT if name == "look" else LIMIT)
+        asked = self.asked(LOOK_LIMIT if name == "look" else LIMIT)
         await self.library.refresh()
         if not self.library.locked:
             self.library.idle.used()
         self.say(await act(self.library, name, asked))
-
-    def _asked(self, limit: int) -> dict[str, Any]:
-        if len(self.request.body) > limit:
-            raise HTTPError(413)
-        try:
-            asked = json.loads(self.request.body or b"{}")
-        except (ValueError, RecursionError):
-            raise HTTPError(400) from None
-        if not isinstance(asked, dict):
-            raise HTTPError(400)
-        return asked
 
 
 ROUTES = {urls.ANSWERS: AnswersPage, urls.COPY: Copy, urls.ACT: Act}

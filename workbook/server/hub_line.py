@@ -20,12 +20,13 @@ class HubSilent(WorkbookError):
     """The hub did not do it; the message says what to do."""
 
 
-async def ask_hub(address: Address, told: dict[str, Any] | None = None) -> dict[str, Any]:
+async def ask_hub(address: Address, told: dict[str, Any] | None = None, query: str = "") -> dict[str, Any]:
     """Return what the hub says.
 
     Args:
         address: one of its own.
         told: what is to be done; nothing to ask how things stand.
+        query: what the address says behind its question mark, with that.
 
     Raises:
         HubSilent: it does not answer, or lets nobody do so.
@@ -34,7 +35,7 @@ async def ask_hub(address: Address, told: dict[str, Any] | None = None) -> dict[
     hub = os.environ.get("JUPYTERHUB_API_URL", "").removesuffix("api")
     headers = {"Authorization": f"token {os.environ.get('JUPYTERHUB_API_TOKEN', '')}"}
     asked = HTTPRequest(
-        address.to(hub),
+        f"{address.to(hub)}{query}",
         method="GET" if told is None else "POST",
         headers=headers,
         body=None if told is None else json.dumps(told),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError
 
@@ -10,9 +11,13 @@ from workbook import urls
 from workbook.endpoints import pressing
 from workbook.endpoints.request import Response
 from workbook.groups.poll.look import LOOK
+from workbook.server.answers_routes import AnswersRoute, only_our_script
 from workbook.server.endpoint_routes import EndpointRoute
 from workbook.server.hub_line import HubSilent, ask_hub
 from workbook.urls import Address
+
+LARGEST = 4_000
+"""Bytes of a clock."""
 
 
 class Pressing(EndpointRoute):
@@ -103,5 +108,48 @@ class Asking(Pressing):
         return pressing.asking_page_for(at, asked, told.get("sums", ()), said)
 
 
-ROUTES = {urls.GIVEN: Gift, urls.ASKING: Asking}
+class Handles(Asking):
+    """How many are in the room, and how long and how large it is."""
+
+    at_hub = urls.HUB_HANDLES
+
+    def heard(self) -> dict[str, Any] | None:
+        """Return what is wished of the room."""
+        return pressing.handled(self.question())
+
+    def page(self, told: dict[str, Any], said: str) -> Response:
+        """Return the page with the handles."""
+        return pressing.handles_page_for(self.at(self.library.answers), told, said)
+
+
+class SharedClock(AnswersRoute):
+    """The clock of a session that two people lead, for the script of its page."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Let only our own script set it.
+
+        Raises:
+            HTTPError: another site asks, or someone whom our script did not send.
+        """
+        only_our_script(self)
+
+    async def get(self) -> None:
+        """Say where it stands."""
+        run = self.get_query_argument("run", "")
+        await self._tell(f"?{urlencode({'run': run})}", None)
+
+    async def post(self) -> None:
+        """Set it."""
+        await self._tell("", self.asked(LARGEST))
+
+    async def _tell(self, query: str, told: dict[str, Any] | None) -> None:
+        if not (self.library.site.hub and self.library.site.leads):
+            raise HTTPError(404)
+        try:
+            self.say(await ask_hub(urls.HUB_CLOCK, told, query))
+        except HubSilent:
+            raise HTTPError(503) from None
+
+
+ROUTES = {urls.GIVEN: Gift, urls.ASKING: Asking, urls.HANDLES: Handles, urls.CLOCK: SharedClock}
 """The addresses for giving with one press."""

@@ -2,17 +2,13 @@
  * The page a session is led from: which block is on, how long it has left, when the others begin.
  *
  * The same rules as in workbook/groups/agendas/timing.py; a test holds the two together. What is kept, in this
- * tab only, is the start and the moments at which blocks began: nothing about anybody.
+ * tab only, is the start and the moments at which blocks began: nothing about anybody. In a room, two who lead have
+ * one clock.
  */
 import { tell } from "../fields/piece";
 import { keepOwnWords } from "./own-words";
+import { SharedClock, type Led } from "./shared-clock";
 import { spoken, timesOf, type Planned } from "./timing";
-
-interface Led {
-  start: string;
-  /** When each block began, in milliseconds; one more when the last is over. */
-  marks: number[];
-}
 
 const MINUTE = 60_000;
 const TICK = 5_000;
@@ -42,6 +38,7 @@ class Leading {
   private readonly standing = document.querySelector(".standing") as HTMLElement;
   private readonly end = document.querySelector("time.end") as HTMLTimeElement;
   private readonly all = document.querySelector(".press.all") as HTMLElement;
+  private readonly shared: SharedClock | undefined;
   private led: Led;
 
   constructor(form: HTMLFormElement) {
@@ -60,6 +57,22 @@ class Leading {
     document.addEventListener("click", (event) => this.pressed(event.target as Element));
     document.addEventListener("visibilitychange", () => this.show());
     setInterval(() => this.show(), TICK);
+    this.turn(false);
+    const { clock, run = "" } = form.dataset;
+    if (clock)
+      this.shared = new SharedClock(
+        clock,
+        run,
+        () => this.led,
+        (led) => this.takeOver(led),
+      );
+  }
+
+  /** Whoever leads with this one has pressed something. */
+  private takeOver(led: Led): void {
+    if (led.marks.length > this.blocks.length + 1) return;
+    this.led = led;
+    this.field.value = led.start;
     this.turn(false);
   }
 
@@ -82,6 +95,7 @@ class Leading {
     else this.led = { start: soon(), marks: [] };
     this.field.value = this.led.start;
     this.turn(true);
+    void this.shared?.tell();
   }
 
   private begin(now: number): void {
@@ -93,6 +107,7 @@ class Leading {
     if (!clock) return;
     this.led.start = clock;
     this.turn(false);
+    void this.shared?.tell();
   }
 
   /** Another block is on: open it, close the others, and stand where the next button is. */

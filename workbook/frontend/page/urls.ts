@@ -34,6 +34,8 @@ export const GIVE = "room/give";
 export const CODE_FILE = "room/give/room-code.txt";
 export const GIVEN = "room/given";
 export const ASKING = "room/asking";
+export const HANDLES = "room/handles";
+export const CLOCK = "room/clock";
 export const FACILITATE = "facilitate";
 export const GUIDE = "facilitate/guide";
 export const agenda = (agenda: string): string => `facilitate/${agenda}`;
@@ -52,6 +54,8 @@ export const hubFacilitator = (secret: string): string => `facilitator/${secret}
 export const HUB_STATE = "state";
 export const HUB_GIFTS = "gifts";
 export const HUB_SUMS = "sums";
+export const HUB_HANDLES = "handles";
+export const HUB_CLOCK = "clock";
 export const BESIDE_JUPYTER = "workbook/";
 
 export const PAGE = ".html";

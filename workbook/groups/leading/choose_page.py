@@ -59,7 +59,7 @@ def choose_page(site: Site, agendas: Iterable[Agenda]) -> Html:
         by_heading(HARD_MOMENT),
         tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
     )
-    return page(site, main, where="For facilitators")
+    return page(site, main, where="For facilitators", title="For facilitators")
 
 
 def by_heading(lines: Mapping[str, Iterable[str]]) -> Html:

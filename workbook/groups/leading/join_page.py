@@ -54,7 +54,7 @@ def join_page(
             aria_label="On",
         ),
     )
-    return page(site, tag("div", main, class_="joining"), where="How to join")
+    return page(site, tag("div", main, class_="joining"), where="How to join", title="How to join")
 
 
 def _ways(site: Site, by: str, items: Sequence[Item]) -> Html:

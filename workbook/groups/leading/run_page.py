@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from workbook import urls
 from workbook.chapters.evening import ASKED, Item
 from workbook.groups.agendas.agenda import Agenda
 from workbook.groups.agendas.own import NAME
@@ -85,7 +86,8 @@ def run_page(
             aria_label="On",
         ),
     )
-    return page(site, main, where="For facilitators", script=SCRIPT)
+    title = agenda.session(run.number).title
+    return page(site, main, where="For facilitators", script=SCRIPT, title=title)
 
 
 def _led(site: Site, agenda: Agenda, run: Run, asked: links.Asked) -> Html:
@@ -157,6 +159,7 @@ def _form(site: Site, agenda: Agenda, run: Run) -> Html:
         id="times",
         class_="start",
         data_run=f"{agenda.name}.{run.number}",
+        data_clock=site.to(urls.CLOCK) if site.leads else None,
         data_given=run.given,
     )
 

@@ -94,7 +94,9 @@ def asking_page(
         class_="next",
         aria_label="On",
     )
-    return page(site, join(tag("style", Html(LOOK)), inside, on), where=TITLE, script="together.js")
+    return page(
+        site, join(tag("style", Html(LOOK)), inside, on), where=TITLE, script="together.js", title=TITLE
+    )
 
 
 def _asked(site: Site, asked: Asked, each: Sequence[Told]) -> Html:

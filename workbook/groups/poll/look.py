@@ -57,6 +57,11 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom .ask { margin: 0 0 2.4rem; padding: 1.4rem 0 0; border-top: 1px solid var(--line); }
 .inroom .ask h2 { margin-top: 0; }
 .inroom .ask .scale { margin: 0; padding: 0; border: 0; }
+.inroom .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+  gap: 0.8rem 1.5rem; }
+.inroom .counts div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+.inroom .counts dt { font: 400 0.95rem/1.35 var(--sans); color: var(--quiet); }
+.inroom .counts dd { margin: 0; font: 500 2.2rem/1.2 var(--serif); }
 .inroom .gave, .inroom .stands { font-weight: 600; }
 .inroom section + form.new { margin-top: 0; padding-top: 0; border: 0; }
 .inroom .steps { display: grid; grid-template-columns: repeat(6, 1fr); gap: 0.2rem;

@@ -59,7 +59,13 @@ def room_page(
         class_="next",
         aria_label="On",
     )
-    return page(site, join(tag("style", Html(LOOK)), inside, on), where="Room", script="together.js")
+    return page(
+        site,
+        join(tag("style", Html(LOOK)), inside, on),
+        where="Room",
+        script="together.js",
+        title="Room picture",
+    )
 
 
 def _told(room: Carried, asked: Mapping[int, Asked], said: Sequence[str]) -> Html:
