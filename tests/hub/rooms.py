@@ -225,6 +225,19 @@ class Hosted:
         """Return someone’s server: it stands in that person's home."""
         return next(each for each in self.family() if each.cwd() == str(self.home / "room" / "people" / name))
 
+    def token(self, name: str) -> str:
+        """Return the token of someone’s server: it stands nowhere but in the memory of that process."""
+        server = self.server(name).pid
+        maps = [line.split() for line in Path(f"/proc/{server}/maps").read_text().splitlines()]
+        with open(f"/proc/{server}/mem", "rb") as memory:
+            for first, last in (each[0].split("-") for each in maps if each[1] == "rw-p"):
+                with contextlib.suppress(OSError):
+                    memory.seek(int(first, 16))
+                    part = memory.read(int(last, 16) - int(first, 16))
+                    if found := re.search(rb"JUPYTERHUB_API_TOKEN=(\w+)\0", part):
+                        return found[1].decode()
+        raise AssertionError("the server has no token")
+
     def rested(self, name: str) -> None:
         """Wait until someone’s server has stopped."""
         with contextlib.suppress(StopIteration, psutil.NoSuchProcess):

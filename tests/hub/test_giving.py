@@ -113,7 +113,7 @@ async def _probe(found: Given, room: Hosted, lead: Guest, guests: list[Guest]) -
     }
     for what, path in asks.items():
         found.refused[what] = (await guest.get(path))[0]
-    token = room.server(guest.name).environ()["JUPYTERHUB_API_TOKEN"]
+    token = room.token(guest.name)
     for name in ("sums", "gifts"):
         address, headers = f"{guest.url}/hub/{name}", {"Authorization": f"token {token}"}
         async with guest.browser.get(address, headers=headers) as answer:
@@ -122,7 +122,7 @@ async def _probe(found: Given, room: Hosted, lead: Guest, guests: list[Guest]) -
         f"{guest.url}{guest.base}room/given", data={}, headers={"Sec-Fetch-Site": "cross-site"}
     ) as answer:
         found.refused["a press from another site"] = answer.status
-    lead_token = room.server(lead.name).environ()["JUPYTERHUB_API_TOKEN"]
+    lead_token = room.token(lead.name)
     gift = {"number": int(NUMBER), "moment": "before", "step": 5}
     headers = {"Authorization": f"token {lead_token}"}
     async with lead.browser.post(f"{lead.url}/hub/gifts", json=gift, headers=headers) as answer:

@@ -134,7 +134,7 @@ async def _a_second_leads(room: Hosted, lead: Guest, second: Guest) -> None:
 async def _only_they(room: Hosted, lead: Guest, guest: Guest) -> None:
     """A guest turns nothing: not by the pages, not by the hub, not with the own server’s token."""
     ends = room.room["ends"]
-    token = room.server(guest.name).environ()["JUPYTERHUB_API_TOKEN"]
+    token = room.token(guest.name)
     for name in ("handles", "clock"):
         assert (await guest.get(f"{guest.base}room/{name}"))[0] == 404
         assert (await guest.get(f"/hub/{name}"))[0] == 403
