@@ -10,19 +10,19 @@ import platform
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import alone, engines, pictures, saving, table, visits
+from tests.bench import alone, engines, journal, pictures, saving, table, visits
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.forms.outline import FIRST
 from tests.bench.servers import NotMeasured, Server, held, rest, running
 from tests.engines.driver import Refused
 from workbook.chapters.notebook import chapters
 
-ALONE = ("saving", "pictures", "edition")
+ALONE = ("saving", "pictures", "journal", "edition")
 NOTES = """\
 Milliseconds are counted inside the page from the start of its navigation, until a first text box that is
 filled and left is acknowledged; stock Voilà’s waiting kernels are ready before each visit. “Acknowledged”
@@ -92,11 +92,11 @@ class Bench:
         if not rest(servers):
             print("This machine does not come to rest; the next figure may be too high.", file=sys.stderr)
 
-    def pictures(self) -> None:
-        """Measure pictures from coming into view to being drawn."""
+    def app(self, measure: Callable[[Browser], visits.Figures]) -> None:
+        """Measure something of the app in a browser of its own."""
         with sync_playwright() as playwright:
             browser = visits.chromium(playwright)
-            self.found["app"].append(pictures.pictures(browser))
+            self.found["app"].append(measure(browser))
             browser.close()
 
     def edition(self) -> None:
@@ -134,7 +134,10 @@ def main() -> int:
             bench.found["app"].append(saving.saving())
     if "pictures" in only:
         with bench.trying("Pictures"):
-            bench.pictures()
+            bench.app(pictures.pictures)
+    if "journal" in only:
+        with bench.trying("The journal"):
+            bench.app(journal.journals)
     if "edition" in only:
         with bench.trying("The edition in the browser alone"):
             bench.edition()

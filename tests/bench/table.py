@@ -28,6 +28,8 @@ ROWS = {
     "map redrawn": "  after an edit, from saved to drawn anew, ms",
     "map pressed": "  after a press, from it to the new drawing, ms",
     "map kept": "  and until it is said to be kept, ms",
+    "journal": "Journal, empty: until it takes words, ms",
+    "long journal": "  of 400 entries, ms",
     "begun again": "demonstration begun again, from the press to the page, ms",
     "save": "Save, one of 5,000 answers, without fsync, ms",
     "save after another": "  after another window has saved, ms",
@@ -60,6 +62,10 @@ def _ratio(name: str, other: str) -> Callable[[Medians], float]:
     return lambda medians: medians["app"][name] / medians[other][name]
 
 
+def _of_ours(name: str, other: str) -> Callable[[Medians], float]:
+    return lambda medians: medians["app"][name] / medians["app"][other]
+
+
 def _app(name: str) -> Callable[[Medians], float]:
     return lambda medians: medians["app"][name]
 
@@ -79,6 +85,7 @@ LIMITS = [
     Limit("First picture on a page, in view to drawn, ms", _app("first picture"), 1_500),
     Limit("Family map of 60, after an edit, ms", _app("map redrawn"), 300),
     Limit("Family map of 60, from a press to the new drawing, ms", _app("map pressed"), 100),
+    Limit("Journal of 400 entries, of an empty one", _of_ours("long journal", "journal"), 1.5),
     Limit("Demonstration begun again, ms", _app("begun again"), 1000),
     Limit("Save, one of 5,000 answers, without fsync, ms", _app("save"), 25),
 ]
