@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 QUICK = 0.15
 LONGEST_WAIT = 1.5
+FEW = 300
+"""Of more people than this a drawing takes so long that what was done is rather kept first."""
 NOT_DRAWN = "The map could not be drawn. Your tables are kept as they are; reload the page to try again."
 HIDDEN = "Names are hidden. Press “Hide names” once more to see and change the map."
 NOT_DONE = "This did not work. Your tables are kept as they are; reload the page and try again."
@@ -95,9 +97,9 @@ class FamilyMapPiece(Piece):
 
     def _coming(self, answers: View) -> None:
         """Draw a change before the disk has it: it is seen at once, and told once it is kept."""
-        if not self.seen or self._waiting or self._took >= QUICK:
-            return
         try:
+            if not self.seen or len(self._read().people) > FEW:
+                return
             family = self._shown(self._read(answers))
             svg = self._picture(family, _today())
         except Exception:  # noqa: BLE001 - what cannot be drawn is kept all the same, and then told
@@ -222,7 +224,7 @@ class FamilyMapPiece(Piece):
         from workbook.family.shown import told
 
         self._waiting = False
-        start, today = time.thread_time(), _today()
+        start, today = time.perf_counter(), _today()
         try:
             family = self._shown(self._read())
             drawing = self._drawing(family, today)
@@ -232,7 +234,7 @@ class FamilyMapPiece(Piece):
             tracebacks.show()
             self._sorry(NOT_DRAWN)
             return
-        self._took = time.thread_time() - start
+        self._took = time.perf_counter() - start
         self.tell(message)
 
     def _drawing(self, family: Family, today: dt.date) -> Drawing:
