@@ -173,6 +173,11 @@ def test_before_and_after_stand_beside_each_other(room: Page) -> None:
     room.get_by_text("The same as words and as a table").click()
     expect(room.locator("thead th")).to_have_text(["Value", "Before", "After"])
     expect(room.locator("tbody tr").nth(7)).to_have_text("361")
+    room.get_by_role("button", name="Fill the wall").click()
+    box = room.locator("section.wall").bounding_box()
+    assert box and box == {"x": 0, "y": 0, **(room.viewport_size or {})}
+    room.keyboard.press("Escape")
+    expect(room.locator(".wall")).to_have_count(0)
 
 
 def test_a_mistyped_code_is_named_and_may_be_mended(room: Page) -> None:

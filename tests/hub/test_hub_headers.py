@@ -20,6 +20,11 @@ PAGES = (
     "/hub/look/waiting.js",
     "/hub/look/door.js",
     "/hub/api/",
+    "/hub/state",
+    "/hub/gifts",
+    "/hub/sums",
+    "/hub/handles",
+    "/hub/clock",
 )
 ALWAYS = {
     "x-content-type-options": ["nosniff"],

@@ -34,6 +34,10 @@ PAGES = (
     "lab",
     "tree",
     "oauth_callback?code=x&state=y",
+    "room/given",
+    "room/asking",
+    "room/handles",
+    "room/clock",
 )
 TRICKS = (
     "../{a}/answers/copy",
@@ -65,6 +69,11 @@ HUB = (
     "user/{a}/answers/copy",
     "admin",
     "metrics",
+    "state",
+    "gifts",
+    "sums",
+    "handles",
+    "clock",
     "api/oauth2/authorize?client_id=jupyterhub-user-{a}&response_type=code&redirect_uri=/user/{a}/oauth_callback",
 )
 DEEDS = (
@@ -80,6 +89,9 @@ DEEDS = (
     ("POST", "/user/{a}/answers/look"),
     ("POST", "/user/{a}/share/read"),
     ("POST", "/user/{a}/search"),
+    ("POST", "/user/{a}/room/given"),
+    ("POST", "/hub/gifts"),
+    ("POST", "/hub/handles"),
 )
 
 

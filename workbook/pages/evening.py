@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook import urls
 from workbook.chapters.evening import Item
 from workbook.chapters.path import Section
 from workbook.pages.html import Html, tag
 from workbook.pages.path import PathPage
 
+GIVE = "Give a number to the room"
 ALL = "The link holds which exercises these are, and nothing of you."
 
 
@@ -30,4 +32,13 @@ class EveningPage(PathPage):
 
     def ways(self) -> Html:
         """Return the way to all chapters."""
-        return tag("p", ALL, " ", tag("a", "All chapters", href=self.site.base), class_="this-tab")
+        give = self.site.to(urls.GIVEN) if self.site.hub else self.site.giving
+        return tag(
+            "p",
+            ALL,
+            " ",
+            tag("a", "All chapters", href=self.site.base),
+            " · ",
+            tag("a", GIVE, href=give),
+            class_="this-tab",
+        )

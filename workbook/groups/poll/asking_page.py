@@ -10,7 +10,7 @@ from workbook import urls
 from workbook.groups.poll.code import MOMENTS
 from workbook.groups.poll.counting import FEW, WAITING
 from workbook.groups.poll.look import LOOK
-from workbook.groups.poll.pictures import LEGEND, TOO_FEW, pictures_of
+from workbook.groups.poll.pictures import LEGEND, TOO_FEW, fill_the_wall, pictures_of
 from workbook.groups.poll.scales import Asked
 from workbook.groups.poll.summary import NAMED, from_counts
 from workbook.groups.poll.today import WHERE
@@ -129,7 +129,7 @@ def _presses(it: Told) -> Iterator[Html]:
     elif it.waiting:
         yield tag("button", "Show who can join", class_="other", name="do", value="show")
     if it.counts:
-        yield tag("button", "Fill the wall", type="button", class_="other", data_does="wall", hidden=True)
+        yield fill_the_wall()
     yield (
         tag("button", "Ask no more", class_="other", name="do", value="stop")
         if it.open

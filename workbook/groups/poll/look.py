@@ -74,16 +74,16 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom select { width: 100%; min-height: 48px; padding: 0.6rem; border: 1px solid var(--edge);
   border-radius: 10px; color: inherit; background: var(--sheet); font: 400 1rem/1.4 var(--sans); }
 @media (min-width: 36rem) { .inroom .steps { grid-template-columns: repeat(11, 1fr); } }
-.inroom .ask.wall { position: fixed; inset: 0; z-index: 20; margin: 0; padding: 2.5vh 3vw;
+.inroom .wall { position: fixed; inset: 0; z-index: 20; margin: 0; padding: 2.5vh 3vw;
   border: 0; overflow: auto; background: var(--paper); display: flex; flex-direction: column; }
-.inroom .wall :is(form, .hint, .ways, details) { display: none; }
+.inroom .wall :is(form, .hint, .ways, .few, details) { display: none; }
 .inroom .wall .scale { flex: 1; min-height: 0; display: flex; flex-direction: column; }
-.inroom .wall h2 { font-size: clamp(1.6rem, 5vh, 3rem); }
+.inroom .wall :is(h2, h3:not(figure h3)) { font-size: clamp(1.6rem, 5vh, 3rem); }
 .inroom .wall .beside { flex: 1; min-height: 0; flex-wrap: nowrap; gap: 3vw; margin: 2vh 0 0; }
 .inroom .wall figure { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .inroom .wall figure:only-child { display: grid; grid-template: auto 1fr / 1fr 30%; gap: 1vh 4vw;
   align-items: center; }
-.inroom .wall figure:only-child h3 { grid-column: 1 / 3; }
+.inroom .wall figure:only-child :is(h3, h4) { grid-column: 1 / 3; }
 .inroom .wall figure:only-child > svg { grid-column: 1; }
 .inroom .wall figure > svg { flex: 1 1 0; min-width: 0; min-height: 0; width: 100%; height: 100%; }
 .inroom .wall figcaption { font-size: clamp(1.2rem, 3.2vh, 2rem); }

@@ -34,6 +34,11 @@ def pictures(steps: Sequence[Sequence[Vote]], asked: Mapping[int, Asked]) -> Htm
     return join(tag("p", LEGEND, class_="hint") if told else None, *sections)
 
 
+def fill_the_wall() -> Html:
+    """Return the button that shows one picture over the whole window, which its script offers."""
+    return tag("button", "Fill the wall", type="button", class_="other", data_does="wall", hidden=True)
+
+
 def _section(asked: Asked, moments: Sequence[str], told: Sequence[Told]) -> Html:
     is_bare = list(moments) == [""]
     missing = [NAMED[name] for name in moments if name not in {one.moment for one in told}]
@@ -43,7 +48,7 @@ def _section(asked: Asked, moments: Sequence[str], told: Sequence[Told]) -> Html
         tag("p", asked.where, class_="hint"),
         _beside(asked, told, "" if is_bare else "h4") if told else None,
         *(tag("p", TOO_FEW if is_bare else f"{name}: {TOO_FEW.lower()}", class_="few") for name in missing),
-        _table(asked, told) if told else None,
+        join(_table(asked, told), tag("p", fill_the_wall(), class_="ways")) if told else None,
         class_="scale",
     )
 
