@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 # Whatever follows the size of its frame, such as the family map, is drawn before the second frame.
-_DRAWN_ANEW = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+DRAWN_ANEW = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def resize(page: Page, width: int, height: int) -> None:
@@ -17,4 +17,4 @@ def resize(page: Page, width: int, height: int) -> None:
         height: of the window, in CSS pixels.
     """
     page.set_viewport_size({"width": width, "height": height})
-    page.evaluate(_DRAWN_ANEW)
+    page.evaluate(DRAWN_ANEW)

@@ -126,7 +126,7 @@
     cutOff() {
       const clips = (it) => [/hidden|clip/.test(getComputedStyle(it).overflowX), /hidden|clip/.test(getComputedStyle(it).overflowY)];
       return all("body *")
-        .filter((it) => seen(it) && it.matches(":not(.brief *, svg, svg *, .where, .plot, .plot *, html, body)") && it.textContent.trim())
+        .filter((it) => seen(it) && it.matches(":not(.brief *, svg, svg *, .where, .where *, .plot, .plot *, html, body)") && it.textContent.trim())
         .filter((it) => {
           const [across, down] = clips(it);
           return (across && it.scrollWidth > it.clientWidth + 1) || (down && it.scrollHeight > it.clientHeight + 1);

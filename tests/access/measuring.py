@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Page
 
-from tests.resizing import resize
+from tests.resizing import DRAWN_ANEW, resize
 
 PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
@@ -59,3 +59,4 @@ def enlarged(page: Page, percent: int) -> None:
     page.evaluate(
         "(size) => (document.documentElement.style.fontSize = size)", f"{percent}%" if percent != 100 else ""
     )
+    page.evaluate(DRAWN_ANEW)

@@ -2,6 +2,9 @@
 import { all } from "../fields/piece";
 
 const PART = "main :is(h2[id], .field)";
+/** How much room beside the text the list needs, in the size of its letters. */
+const ROOM = 13;
+const page = document.documentElement;
 
 export function attendHeadings(): void {
   const button = document.querySelector("[data-does=parts]");
@@ -29,6 +32,17 @@ export function attendHeadings(): void {
   document.addEventListener("workbook:state", () => requestAnimationFrame(tell));
   const eye = new IntersectionObserver(tell, { rootMargin: "0px 0px -60% 0px" });
   for (const heading of all(document, "main h2[id]")) eye.observe(heading);
+  standBeside();
+}
+
+function standBeside(): void {
+  const main = document.querySelector("main");
+  if (!main) return;
+  const seen = new ResizeObserver(() => {
+    const letter = parseFloat(getComputedStyle(page).fontSize);
+    page.toggleAttribute("data-beside", main.offsetLeft > ROOM * letter);
+  });
+  for (const each of [page, main]) seen.observe(each);
 }
 
 /** Tick the headings below which all is answered, and mark the one that is read. */
