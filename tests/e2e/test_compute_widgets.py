@@ -77,6 +77,7 @@ class Map(ipywidgets.DOMWidget):
     _view_name = traitlets.Unicode("MapView").tag(sync=True)
     _view_module = traitlets.Unicode("some-map").tag(sync=True)
 Map()"""
+LEAF = "rgb(29, 107, 99)"  # of the page’s own sliders, in the light
 CHAPTERS = {
     "41-any": (COUNTER, TWICE, "print('value', counter.value)"),
     "42-stock": (STOCK,),
@@ -132,6 +133,7 @@ def test_interact_runs_again(page: Page, app: App) -> None:
     open_chapter(page, app, "43-interact")
     said = frame(page).locator("pre")
     expect(said).to_have_text("number 4 one\n")
+    expect(frame(page).locator(".noUi-handle")).to_have_css("background-color", LEAF)
     frame(page).locator("select").select_option("two")
     expect(said).to_have_text("number 4 two\n")
     frame(page).locator(".noUi-handle").press("ArrowRight")

@@ -20,6 +20,7 @@ LOOK = (
 .dance .search label { display: block; font: 600 0.95rem/1.5 var(--sans); margin: 0 0 0.4rem; }
 .dance .search input { width: 100%; min-height: 3.1rem; padding: 0.7rem 1rem; background: var(--sheet);
   color: inherit; font: inherit; border: 1px solid var(--edge); border-radius: 10px; }
+.dance .search .press { margin: 0.8rem 0; }
 .dance .search .told > h2 { margin: 2.8rem 0 0.4rem; font-size: 1.5rem; }
 .dance .search .place > details > summary { min-height: 44px; padding: 0.65rem 0; color: var(--leaf);
   cursor: pointer; font: 400 0.85rem/1.5 var(--sans); }
