@@ -21,7 +21,7 @@ from workbook.pages.page import page
 from workbook.pages.site import Site
 
 LEAD = "To fill in by hand. Nothing that anybody wrote is on them."
-PAIRS = "New pairs for six evenings. Give each person a number; names do not belong into this page."
+PAIRS = "New pairs for six evenings. Give each person a number; names do not belong on this page."
 NOT_WITH = "Numbers of those who are never paired, such as 3-7, 4-5."
 HOW = "Each is a file for any browser. Open it and print it with the browser’s own print command."
 
