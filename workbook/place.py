@@ -23,6 +23,8 @@ ROOM_RESTS = (
     "This room rests now. Parts that were kept with a code are locked and wait; all else is erased. What you "
     "still see stands on this page alone: keep a copy before you leave it."
 )
+LAST_WORDS = (ROOM_OVER, ROOM_RESTS)
+"""What a room says once it has closed."""
 
 
 def place() -> str:

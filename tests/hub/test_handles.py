@@ -15,8 +15,10 @@ from tests.hub.rooms import PATIENCE, Hosted, for_two, hosted
 from tests.hub.test_giving import press
 from workbook.hub import accounts, handles, memory
 from workbook.hub.accounts import OwnAccounts
+from workbook.hub.handlers import Held, state_of
 from workbook.hub.handles import Handle
 from workbook.hub.room import Room, read
+from workbook.place import LAST_WORDS
 
 COUNTS = re.compile(r"<dt>([^<]+)</dt><dd>(\d+)</dd>")
 LINK = re.compile(r"<code[^>]*>([^<]+)</code>")
@@ -159,3 +161,11 @@ async def _longer_and_the_end(room: Hosted, second: Guest, guest: Guest) -> None
     await press(second, "handles", do="end")
     await press(second, "handles", do="end")
     await asyncio.to_thread(room.until, "Everything written in it is erased")
+
+
+@pytest.mark.parametrize("last", LAST_WORDS)
+def test_a_page_hears_that_the_room_is_over(room: Room, last: str) -> None:
+    """Whether it is erased or rests: then nothing is asked of it any more."""
+    assert not state_of(Held(room))["over"]
+    room.tell(last)
+    assert state_of(Held(room))["over"]

@@ -28,7 +28,7 @@ from workbook.hub.gifts import Gifts, NotGiven
 from workbook.hub.handles import MOST_MINUTES, MOST_PLACES, Handle, is_done, put
 from workbook.hub.rate_limit import Pace
 from workbook.hub.room import Room
-from workbook.place import LEADERS, ROOM_OVER
+from workbook.place import LAST_WORDS, LEADERS
 
 LARGEST = 2_000
 """Bytes of a press."""
@@ -77,11 +77,16 @@ class State(BaseHandler):  # type: ignore[misc]
 
     def get(self) -> None:
         """Say it; nobody has to say who they are, because the door says it as well."""
-        room, gifts = self.held.room, self.held.gifts
         self.set_header("Content-Type", "application/json")
-        said, left = room.said, max(0, round(room.ends - time.time()))
-        told = {"words": said, "over": said == ROOM_OVER, "left": left}
-        self.finish(json.dumps(told | {"asks": gifts.asks, "version": gifts.version}))
+        self.finish(json.dumps(state_of(self.held)))
+
+
+def state_of(held: Held) -> dict[str, Any]:
+    """Return how a room stands, with nothing of anybody in it."""
+    room, gifts = held.room, held.gifts
+    said, left = room.said, max(0, round(room.ends - time.time()))
+    told = {"words": said, "over": said in LAST_WORDS, "left": left}
+    return told | {"asks": gifts.asks, "version": gifts.version}
 
 
 class OwnServers(APIHandler):  # type: ignore[misc]

@@ -147,9 +147,7 @@ class OwnServer(WorkbookApp):
         if (said := place.room()) == self._said:
             return
         self._said = said
-        self.library.tell_all(
-            RoomSays(say="room", words=said, over=said in (place.ROOM_OVER, place.ROOM_RESTS))
-        )
+        self.library.tell_all(RoomSays(say="room", words=said, over=said in place.LAST_WORDS))
 
 
 def serve_own(lock_after: float | None = None) -> None:

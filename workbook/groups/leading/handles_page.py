@@ -15,8 +15,8 @@ from workbook.pages.site import Site
 TITLE = "This room"
 LONGER = (("15 minutes longer", 15), ("30 minutes longer", 30), ("An hour longer", 60))
 END = (
-    "Every page of the room counts down {grace}, with a button that keeps a copy. Then what was written in "
-    "it is gone from this computer."
+    "Every page of the room counts down {grace}, with a button that keeps a copy. Then the room closes; the "
+    "line at the top says what becomes of what was written."
 )
 NO_MORE = "No more people fit into this computer’s memory."
 SECOND = (
