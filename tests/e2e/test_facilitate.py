@@ -195,7 +195,7 @@ def test_nonsense_is_one_sentence(page: Page, app: App, asked: str, said: str) -
     """And the page works all the same."""
     page.goto(f"{app.url}facilitate/45-minutes?{asked}")
     expect(page.get_by_role("alert")).to_have_text(said)
-    expect(page.locator(".block")).to_have_count(8)
+    expect(page.locator(".block")).to_have_count(9)
 
 
 @pytest.mark.parametrize(
@@ -233,5 +233,5 @@ def test_the_guide_is_for_paper(page: Page, app: App) -> None:
     expect(page.locator("header")).to_be_hidden()
     expect(page.locator(".on-screen")).to_be_hidden()
     breaks = page.locator(".sheet").evaluate_all("(all) => all.map((it) => getComputedStyle(it).breakBefore)")
-    assert breaks == ["page"] * 6
+    assert breaks == ["page"] * 7
     assert page.locator(".say").first.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)") >= 15
