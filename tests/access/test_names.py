@@ -94,7 +94,7 @@ def test_a_wrong_field_says_so(opened: Page, place: Place) -> None:
 def test_a_field_has_a_name_and_a_description(fresh: Page, full: App) -> None:
     """A screen reader hears the question and the hint, and of which answer a button is."""
     fresh.goto(full.url + chapter("06-saying-what-matters"))
-    slider = fresh.get_by_role("slider", name="And how direct?")
+    slider = fresh.get_by_role("slider", name="How direct are you with them?")
     expect(slider).to_have_accessible_description("I hope they will guess I ask in plain words")
     expect(fresh.get_by_role("group", name="Now say it so that it is about you.")).to_be_visible()
     forget = fresh.locator(".field:has([type=range]) [data-does=forget]").first

@@ -74,7 +74,7 @@ def test_the_place_is_kept_and_can_be_forgotten(page: Page, app: App) -> None:
     assert "way" not in remembered(page)
 
 
-@pytest.mark.parametrize(("role", "name"), [("button", "Forget it"), ("link", "Choose another way")])
+@pytest.mark.parametrize(("role", "name"), [("button", "Forget my choice"), ("link", "Choose another way")])
 def test_the_back_button_leads_to_no_way_that_was_left(page: Page, app: App, role: Any, name: str) -> None:
     """The start page has taken its place; the browser’s own list of pages is not ours to clear."""
     go_in(page, app)

@@ -253,7 +253,7 @@ def test_a_damaged_file_opens_in_words_and_is_not_touched(home: Path, context: B
     with_damage = App(broken)
     page = context.new_page()
     page.goto(with_damage.link)
-    expect(page.locator(".trouble")).to_contain_text("nothing is saved until you choose")
+    expect(page.locator(".trouble")).to_contain_text("Nothing new is saved until then")
     read(page, with_damage, ONE)
     text = field(page, f"{ONE}.fear-to-lose")
     text.locator("textarea").fill("held")

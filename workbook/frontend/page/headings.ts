@@ -1,6 +1,7 @@
 /** Where am I: the headings of a page, in a sheet behind its name in the bar, or beside the text. */
 import { all } from "../fields/piece";
 
+const HEADING = "main h2[id]";
 const PART = "main :is(h2[id], .field)";
 /** How much room beside the text the list needs, in the size of its letters. */
 const ROOM = 13;
@@ -17,9 +18,9 @@ export function attendHeadings(): void {
   sheet.setAttribute("aria-label", list.getAttribute("aria-label") ?? "");
   list.before(sheet);
   sheet.append(close);
-  const tell = (): void => mark(all<HTMLAnchorElement>(list, "ol a"));
+  const links = all<HTMLAnchorElement>(list, "ol a");
   button.addEventListener("click", () => {
-    tell();
+    mark(links);
     close.before(list);
     sheet.showModal();
   });
@@ -28,10 +29,10 @@ export function attendHeadings(): void {
   sheet.addEventListener("click", ({ target }) => {
     if (target === sheet || (target as Element).closest("a, button")) sheet.close();
   });
-  // To see where one is takes a layout: it is done with the next picture, and not while somebody types.
-  document.addEventListener("workbook:state", () => requestAnimationFrame(tell));
-  const eye = new IntersectionObserver(tell, { rootMargin: "0px 0px -60% 0px" });
-  for (const heading of all(document, "main h2[id]")) eye.observe(heading);
+  document.addEventListener("workbook:state", () => tick(links));
+  const eye = new IntersectionObserver(() => mark(links), { rootMargin: "0px 0px -60% 0px" });
+  for (const heading of all(document, HEADING)) eye.observe(heading);
+  tick(links);
   standBeside();
 }
 
@@ -45,23 +46,29 @@ function standBeside(): void {
   for (const each of [page, main]) seen.observe(each);
 }
 
-/** Tick the headings below which all is answered, and mark the one that is read. */
-function mark(links: HTMLAnchorElement[]): void {
+/** Tick the headings below which all is answered. */
+function tick(links: HTMLAnchorElement[]): void {
   const below = new Map<string, boolean[]>();
   let name = "";
-  let read = "";
   for (const each of all(document, PART)) {
-    if (each.matches("h2")) {
-      name = each.id;
-      const [box] = each.getClientRects();
-      if (box && box.top < innerHeight * 0.4) read = name;
-    } else below.set(name, [...(below.get(name) ?? []), each.dataset.state !== "empty"]);
+    if (each.matches("h2")) name = each.id;
+    else below.set(name, [...(below.get(name) ?? []), each.dataset.state !== "empty"]);
   }
+  for (const link of links) link.classList.toggle("done", below.get(target(link))?.every(Boolean) ?? false);
+}
+
+/** Mark the heading that is read; to know it takes a layout. */
+function mark(links: HTMLAnchorElement[]): void {
+  const above = all(document, HEADING).filter((each) => {
+    const [box] = each.getClientRects();
+    return box && box.top < innerHeight * 0.4;
+  });
   for (const link of links) {
-    const id = decodeURIComponent(link.hash.slice(1));
-    const answered = below.get(id);
-    link.classList.toggle("done", answered?.every(Boolean) ?? false);
-    if (id === read) link.setAttribute("aria-current", "true");
+    if (target(link) === above.at(-1)?.id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+}
+
+function target(link: HTMLAnchorElement): string {
+  return decodeURIComponent(link.hash.slice(1));
 }
