@@ -23,9 +23,11 @@ def forks() -> Iterator[ForkServer]:
     """A fork server that ends with the test, and its copies with it."""
     server = ForkServer({"PATH": os.environ["PATH"]})
     yield server
-    for process in psutil.Process().children(recursive=True):
-        process.kill()
-        process.wait(PATIENCE)
+    if server.process and server.process.poll() is None:
+        for copy in psutil.Process(server.process.pid).children():
+            copy.kill()
+        server.process.kill()
+        server.process.wait(PATIENCE)
 
 
 def person(folder: Path, port: int) -> Start:
@@ -89,7 +91,8 @@ def test_a_dead_one_is_begun_again(forks: ForkServer, tmp_path: Path) -> None:
     parent = one.parent()
     assert parent is not None
     parent.kill()
-    parent.wait(PATIENCE)
+    assert forks.process
+    forks.process.wait(PATIENCE)
     two = ready(forks, person(tmp_path / "two", free_port()))
     assert one.is_running()
     assert two.parent() != parent
@@ -102,6 +105,7 @@ def test_it_ends_with_the_hub(forks: ForkServer, tmp_path: Path) -> None:
     parent = one.parent()
     assert parent is not None
     forks.begin().close()
-    parent.wait(PATIENCE)
+    assert forks.process
+    forks.process.wait(PATIENCE)
     assert one.is_running()
     one.kill()

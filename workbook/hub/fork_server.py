@@ -70,10 +70,14 @@ class ForkServer:
 
     Args:
         env: its environment; its copies have their own instead.
+
+    Attributes:
+        process: the one that was started last.
     """
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self.env = dict(env)
+        self.process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
         self._one_at_a_time = asyncio.Lock()
 
@@ -81,7 +85,7 @@ class ForkServer:
         """Start it, unless it runs, and return the way to it."""
         if self._socket is None:
             self._socket, theirs = socket.socketpair()
-            subprocess.Popen(
+            self.process = subprocess.Popen(
                 [sys.executable, "-m", __name__, str(theirs.fileno())],
                 env=self.env,
                 pass_fds=[theirs.fileno()],

@@ -2,6 +2,8 @@
 
 /** Pixels between what stays at the top and what a link leads to, at least. */
 const BETWEEN = 8;
+/** What every header holds: the bar, and the thread below it. */
+const USUAL = 2;
 
 function measure(header: HTMLElement): void {
   const root = document.documentElement;
@@ -20,6 +22,8 @@ export function standBelow(): void {
     eye.disconnect();
     const observed = new ResizeObserver(() => measure(header));
     for (const each of [header, bar]) observed.observe(each);
+    // Where the header has a line of its own, a link is followed before any picture is drawn.
+    document.addEventListener("DOMContentLoaded", () => header.children.length > USUAL && measure(header));
   });
   eye.observe(document, { childList: true, subtree: true });
 }
