@@ -7,7 +7,9 @@ import psutil
 from workbook.errors import WorkbookError
 
 SERVER, HUB = 110, 400
-"""MB of a person’s server with chapters open, and of the hub with its proxy; measured, rounded up."""
+"""MB of a server by itself with chapters open, and of the hub with all that a room has once; rounded up."""
+OWN = 30
+"""MB of a copied server that are surely one person’s alone; see `fork_server.py`."""
 LEAST, USUAL = 150, 30
 KEPT_FREE = 0.1
 
@@ -33,7 +35,7 @@ def more(people: int, running: int, memory: int, available: float | None = None)
         available: MB that are free; by default as many as this machine says.
     """
     free = psutil.virtual_memory().available / 1e6 if available is None else available
-    promised = (people - running) * memory + running * max(0, memory - SERVER)
+    promised = (people - running) * memory + running * max(0, memory - OWN)
     return max(0, int((free * (1 - KEPT_FREE) - promised) // memory))
 
 
