@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.hub.conftest import Opening
 from tests.hub.rooms import for_two
 from workbook.errors import WorkbookError
-from workbook.hub import accounts, addresses, host, memory
 from workbook.hub.cleanup import Left
-from workbook.hub.host import Hosting, Wish
 from workbook.hub.room import Room, read
 
 OLD, NEW = "kfm-pzt", "bcd-fgh"
-Opening = Callable[..., tuple[Room | None, list[str]]]
 
 
 @pytest.fixture
@@ -28,39 +27,9 @@ def left(home: Path) -> Room:
 
 
 @pytest.fixture
-def opening(home: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
-    """Types “workbook host” and an answer; gives back the room that opened, and what was said and asked."""
-    monkeypatch.setattr(accounts, "possible", lambda: False)
-    monkeypatch.setattr(memory, "check", lambda *_: None)
-    monkeypatch.setattr(addresses, "check_port", lambda *_: None)
-    opened: list[Room] = []
-    monkeypatch.setattr(Hosting, "run", lambda hosting: opened.append(hosting.room))
-
-    def opening(answer: str | None = None, left: Left = "ask") -> tuple[Room | None, list[str]]:
-        said: list[str] = []
-
-        def ask(question: str) -> str | None:
-            said.append(question)
-            return answer
-
-        wish = Wish(
-            people=9,
-            minutes=60,
-            memory=300,
-            port=8000,
-            address="127.0.0.1",
-            certificate="",
-            key="",
-            title="Wednesday",
-            code=NEW,
-            grace=5,
-            idle=60,
-            left=left,
-        )
-        host.host(wish, said.append, ask)
-        return opened[0], said
-
-    return opening
+def opening(opening: Opening) -> Opening:
+    """Does so for a room of another name and code."""
+    return functools.partial(opening, title="Wednesday", code=NEW)
 
 
 def test_where_nothing_was_left_nobody_is_asked(opening: Opening) -> None:
@@ -86,7 +55,7 @@ def test_one_goes_on_for_as_long_as_is_wished(
     left: Room, opening: Opening, answer: str | None, wished: Left
 ) -> None:
     """Its people and its code as they were; not for the few minutes of a grace."""
-    room, said = opening(answer, wished)
+    room, said = opening(answer, left=wished)
     assert room and room.code == OLD and room.names() == left.names()
     assert room.ends == pytest.approx(time.time() + 3600, abs=60)
     assert "goes on as it was" in said[-1]
@@ -97,7 +66,7 @@ def test_one_is_erased_and_a_new_one_opens(
     left: Room, opening: Opening, answer: str | None, wished: Left
 ) -> None:
     """As it was wished, and that the other is gone is said."""
-    room, said = opening(answer, wished)
+    room, said = opening(answer, left=wished)
     assert room and (room.code, room.title, room.names()) == (NEW, "Wednesday", [])
     assert "is erased" in said[-1] and not left.temporary.exists()
 

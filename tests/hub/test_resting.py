@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.hub.conftest import Opening
 from tests.hub.rooms import for_two
 from workbook.answers import Answers
 from workbook.answers.encryption import encrypted_file, keyring
 from workbook.endpoints.part import account_of, code_for_here, new_code, read_code
 from workbook.errors import WorkbookError
-from workbook.hub import accounts, addresses, host, memory
 from workbook.hub.cleanup import end_left_room
-from workbook.hub.host import Hosting, Wish
 from workbook.hub.resting import answers_of, bring, opens, place, rest, resting
 from workbook.hub.room import FACILITATOR, Room, RoomFull, read
 
@@ -145,29 +143,6 @@ def test_nothing_is_brought_that_is_no_part(room: Room) -> None:
     for name in ("../room", "guest-bbbbbb", ""):
         bring(room, name)
     assert room.names() == [] and opens(room, "bbb-bbb-bbb-bbb-bbb-bbb") is None
-
-
-Opening = Callable[..., tuple[Room, list[str]]]
-
-
-@pytest.fixture
-def opening(home: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
-    """Types “workbook host” and an answer; gives back the room that opened, and what was said and asked."""
-    monkeypatch.setattr(accounts, "possible", lambda: False)
-    monkeypatch.setattr(memory, "check", lambda *_: None)
-    monkeypatch.setattr(addresses, "check_port", lambda *_: None)
-    opened: list[Room] = []
-    monkeypatch.setattr(Hosting, "run", lambda hosting: opened.append(hosting.room))
-    plain = dict.fromkeys(("certificate", "key", "code"), "")
-
-    def opening(answer: str | None = None, **more: str) -> tuple[Room, list[str]]:
-        said: list[str] = []
-        usual = {"title": "", "people": 9, "minutes": 60, "memory": 300, "port": 8000, "grace": 5, "idle": 60}
-        wish = Wish(**{**plain, **usual, "address": "127.0.0.1", **more})  # type: ignore[arg-type]
-        host.host(wish, said.append, lambda question: (said.append(question), answer)[1])
-        return opened[-1], said
-
-    return opening
 
 
 def test_which_room_wakes_is_asked(room: Room, opening: Opening) -> None:

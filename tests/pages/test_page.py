@@ -6,9 +6,10 @@ import pytest
 
 from workbook.chapters.notebook import Chapter
 from workbook.pages.answers_page import Kept, answers_page
+from workbook.pages.chapter_page import Trouble, chapter_page
 from workbook.pages.html import tag
 from workbook.pages.lock_page import unlock_page
-from workbook.pages.page import Trouble, chapter_page, page, sorry_page
+from workbook.pages.page import page, sorry_page
 from workbook.pages.site import Progress, Site
 from workbook.pages.start_page import start_page
 from workbook.place import SESSION

@@ -15,11 +15,12 @@ from workbook.insights.due import away, due, taken_along
 from workbook.insights.pointers import for_its_author
 from workbook.insights.trial import look
 from workbook.pages.chapter import chapter
+from workbook.pages.chapter_page import chapter_page
 from workbook.pages.document_page import document_page
 from workbook.pages.due import due_plan, look_round, welcome_back
 from workbook.pages.evening import EveningPage
 from workbook.pages.html import Html, join
-from workbook.pages.page import chapter_page, sorry_page
+from workbook.pages.page import sorry_page
 from workbook.pages.path import PathPage
 from workbook.pages.start_page import start_page
 

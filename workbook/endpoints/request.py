@@ -16,8 +16,8 @@ from workbook.chapters.roles import SUPPORT
 from workbook.chapters.sittings import for_today
 from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.errors import ChapterMissing
+from workbook.pages.chapter_page import Trouble
 from workbook.pages.known import Known
-from workbook.pages.page import Trouble
 from workbook.pages.site import Progress, Site
 from workbook.place import HERE
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from workbook import urls
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import WELCOME
+from workbook.pages.chapter_page import Trouble, notice, restore_first
 from workbook.pages.doors import doors
 from workbook.pages.html import Html, join, tag
-from workbook.pages.page import Trouble, notice, page, restore_first
+from workbook.pages.page import page
 from workbook.pages.site import Progress, Site
 from workbook.pages.threads import threads
 from workbook.pages.ways import minutes_told

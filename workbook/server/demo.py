@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tornado.web import HTTPError
-
 from workbook import place, urls
 from workbook.answers import Answers
 from workbook.answers.encryption import keyring
@@ -17,7 +15,7 @@ from workbook.pages.demo_page import people_page
 from workbook.pages.site import Site
 from workbook.protocol.to_page import Begun
 from workbook.server.app_state import AppState
-from workbook.server.route import Route
+from workbook.server.route import PressedRoute, Route
 
 
 class Demo(AppState):
@@ -82,21 +80,10 @@ class People(Route):
         self.show(people_page(self.library.site, self.library.people))
 
 
-class Begin(Route):
+class Begin(PressedRoute):
     """The button that begins again, with the same person or another."""
 
     library: Demo
-
-    def check_xsrf_cookie(self) -> None:
-        """Let only our own pages ask.
-
-        Raises:
-            HTTPError: another site asks.
-        """
-        # A form of a page without a referrer names no origin, so the browser's own word counts first.
-        site = self.request.headers.get("Sec-Fetch-Site", "none")
-        if site != "same-origin" and not (site == "none" and self.check_origin()):
-            raise HTTPError(403)
 
     async def post(self) -> None:
         """Do it, and go back to where the button was."""

@@ -14,29 +14,19 @@ from workbook.groups.poll.look import LOOK
 from workbook.server.answers_routes import AnswersRoute, only_our_script
 from workbook.server.endpoint_routes import EndpointRoute
 from workbook.server.hub_line import HubSilent, ask_hub
+from workbook.server.route import PressedRoute
 from workbook.urls import Address
 
 LARGEST = 4_000
 """Bytes of a clock."""
 
 
-class Pressing(EndpointRoute):
+class Pressing(PressedRoute, EndpointRoute):
     """What they have in common: a press of our own pages alone, which the hub hears of."""
 
     sheets = (LOOK,)
     forms = True
     at_hub: Address
-
-    def check_xsrf_cookie(self) -> None:
-        """Let only our own pages press.
-
-        Raises:
-            HTTPError: another site asks.
-        """
-        # A form of a page without a referrer names no origin, so the browser's own word counts first.
-        site = self.request.headers.get("Sec-Fetch-Site", "none")
-        if site != "same-origin" and not (site == "none" and self.check_origin()):
-            raise HTTPError(403)
 
     @property
     def here(self) -> bool:

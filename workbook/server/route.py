@@ -103,3 +103,18 @@ class Route(JupyterHandler):
         """Say in one sentence what went wrong; no traceback, nothing of the request."""
         self.set_status(status_code)
         self.show(sorry_page(self.library.site, *SORRY.get(status_code, WENT_WRONG)))
+
+
+class PressedRoute(Route):
+    """An address that a form of our own pages is sent to, and nobody else's."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Let only our own pages press.
+
+        Raises:
+            HTTPError: another site asks.
+        """
+        # A form of a page without a referrer names no origin, so the browser's own word counts first.
+        site = self.request.headers.get("Sec-Fetch-Site", "none")
+        if site != "same-origin" and not (site == "none" and self.check_origin()):
+            raise HTTPError(403)
