@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
-from tests.access.measuring import seen_as
+from tests.access.measuring import TO_THE_TOP, read_aloud, seen_as
 from tests.access.pages import PLACES, Place
 from tests.access.readers import Servers
 from tests.e2e.app import App
@@ -17,15 +17,6 @@ from tests.e2e.conftest import playwright as playwright
 from tests.e2e.patience import BESIDE
 from tests.long_way import long_way
 
-# Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
-TO_THE_TOP = """() => {
-  const top = document.createElement("i");
-  top.tabIndex = -1;
-  document.body.prepend(top);
-  top.focus();
-  top.remove();
-  scrollTo({ top: 0, behavior: "instant" });
-}"""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
@@ -69,15 +60,27 @@ def browsers(chromium: Browser) -> Iterator[dict[tuple[str, bool], BrowserContex
 
 
 @pytest.fixture(scope="package")
-def opened(
+def opened_and_read(
     browsers: dict[tuple[str, bool], BrowserContext], servers: Servers, place: Place
-) -> Iterator[Page]:
-    """The page of a place, opened once for all tests."""
+) -> Iterator[tuple[Page, str]]:
+    """The page of a place, opened once for all tests, and what stood on it before any of them pressed a key."""
     page = browsers[place.reader, place.let_in].new_page()
     seen_as(page, DESK)
     place.show(page, servers)
-    yield page
+    yield page, read_aloud(page)
     page.close()
+
+
+@pytest.fixture(scope="package")
+def opened(opened_and_read: tuple[Page, str]) -> Page:
+    """The page of a place."""
+    return opened_and_read[0]
+
+
+@pytest.fixture
+def tree(opened_and_read: tuple[Page, str]) -> str:
+    """What a screen reader read when the page was opened: whoever steps into a last line finds one more."""
+    return opened_and_read[1]
 
 
 @pytest.fixture

@@ -12,6 +12,25 @@ from tests.resizing import DRAWN_ANEW, resize
 
 PLAIN = {"color_scheme": "light", "media": "screen", "reduced_motion": "reduce", "forced_colors": "none"}
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
+# Tab goes on from where the focus was last, even if that is gone: so it goes to the top first.
+TO_THE_TOP = """() => {
+  const top = document.createElement("i");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
+# Which days are ahead depends on the day on which one asks; what stood there comes back.
+DAYS_AHEAD = """() => document.querySelectorAll(".map .days ul").forEach((list) => {
+  list.before = [...list.childNodes];
+  const line = document.createElement("li");
+  line.textContent = "the days ahead";
+  list.replaceChildren(line);
+})"""
+DAYS_AGAIN = """() => document.querySelectorAll(".map .days ul").forEach((list) => {
+  list.replaceChildren(...list.before);
+})"""
 SPACED = """(on) => {
   const sheet = (window.spacing ??= new CSSStyleSheet());
   const letters = "letter-spacing: 0.12em !important; word-spacing: 0.16em !important";
@@ -36,6 +55,15 @@ def seen_as(page: Page, size: dict[str, int], **media: str) -> None:
     if _LOOKS.get(page) != PLAIN | media:
         page.emulate_media(**PLAIN | media)  # type: ignore[arg-type]
         _LOOKS[page] = PLAIN | media
+
+
+def read_aloud(page: Page) -> str:
+    """What a screen reader reads from top to bottom, as a text; the days ahead in one word."""
+    page.evaluate(TO_THE_TOP)
+    page.evaluate(DAYS_AHEAD)
+    tree = page.locator("body").aria_snapshot()
+    page.evaluate(DAYS_AGAIN)
+    return f"{tree}\n"
 
 
 def measured(page: Page, what: str, *given: Any) -> Any:

@@ -90,6 +90,7 @@ def test_whoever_only_another_table_names_can_be_pressed(chromium: Browser, app:
     page.get_by_label("Born", exact=True).fill("1950")
     page.get_by_role("button", name="Keep").tap()
     expect(person(page, "Gus, born 1950")).to_have_count(1)
+    saved(field(page, f"{HERE}.people"))
     assert [row["who"] for row in app.answers()[f"{HERE}.people"]] == ["Ada", "Ben", "Gus"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
@@ -126,6 +127,7 @@ def test_problems_stand_at_their_rows(page: Page, app: App) -> None:
     row.get_by_label("Died").blur()
     expect(row.locator(".says")).to_have_count(0)
     expect(page.locator(".mend")).to_be_hidden()
+    saved(field(page, f"{HERE}.people"))
     assert [each["died"] for each in app.answers()[f"{HERE}.people"]] == [None, "1990"]
 
 

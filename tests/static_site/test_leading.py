@@ -55,6 +55,8 @@ def test_the_wall_shows_this_very_address(leader: Page, site: Host) -> None:
 def test_a_plan_keeps_the_leaders_words_in_its_address(leader: Page) -> None:
     """After a change as well."""
     leader.get_by_role("link", name="A plan of your own").click()
+    # The page before has a link of that name too.
+    expect(leader.get_by_role("link", name="A plan of your own")).to_have_count(0)
     leader.get_by_role("link", name=SHORT).click()
     leader.get_by_role("textbox", name="Your own words").first.fill("Slowly.")
     leader.get_by_text("Change the plan").click()
