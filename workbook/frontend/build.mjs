@@ -1,8 +1,10 @@
 // Build every file of the manifest: “node build.mjs”; with “--watch” again after every change, for development.
 import { readdirSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { build, context } from "esbuild";
 import { rest, stdlib } from "./stdlib.mjs";
 
@@ -54,9 +56,11 @@ if (watching) {
 }
 await Promise.all(Object.entries(manifest).map(([file, entry]) => make(at(path.join("static", file)), entry)));
 
-async function make(file, { source, format }) {
+async function make(file, { source, format, sent_by }) {
   await mkdir(path.dirname(file), { recursive: true });
   await formats[format](at(source), file, format);
+  // What a server sends is compressed once, as closely as it can be.
+  if (!watching && sent_by.includes("server")) await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
 }
 
 async function bundle(source, outfile, format) {

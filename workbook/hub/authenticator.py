@@ -109,10 +109,5 @@ class Look(BaseHandler):  # type: ignore[misc]
 
     def get(self, name: str) -> None:
         """Send it."""
-        self.set_header("Content-Type", assets.TYPES[name.rpartition(".")[2]])
         self.set_header("Cache-Control", "public, max-age=3600")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(assets.zipped(name))
-        else:
-            self.finish(assets.body(name))
+        assets.send(self, name)

@@ -136,10 +136,10 @@ def _copied(line: socket.socket) -> Start | None:
 def main() -> None:
     """Read what every server needs, and be copied until the hub is gone."""
     if SHARES:
-        from workbook.chapters.notebook import chapters
         from workbook.server.jupyterhub import serve_own
+        from workbook.server.warm_up import warm_up
 
-        chapters()
+        warm_up()
         gc.collect()
         gc.freeze()  # what is never looked through again stays shared
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a copy ended

@@ -14,6 +14,7 @@ PROJECT = "#project"
 PROGRAM = "program.tar.gz"
 """Of a static site, what its cells need besides Python and the workbook."""
 VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
+MAP = ' class="map"'
 QUIET = {"type": "button", "class_": "quietly"}
 
 
@@ -64,6 +65,7 @@ def page(
         tag("script", src=site.file("watch.js")),
         tag("script", src=site.file("alone.js")) if site.alone else None,
         tag("script", src=site.file("first.js")),
+        void("link", rel="stylesheet", href=site.file("map.css")) if MAP in main else None,
         void("link", rel="stylesheet", href=site.file("look.css")),
         void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
         void("link", rel="stylesheet", href=site.file("compute.css")) if computes else None,

@@ -13,10 +13,13 @@ import hashlib
 import json
 from collections.abc import Callable
 from importlib import resources
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook import config
 from workbook.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from tornado.web import RequestHandler
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 _FRONTEND = resources.files("workbook.frontend")
@@ -63,9 +66,43 @@ def body(name: str) -> bytes:
         ) from None
 
 
+def send(handler: RequestHandler, name: str) -> None:
+    """Answer with one built file.
+
+    Args:
+        handler: what was asked.
+        name: the file.
+    """
+    data, how = packed(name, handler.request.headers.get("Accept-Encoding", ""))
+    handler.set_header("Content-Type", TYPES[name.rpartition(".")[2]])
+    handler.set_header("Vary", "Accept-Encoding")
+    if how:
+        handler.set_header("Content-Encoding", how)
+    handler.finish(data)
+
+
+def packed(name: str, accepted: str) -> tuple[bytes, str]:
+    """Return one built file as closely as whoever asks can take it, and how it is compressed; empty for not.
+
+    Args:
+        name: the file.
+        accepted: what the asking browser says under `Accept-Encoding`.
+    """
+    takes = {each.partition(";")[0].strip() for each in accepted.split(",")}
+    if "br" in takes and (closely := _closely(name)):
+        return closely, "br"
+    return (_zipped(name), "gzip") if "gzip" in takes else (body(name), "")
+
+
 @_remembered
-def zipped(name: str) -> bytes:
-    """Return one built file, compressed."""
+def _closely(name: str) -> bytes:
+    """Return one file as it was compressed when it was built; nothing where files change while they are served."""
+    there = _FRONTEND / "static" / f"{name}.br"
+    return there.read_bytes() if there.is_file() and not config.DEV.get() else b""
+
+
+@_remembered
+def _zipped(name: str) -> bytes:
     return gzip.compress(body(name), mtime=0)
 
 

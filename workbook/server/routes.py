@@ -93,15 +93,9 @@ class Built(Route):
         name = assets.original(marked)
         if name is None:
             raise HTTPError(404)
-        self.set_header("Content-Type", assets.TYPES[name.rpartition(".")[2]])
         if not config.DEV.get():
             self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(assets.zipped(name))
-        else:
-            self.finish(assets.body(name))
+        assets.send(self, name)
 
 
 class Nowhere(Route):

@@ -12,8 +12,10 @@ import signal
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import tornado.httpserver
@@ -23,7 +25,7 @@ from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 
-from workbook import config, paths, tracebacks
+from workbook import config, paths, place, tracebacks
 from workbook.compute.kernels import Kernels, end_all, private_kernels
 from workbook.compute.runs import Runs
 from workbook.errors import WorkbookError
@@ -32,6 +34,7 @@ from workbook.server.core_dumps import leave_no_core
 from workbook.server.data_folder import close_to_others, own_key
 from workbook.server.demo import Demo
 from workbook.server.routes import routes
+from workbook.server.warm_up import warm_up
 from workbook.urls import DEMO
 
 PORT = 8866
@@ -130,6 +133,12 @@ class WorkbookApp(Voila):  # type: ignore[misc]
         print(f"Workbook is ready at {self.link()}", flush=True)
         if self.serving.browser:
             webbrowser.open(self.link())
+        if not place.in_a_room():  # there each server is a copy of one that has
+            Thread(target=self._warm_up, daemon=True).start()
+
+    def _warm_up(self) -> None:
+        with suppress(Exception):  # whoever opens what cannot be read is told why
+            warm_up(Path(self.root_dir))
 
     def stop(self) -> None:
         """End every kernel, and remove what only this run needed."""
