@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.exercises.vocabulary import Declared
+from workbook.exercises.declared import Declared
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from workbook.answers import Answers
 from workbook.chapters.borrowing import borrowed, lent
 from workbook.chapters.notebook import asks
 from workbook.errors import ChapterWrong
+from workbook.exercises.declared import Declared, Show
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Declared, Show, declare
+from workbook.exercises.vocabulary import declare
 from workbook.paths import chapters_folder
 from workbook.session.chapter_session import ChapterSession
 from workbook.session.field import Field as SessionField

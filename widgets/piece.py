@@ -12,7 +12,7 @@ from anywidget import AnyWidget
 from ipywidgets import Widget, widget_serialization
 
 from widgets.cell import makes_a_file
-from workbook.exercises.vocabulary import Declared
+from workbook.exercises.declared import Declared
 from workbook.pages.chapter import record as markup
 from workbook.pages.html import join, tag
 from workbook.pages.known import Known

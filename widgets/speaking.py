@@ -12,7 +12,8 @@ from typing import Any, NoReturn, TypeVar
 from workbook.chapters.borrowing import RULE
 from workbook.chapters.pieces import other_name
 from workbook.errors import ChapterWrong
-from workbook.exercises.vocabulary import BORROW, CALLS, KEY_FIRST, Declared, not_fitting, unknown
+from workbook.exercises.declared import Declared
+from workbook.exercises.vocabulary import BORROW, CALLS, KEY_FIRST, not_fitting, unknown
 from workbook.insights.pointers import misdirected
 from workbook.paths import chapters_folder
 

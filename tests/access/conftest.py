@@ -63,7 +63,7 @@ def browsers(chromium: Browser) -> Iterator[dict[tuple[str, bool], BrowserContex
 def opened_and_read(
     browsers: dict[tuple[str, bool], BrowserContext], servers: Servers, place: Place
 ) -> Iterator[tuple[Page, str]]:
-    """The page of a place, opened once for all tests, and what stood on it before any of them pressed a key."""
+    """The page of a place, opened once for all tests, and what it read before any of them pressed a key."""
     page = browsers[place.reader, place.let_in].new_page()
     seen_as(page, DESK)
     place.show(page, servers)

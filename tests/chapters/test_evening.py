@@ -8,7 +8,7 @@ from workbook.chapters.evening import MOST, SLUG, Item, evening, named, query, r
 from workbook.chapters.notebook import chapters, find_chapter
 from workbook.chapters.roles import WELCOME
 from workbook.errors import ChapterMissing
-from workbook.exercises.vocabulary import Gate, Show
+from workbook.exercises.declared import Gate, Show
 
 SIX, FOUR = "06-saying-what-matters", "04-too-close"
 ASKED = (Item(f"{SIX}.honest", 8), Item(f"{SIX}.complaint"), Item(f"{FOUR}.small-no", 5))

@@ -6,7 +6,7 @@ from workbook.chapters.minutes import words
 from workbook.chapters.notebook import Declaration, Prose
 from workbook.chapters.roles import WELCOME
 from workbook.chapters.ways import is_caution
-from workbook.exercises.vocabulary import Gate
+from workbook.exercises.declared import Gate
 
 from .conftest import BOOKS, named
 

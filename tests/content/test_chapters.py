@@ -13,7 +13,7 @@ from workbook.authoring.ledger import LEDGER, RETIRED, read_ledger
 from workbook.chapters.path import sections
 from workbook.chapters.roles import PICTURES, WHOM
 from workbook.chapters.sittings import sittings
-from workbook.exercises.vocabulary import Fork, Picture
+from workbook.exercises.declared import Fork, Picture
 from workbook.pages.prose import anchor
 
 from .conftest import BOOKS, CELLS, FILES, FOLDER, NUMBERED, declared, named, prose

@@ -11,8 +11,8 @@ from workbook.chapters.roles import WELCOME, WHOM
 from workbook.chapters.sittings import for_today
 from workbook.chapters.ways import has_short_way, parts, short_way
 from workbook.endpoints.reading import chapter_to_read, contents
+from workbook.exercises.declared import Gate
 from workbook.exercises.kinds import Plan
-from workbook.exercises.vocabulary import Gate
 from workbook.pages.forks import unmarked
 
 from .conftest import BOOKS, CELLS, NUMBERED, named

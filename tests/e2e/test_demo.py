@@ -17,7 +17,7 @@ from tests.e2e.app import App
 from tests.e2e.steps import field, live, write
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters
-from workbook.exercises.vocabulary import Gate
+from workbook.exercises.declared import Gate
 
 ONE = "01-what-closeness-asks"
 KEY = f"{ONE}.fear-to-lose"

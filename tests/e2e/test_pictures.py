@@ -15,7 +15,7 @@ from tests.insights.reader import READER
 from tests.resizing import resize
 from workbook.answers import Answers
 from workbook.chapters.notebook import chapters, find_exercise
-from workbook.exercises.vocabulary import Picture
+from workbook.exercises.declared import Picture
 from workbook.insights.pictures import PICTURES
 
 THREE, EIGHT = "03-distance-as-a-strategy", "08-repair"

@@ -6,7 +6,8 @@ import pytest
 
 from widgets import Page
 from workbook.errors import ChapterWrong
-from workbook.exercises.vocabulary import CALLS, Gate, Picture, Show, declare
+from workbook.exercises.declared import Gate, Picture, Show
+from workbook.exercises.vocabulary import CALLS, declare
 
 COLUMNS = {"who": "Initials", "close": ("How close", "0-10"), "tie": ("Tie", ["kin", "friend"])}
 COMPLETE = {

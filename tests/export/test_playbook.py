@@ -13,7 +13,7 @@ from tests.insights.given import anything
 from workbook.answers import Answers
 from workbook.answers.entry import Entry
 from workbook.chapters.notebook import chapters, find_exercise
-from workbook.exercises.vocabulary import FamilyMap, Picture
+from workbook.exercises.declared import FamilyMap, Picture
 from workbook.export import read_back
 from workbook.export.drawn import Drawing
 from workbook.export.playbook import COMES_BACK, PLANS, SCRIPTS, STAYS_HIDDEN, TAKEN, Item, Wanted, playbook

@@ -9,7 +9,7 @@ from workbook.answers import Answers
 from workbook.chapters.evening import Item, evening
 from workbook.chapters.notebook import chapters, find_chapter
 from workbook.errors import ChapterMissing
-from workbook.exercises.vocabulary import Gate, Patterns
+from workbook.exercises.declared import Gate, Patterns
 from workbook.export.paper.frames import FRAMES
 from workbook.export.paper.person_sheet import person_sheet
 from workbook.export.paper.print_page import ABOUT

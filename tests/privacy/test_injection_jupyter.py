@@ -22,7 +22,7 @@ from tests.privacy.watching import Watch, browser
 from workbook.answers import Answers
 from workbook.answers.storage.copies import read_copy
 from workbook.chapters.notebook import find_chapter
-from workbook.exercises.vocabulary import Picture
+from workbook.exercises.declared import Picture
 
 SLUGS = ("03-distance-as-a-strategy", "01-what-closeness-asks")
 IN_VOILA = SLUGS if SOAK else SLUGS[1:]

@@ -27,9 +27,9 @@ from workbook.chapters.notebook import Chapter, chapters, find_exercise
 from workbook.endpoints.reading import chapter_to_read
 from workbook.endpoints.request import PageContext
 from workbook.exercises.dated import Break
+from workbook.exercises.declared import Picture, Show
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Picture, Show
 from workbook.insights.pictures import PICTURES
 from workbook.pages.site import Site
 from workbook.pages.told import quotation

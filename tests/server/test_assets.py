@@ -19,9 +19,10 @@ from workbook.server import assets
 LISTED = json.loads((CHECKOUT / hatch_build.MANIFEST).read_text(encoding="utf-8"))
 STATIC = hatch_build.STAMP.parent
 UNPACKED = """
-const [{ readFileSync }, { brotliDecompressSync }, { createHash }] = ["fs", "zlib", "crypto"].map((it) => require(it));
+const [{ readFileSync }, zlib, { createHash }] = [require("fs"), require("zlib"), require("crypto")];
 for (const name of process.argv.slice(1)) {
-  console.log(createHash("sha256").update(brotliDecompressSync(readFileSync(`${name}.br`))).digest("hex"));
+  const data = zlib.brotliDecompressSync(readFileSync(`${name}.br`));
+  console.log(createHash("sha256").update(data).digest("hex"));
 }
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbook.chapters.notebook import Chapter, Declaration, Prose
 from workbook.chapters.ways import heading
-from workbook.exercises.vocabulary import Fork, Gate
+from workbook.exercises.declared import Fork, Gate
 
 Fault = tuple[int, str]
 

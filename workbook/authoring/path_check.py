@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, find_chapter
 from workbook.chapters.path import LONGEST, REACHES, STEPS, Section, guarded, sections
-from workbook.exercises.vocabulary import Gate
+from workbook.exercises.declared import Gate
 
 Fault = tuple[int, str]
 """The number of a cell, or 0 for the whole chapter, and what is wrong there."""

@@ -12,9 +12,9 @@ from typing import assert_never
 from workbook.chapters.pieces import Declaration, Piece, Prose
 from workbook.chapters.ways import Part, heading, is_caution, is_week
 from workbook.exercises.dated import Break, Log
+from workbook.exercises.declared import Breathe, Declared, Gate, Picture
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
-from workbook.exercises.vocabulary import Breathe, Declared, Gate, Picture
 
 SCREEN = 844
 LINE, BETWEEN, HEADING, BOX = 27.6, 18, 84, 92

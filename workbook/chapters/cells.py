@@ -10,7 +10,8 @@ from typing import Any
 from workbook.chapters.borrowing import borrowed
 from workbook.chapters.pieces import FIRST_LINE, Borrowed, Computed, Declaration, Opening
 from workbook.errors import ChapterWrong
-from workbook.exercises.vocabulary import BORROW, KEY_FIRST, Declared, declare
+from workbook.exercises.declared import Declared
+from workbook.exercises.vocabulary import BORROW, KEY_FIRST, declare
 
 LONGEST_CELL = 12
 OPENS = "open_chapter"

@@ -17,8 +17,8 @@ from workbook.chapters.pieces import Declaration, Piece, Prose
 from workbook.chapters.roles import WELCOME
 from workbook.chapters.ways import heading
 from workbook.errors import ChapterMissing
+from workbook.exercises.declared import Declared, Gate, Show
 from workbook.exercises.kind import Kind
-from workbook.exercises.vocabulary import Declared, Gate, Show
 
 SLUG = "tonight"
 """What its page is called in addresses; a session is opened under it as under the name of a chapter."""

@@ -14,9 +14,9 @@ from typing import assert_never
 
 from workbook.chapters.pieces import Declaration, Piece, Prose
 from workbook.exercises.dated import Break, Log
+from workbook.exercises.declared import Breathe, Declared, Gate, Picture, Show
 from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
-from workbook.exercises.vocabulary import Breathe, Declared, Gate, Picture, Show
 
 WORDS_A_MINUTE, WRITTEN_A_MINUTE = 180, 20
 THINKING, NEXT_ROW, TICK = 20, 10, 4

@@ -34,8 +34,9 @@ from workbook.chapters.pieces import (
 from workbook.chapters.roles import BESIDE, OWN_NOTEBOOK, SUPPORT
 from workbook.chapters.threads import Threads, threads_in
 from workbook.errors import ChapterMissing, ChapterWrong
+from workbook.exercises.declared import Declared, Drawn, Gate, Show
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import NAME, Declared, Drawn, Gate, Show
+from workbook.exercises.vocabulary import NAME
 
 __all__ = [
     "FIRST_LINE",

@@ -9,8 +9,8 @@ from workbook.chapters.minutes import minutes
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Declaration, Piece
 from workbook.chapters.ways import heading, is_caution
+from workbook.exercises.declared import Gate
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Gate
 
 STEPS = range(4, 7)
 """So many steps has a path."""

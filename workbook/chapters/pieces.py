@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workbook.exercises.vocabulary import Declared, Show
+from workbook.exercises.declared import Declared, Show
 
 FIRST_LINE = "from widgets import open_chapter"
 UNOPENED = "no cell above it opens the chapter, so that there is no page yet."

@@ -16,8 +16,8 @@ from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Computed, Declaration, Opening, Piece, Prose
 from workbook.chapters.roles import WHOM
 from workbook.chapters.sittings import for_today
+from workbook.exercises.declared import Declared, Fork, Gate, Show
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Declared, Fork, Gate, Show
 
 CAUTION, WEEK = "## when not to", "## try this week"
 _HEADING = re.compile(r"\s*## +(.+)")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.exercises.vocabulary import FamilyMap, Picture
+from workbook.exercises.declared import FamilyMap, Picture
 from workbook.export.plots import plot
 from workbook.insights.pictures import PICTURES
 

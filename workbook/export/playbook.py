@@ -11,8 +11,8 @@ from workbook.answers.schema import FORMAT, SCHEMA
 from workbook.chapters.notebook import Chapter, chapters
 from workbook.chapters.roles import FAMILY_MAP, MY_LINES
 from workbook.errors import ChapterMissing
+from workbook.exercises.declared import FamilyMap, Picture
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import FamilyMap, Picture
 from workbook.export.drawn import Drawing, family_map, picture
 from workbook.export.hiding import hiding
 from workbook.export.selection import Answer, Wanted, held, in_order

@@ -60,7 +60,8 @@ async function make(file, { source, format, sent_by }) {
   await mkdir(path.dirname(file), { recursive: true });
   await formats[format](at(source), file, format);
   // What a server sends is compressed once, as closely as it can be.
-  if (!watching && sent_by.includes("server")) await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
+  if (!watching && sent_by.includes("server"))
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
 }
 
 async function bundle(source, outfile, format) {

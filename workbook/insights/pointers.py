@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook.chapters.notebook import Chapter, Declaration, Piece, Unclear, find_exercise
+from workbook.exercises.declared import Declared, Fork, Picture, Show
 from workbook.exercises.kinds import Plan, Sentence
-from workbook.exercises.vocabulary import Declared, Fork, Picture, Show
 from workbook.insights.pictures import PICTURES
 
 PARTS = ("scale", "balance", "choice")

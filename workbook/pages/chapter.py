@@ -9,9 +9,7 @@ from workbook.chapters.notebook import Chapter, Computed, Declaration, Piece, Pr
 from workbook.chapters.roles import WHOM
 from workbook.chapters.sittings import sittings
 from workbook.chapters.ways import has_short_way, heading, is_caution, is_week, parts
-from workbook.exercises.kind import Kind
-from workbook.exercises.kinds import Exercise, Sentence
-from workbook.exercises.vocabulary import (
+from workbook.exercises.declared import (
     Breathe,
     Declared,
     FamilyMap,
@@ -22,6 +20,8 @@ from workbook.exercises.vocabulary import (
     Picture,
     Show,
 )
+from workbook.exercises.kind import Kind
+from workbook.exercises.kinds import Exercise, Sentence
 from workbook.pages.controls import html_id
 from workbook.pages.dated import breathe
 from workbook.pages.family_map import family_map

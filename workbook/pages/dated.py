@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.exercises.dated import Break, Log
-from workbook.exercises.vocabulary import Breathe
+from workbook.exercises.declared import Breathe
 from workbook.pages.controls import area
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.sheet import older, sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.exercises.vocabulary import FamilyMap
+from workbook.exercises.declared import FamilyMap
 from workbook.pages.controls import html_id
 from workbook.pages.family_sheet import sheet
 from workbook.pages.html import Html, join, tag, void

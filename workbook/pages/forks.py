@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.ways import Part, parts
-from workbook.exercises.vocabulary import Fork
+from workbook.exercises.declared import Fork
 from workbook.pages.controls import html_id
 from workbook.pages.html import Html, join, tag
 from workbook.pages.known import Look

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from workbook.exercises.vocabulary import Patterns
+from workbook.exercises.declared import Patterns
 from workbook.insights.patterns import INVITATION
 from workbook.insights.patterns import Patterns as Found
 from workbook.insights.words.names import behind_initials

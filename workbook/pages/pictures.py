@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.exercises.vocabulary import Picture
+from workbook.exercises.declared import Picture
 from workbook.insights.pictures import PICTURES
 from workbook.pages.controls import html_id
 from workbook.pages.html import Html, tag

@@ -96,7 +96,7 @@ def packed(name: str, accepted: str) -> tuple[bytes, str]:
 
 @_remembered
 def _closely(name: str) -> bytes:
-    """Return one file as it was compressed when it was built; nothing where files change while they are served."""
+    """Return one file as it was compressed when it was built; nothing where files change meanwhile."""
     there = _FRONTEND / "static" / f"{name}.br"
     return there.read_bytes() if there.is_file() and not config.DEV.get() else b""
 

@@ -7,8 +7,7 @@ from typing import assert_never
 
 from workbook import tracebacks
 from workbook.answers import Answers
-from workbook.exercises.kind import Kind
-from workbook.exercises.vocabulary import (
+from workbook.exercises.declared import (
     Breathe,
     Declared,
     Drawn,
@@ -20,6 +19,7 @@ from workbook.exercises.vocabulary import (
     Picture,
     Show,
 )
+from workbook.exercises.kind import Kind
 from workbook.place import place
 from workbook.protocol.from_page import (
     Act,

@@ -12,7 +12,7 @@ from workbook.answers import Answers
 from workbook.answers.view import View
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
-from workbook.exercises.vocabulary import FamilyMap
+from workbook.exercises.declared import FamilyMap
 from workbook.protocol.from_page import Act, Draw, FromPage, Part, Press, Want
 from workbook.protocol.to_page import Drawing, FileMade, MapTold, Redrawn, Sorry, Tree
 from workbook.session.family_actions import FamilyActions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
-from workbook.exercises.vocabulary import Fork
+from workbook.exercises.declared import Fork
 from workbook.protocol.to_page import Forked
 from workbook.session.piece import Piece
 

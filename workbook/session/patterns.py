@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.answers import Answers
-from workbook.exercises.vocabulary import Patterns, Picture
+from workbook.exercises.declared import Patterns, Picture
 from workbook.insights.pictures import PICTURES, Shown
 from workbook.insights.words.names import behind_initials
 from workbook.insights.words.own_words import NOTHING_NEW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.answers import Answers
-from workbook.exercises.vocabulary import Picture
+from workbook.exercises.declared import Picture
 from workbook.insights.pictures import PICTURES, Shown
 from workbook.protocol.from_page import Draw, FromPage
 from workbook.protocol.to_page import Drawn

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.answers import Answers
 from workbook.chapters.notebook import find_exercise
-from workbook.exercises.vocabulary import Show
+from workbook.exercises.declared import Show
 from workbook.protocol.to_page import Quoted
 from workbook.session.piece import Piece
 

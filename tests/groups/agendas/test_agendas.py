@@ -11,8 +11,8 @@ from tests.conftest import CHECKOUT
 from workbook.chapters.evening import evening
 from workbook.chapters.notebook import chapters, find_chapter
 from workbook.chapters.roles import WELCOME, WHOM
+from workbook.exercises.declared import Gate
 from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import Gate
 from workbook.groups.agendas.agenda import AgendaMissing, AgendaWrong
 from workbook.groups.agendas.own import exercises_of
 from workbook.groups.agendas.reading import agendas, find_agenda, read_agenda

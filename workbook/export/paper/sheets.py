@@ -15,9 +15,7 @@ from workbook.chapters.notebook import Chapter, Declaration, Piece, Prose, chapt
 from workbook.chapters.roles import WHOM
 from workbook.chapters.ways import has_short_way, heading, is_caution, short_way
 from workbook.errors import ChapterMissing
-from workbook.exercises.kind import Kind
-from workbook.exercises.kinds import Exercise
-from workbook.exercises.vocabulary import (
+from workbook.exercises.declared import (
     Breathe,
     Declared,
     FamilyMap,
@@ -28,6 +26,8 @@ from workbook.exercises.vocabulary import (
     Picture,
     Show,
 )
+from workbook.exercises.kind import Kind
+from workbook.exercises.kinds import Exercise
 from workbook.export.paper.blanks import blank
 from workbook.export.paper.feelings import words_for
 from workbook.export.paper.frames import frame
