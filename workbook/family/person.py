@@ -9,7 +9,7 @@ from workbook.family.changing.links import Tables, family_of, linked
 from workbook.family.changing.working import ABOUT, ROWS_HAVE, Working
 from workbook.family.describe import facts
 from workbook.family.model.keys import REFERS, reference
-from workbook.protocol.to_page import PersonTold, Row
+from workbook.protocol.family import PersonTold, Row
 
 
 def person_told(tables: Tables, who: str, key: str) -> PersonTold | None:

@@ -15,7 +15,7 @@ from workbook.family.gedcom.writer import write_gedcom
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import Family
 from workbook.family.model.people import Problem as Said
-from workbook.protocol.to_page import FamilyTold, Problem
+from workbook.protocol.family import FamilyTold, Problem
 
 
 def told(family: Family, today: dt.date, *, hide_names: bool = False) -> FamilyTold:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_or
 from workbook import urls
 from workbook.answers.schema import SCHEMA
 from workbook.compute import limits, sentences
-from workbook.protocol import from_page, to_page
+from workbook.protocol import family, from_page, to_page
 from workbook.protocol.from_page import Keep, Want
 from workbook.urls import HOLES, TABLE, Address
 
@@ -38,7 +38,7 @@ FILES_OF_THE_SITE = (
 WIDTH = 130
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 NAMED = {Keep: "Keep", Want: "Want"}
-BESIDE = (to_page.Version, to_page.Problem, to_page.Row)
+BESIDE = (to_page.Version, family.Problem, family.Row)
 """What is no message, and is in one."""
 
 

@@ -10,8 +10,8 @@ from workbook.answers.change import Given
 from workbook.answers.view import View
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
+from workbook.protocol.family import Acted, PersonTold
 from workbook.protocol.from_page import Act
-from workbook.protocol.to_page import Acted, PersonTold
 from workbook.session.family_tables import FamilyTables
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from workbook.answers.view import View
 from workbook.chapters.roles import FAMILY
 from workbook.errors import WorkbookError
 from workbook.exercises.declared import FamilyMap
+from workbook.protocol.family import Drawing, FileMade, MapTold, Redrawn, Tree
 from workbook.protocol.from_page import Act, Draw, FromPage, Part, Press, Want
-from workbook.protocol.to_page import Drawing, FileMade, MapTold, Redrawn, Sorry, Tree
+from workbook.protocol.to_page import Sorry
 from workbook.session.family_actions import FamilyActions
 from workbook.session.gedcom_upload import GedcomUpload
 from workbook.session.piece import Piece, in_a_sentence

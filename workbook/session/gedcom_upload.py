@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from workbook.answers import Answers
 from workbook.errors import WorkbookError
 from workbook.exercises.column import MOST_ROWS
+from workbook.protocol.family import Tree, TreeAdded, TreeFound, TreeGot, TreeUndone
 from workbook.protocol.from_page import Part
-from workbook.protocol.to_page import Sorry, Tree, TreeAdded, TreeFound, TreeGot, TreeUndone
+from workbook.protocol.to_page import Sorry
 from workbook.session.family_tables import FamilyTables
 from workbook.session.piece import in_a_sentence
 from workbook.session.turns import Turns
