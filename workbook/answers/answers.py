@@ -153,7 +153,7 @@ class Answers(Whole, View, MutableMapping[str, Value]):
             AnswersNotSaved: if the disk refuses; the file is as it was.
         """
         told = {"kind": kind, "prompt": prompt} | ({} if beside is None else {"beside": beside})
-        return self._put(key, value, told, base, None)
+        return self._change_all([self._checked_change(key, value, told, base)])[0]
 
     def settle(
         self, key: str, value: Value | None, *, kind: str, prompt: str, base: int | None = None, seen: str
@@ -174,7 +174,8 @@ class Answers(Whole, View, MutableMapping[str, Value]):
         Raises:
             The same as `put`.
         """
-        return self._put(key, value, {"kind": kind, "prompt": prompt}, base, seen)
+        told = {"kind": kind, "prompt": prompt}
+        return self._change_all([self._checked_change(key, value, told, base, seen)])[0]
 
     def put_all(self, given: Iterable[Given]) -> list[Entry]:
         """Save several answers in one: all of them are on the disk when this returns, or none.
@@ -206,11 +207,6 @@ class Answers(Whole, View, MutableMapping[str, Value]):
 
     def _changes(self, given: Iterable[Given]) -> list[Change]:
         return [self._checked_change(one.key, one.value, one.told, one.base) for one in given]
-
-    def _put(
-        self, key: str, value: Value | None, asked: dict[str, str], base: int | None, seen: str | None
-    ) -> Entry:
-        return self._change_all([self._checked_change(key, value, asked, base, seen)])[0]
 
     def _checked_change(
         self,
