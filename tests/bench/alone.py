@@ -19,7 +19,6 @@ from tests.bench.places import TITLES, WAYS, Count, Place
 from tests.bench.servers import NotMeasured
 from tests.bench.table import Limit, Medians, aligned
 from tests.bench.visits import FLAGS, Figures, first_text, found
-from tests.long_way import long_way
 
 PROBE = Path(__file__).with_name("alone.js").read_text(encoding="utf-8")
 PATIENCE = 180_000
@@ -152,7 +151,7 @@ def _opened(
     try:
         if place.link:
             context.request.get(place.link)  # gets the cookie and leaves the browser's cache as it is
-        long_way(context).add_init_script(_probe(place, slugs, writes and not place.notebook))
+        context.add_init_script(_probe(place, slugs, writes and not place.notebook))
         page = context.pages[0]
         page.wait_for_timeout(SETTLE)
         yield page, Count(place, page)

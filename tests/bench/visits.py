@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, CDPSession, Page, Playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.bench.servers import NotMeasured, Server
-from tests.long_way import long_way
 from workbook.chapters.notebook import find_chapter
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
@@ -93,7 +92,7 @@ def _page(browser: Browser, server: Server, slugs: Sequence[str]) -> Iterator[Pa
     try:
         if link := server.link():
             context.request.get(link)  # gets the cookie and leaves the page's cache empty
-        page = long_way(context).new_page()
+        page = context.new_page()  # what a reader meets: the short way, with the rest folded
         page.add_init_script(_probe(server, slugs))
         yield page
         page.goto("about:blank")  # a closed context says no goodbye, and kernels would pile up
