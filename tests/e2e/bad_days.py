@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -158,6 +159,20 @@ def writing(context: BrowserContext, server: Server) -> Iterator[Reader]:
         for line in reader.lines:
             line.close()
         context.close()
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[Server]:
+    """One server for a module; every test has a chapter of its own."""
+    with serving(home) as running:
+        yield running
+
+
+@pytest.fixture
+def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
+    """Somebody who opens the workbook."""
+    with writing(context, server) as one:
+        yield one
 
 
 def last(slug: str) -> str:

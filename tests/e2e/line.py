@@ -7,7 +7,8 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import Page, Route, WebSocketRoute, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import field, live
@@ -168,6 +169,18 @@ def answered(page: Page, app: App) -> Line:
     line.here = [{"key": FEAR, "value": "mine", "rev": 5}]
     open_page(page, app)
     return line
+
+
+@pytest.fixture(scope="module")
+def context(one_browser: BrowserContext) -> BrowserContext:
+    """One browser for all of a module: what a page is shown is in the hands of each test."""
+    return one_browser
+
+
+@pytest.fixture
+def line(page: Page, app: App) -> Line:
+    """A line in the hands of the test, and a page on which something is answered."""
+    return answered(page, app)
 
 
 def go_on(page: Page, app: App, slug: str, *attributes: str) -> None:

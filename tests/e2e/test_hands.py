@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.access.measuring import enlarged
 from tests.e2e.app import App
-from tests.e2e.line import FEAR, HOPE, ONE, SCALE, Line, answered, people, wait
+from tests.e2e.line import FEAR, HOPE, ONE, SCALE, Line, people, wait
+from tests.e2e.line import context as context
+from tests.e2e.line import line as line
 from tests.e2e.steps import field, saved, translate
 from tests.resizing import resize
 
@@ -16,18 +18,6 @@ PEOPLE = f"{ONE}.people"
 AS_SAFARI = """addEventListener("mousedown", (event) => {
   if (event.target.closest("button")) { event.preventDefault(); document.activeElement?.blur(); }
 }, true)"""
-
-
-@pytest.fixture(scope="module")
-def context(one_browser: BrowserContext) -> BrowserContext:
-    """One browser for all: what a page is shown is in the hands of each test."""
-    return one_browser
-
-
-@pytest.fixture
-def line(page: Page, app: App) -> Line:
-    """A line in the hands of the test, and a page on which something is answered."""
-    return answered(page, app)
 
 
 def test_one_press_forgets_nothing(page: Page, line: Line) -> None:

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.e2e.bad_days import (
-    FIVE,
-    FOUR,
-    NOTICED,
-    SEVEN,
-    SIX,
-    Reader,
-    Server,
-    area,
-    kept,
-    last,
-    measured,
-    serving,
-    writing,
-)
+from tests.e2e.bad_days import FIVE, FOUR, NOTICED, SEVEN, SIX, Reader, area, kept, last, measured
+from tests.e2e.bad_days import reader as reader
+from tests.e2e.bad_days import server as server
 from tests.e2e.steps import field, press
 from tests.e2e.witness import is_live, says_lost
 from tests.faults.scale import scaled
 
 ROUNDS = scaled(1, 20)
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Server]:
-    """One server; every test has a chapter of its own."""
-    with serving(home) as running:
-        yield running
-
-
-@pytest.fixture
-def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
-    """Somebody who opens the workbook."""
-    with writing(context, server) as one:
-        yield one
 
 
 FIELDS = {

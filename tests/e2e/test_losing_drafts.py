@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.e2e.bad_days import (
-    FOUR,
-    ONE,
-    PACE,
-    SEVEN,
-    THREE,
-    TWO,
-    Reader,
-    Server,
-    area,
-    kept,
-    last,
-    serving,
-    storage,
-    writing,
-)
+from tests.e2e.bad_days import FOUR, ONE, PACE, SEVEN, THREE, TWO, Reader, area, kept, last, serving, storage
+from tests.e2e.bad_days import reader as reader
+from tests.e2e.bad_days import server as server
 from tests.e2e.steps import field, live, press, read, saved
 from workbook.answers import Answers
 from workbook.answers.reading import parse
@@ -40,20 +26,6 @@ Storage.prototype.setItem = function (name, text) {
   put.call(this, name, text);
 };
 """
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Server]:
-    """One server; every test has a chapter of its own."""
-    with serving(home) as running:
-        yield running
-
-
-@pytest.fixture
-def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
-    """Somebody who opens the workbook."""
-    with writing(context, server) as one:
-        yield one
 
 
 def in_the_dark(reader: Reader, page: Page, key: str) -> str:

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.e2e.bad_days import (
-    FIVE,
-    FOUR,
-    NOTICED,
-    ONE,
-    SIX,
-    THREE,
-    TWO,
-    Reader,
-    Server,
-    area,
-    kept,
-    last,
-    measured,
-    serving,
-    writing,
-)
+from tests.e2e.bad_days import FIVE, FOUR, NOTICED, ONE, SIX, THREE, TWO, Reader, area, kept, last, measured
+from tests.e2e.bad_days import reader as reader
+from tests.e2e.bad_days import server as server
 from tests.e2e.steps import field
 from tests.e2e.witness import is_live, is_lost, is_unsaved, says_lost
 from tests.faults.scale import scaled
 
 SENT = 1.5  # seconds; a key, the moment until it is sent, and a machine that is busy
 ROUNDS = scaled(1, 20)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server; every test has a chapter of its own."""
-    with serving(tmp_path_factory.mktemp("lines") / "home") as running:
-        yield running
-
-
-@pytest.fixture
-def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
-    """Somebody who opens the workbook."""
-    with writing(context, server) as one:
-        yield one
 
 
 CUTS = [2, pytest.param(30, marks=pytest.mark.soak), pytest.param(130, marks=pytest.mark.soak)]

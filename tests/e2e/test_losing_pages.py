@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import filelock
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
-from tests.e2e.bad_days import (
-    FIVE,
-    FOUR,
-    ONE,
-    SEVEN,
-    SIX,
-    THREE,
-    TWO,
-    Reader,
-    Server,
-    area,
-    eventually,
-    kept,
-    last,
-    serving,
-    writing,
-)
+from tests.e2e.bad_days import FIVE, FOUR, ONE, SEVEN, SIX, THREE, TWO, Reader, area, eventually, kept, last
+from tests.e2e.bad_days import reader as reader
+from tests.e2e.bad_days import server as server
 from tests.e2e.patience import BESIDE
 from tests.e2e.steps import field, live
 from tests.faults.scale import scaled
 
 ROUNDS = scaled(2, 20)
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Server]:
-    """One server; every test has a chapter of its own."""
-    with serving(home) as running:
-        yield running
-
-
-@pytest.fixture
-def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
-    """Somebody who opens the workbook."""
-    with writing(context, server) as one:
-        yield one
 
 
 def reload(page: Page) -> Page:

@@ -7,10 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.bad_days import (
     EIGHT,
@@ -21,15 +20,14 @@ from tests.e2e.bad_days import (
     SIX,
     THREE,
     Reader,
-    Server,
     area,
     eventually,
     kept,
     last,
     measured,
-    serving,
-    writing,
 )
+from tests.e2e.bad_days import reader as reader
+from tests.e2e.bad_days import server as server
 from tests.e2e.steps import field
 
 WAYS = {
@@ -46,20 +44,6 @@ print("has read", flush=True)
 input()
 answers.put(sys.argv[1], sys.argv[2], kind="text", prompt="What will you take with you?")
 """
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Server]:
-    """One server; every test has a chapter of its own."""
-    with serving(home) as running:
-        yield running
-
-
-@pytest.fixture
-def reader(context: BrowserContext, server: Server) -> Iterator[Reader]:
-    """Somebody who opens the workbook."""
-    with writing(context, server) as one:
-        yield one
 
 
 def learns(page: Page, key: str, text: str) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.app import App
-from tests.e2e.line import FEAR, HOPE, ONE, Line, answered, go_on, lose, people, wait
+from tests.e2e.line import FEAR, HOPE, ONE, Line, go_on, lose, people, wait
+from tests.e2e.line import context as context
+from tests.e2e.line import line as line
 from tests.e2e.steps import field, saved, translate
 from tests.resizing import resize
 
 SIX, TOOLBOX, JOURNAL = "06-saying-what-matters", "toolbox", "journal"
 PEOPLE, BELIEFS = f"{ONE}.people", f"{ONE}.beliefs"
-
-
-@pytest.fixture(scope="module")
-def context(one_browser: BrowserContext) -> BrowserContext:
-    """One browser for all: what a page is shown is in the hands of each test."""
-    return one_browser
-
-
-@pytest.fixture
-def line(page: Page, app: App) -> Line:
-    """A line in the hands of the test, and a page on which something is answered."""
-    return answered(page, app)
 
 
 def test_own_words_beside_a_choice_outlive_a_page_that_could_not_save(page: Page, line: Line) -> None:
