@@ -1,5 +1,7 @@
 """What lives in time, as HTML: entries, a break, a circle."""
 
+import json
+
 from bs4 import BeautifulSoup
 
 from workbook.exercises.vocabulary import declare
@@ -25,6 +27,15 @@ def test_a_log_can_be_searched_only_where_it_says_so():
     """The journal has a search; a thermometer needs none."""
     assert drawn("log", search=True).select_one("input[type=search]")["aria-label"] == "Search the entries"
     assert drawn("log").select_one("input[type=search]") is None
+
+
+def test_of_a_long_log_only_the_latest_are_rows_and_the_others_say_what_they_hold():
+    """A browser makes a row of one when its month is opened; what it says is no markup."""
+    rows = [{"day": f"2026-11-{30 - at:02}", "words": f'<b>{at}</b> "said"\nand not'} for at in range(21)]
+    log = drawn("log", rows, words="What was it?")
+    older = log.select_one("template.older")
+    assert len(log.select("tbody tr")) == 12 and not older.find_all()
+    assert json.loads(older.text) == [[row["day"], row["words"]] for row in rows[12:]]
 
 
 def test_a_break_says_its_limits_and_when_it_began():

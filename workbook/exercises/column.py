@@ -15,6 +15,7 @@ from workbook.exercises.shapes import ROWS, Shape
 from workbook.values import as_name
 
 MOST_ROWS = 2_000
+NOTHING_TO_CHOOSE = Options()
 _MARK = re.compile(r"[\w-]+( [\w-]+)*", re.ASCII)
 
 
@@ -55,7 +56,7 @@ class Column:
     @property
     def options(self) -> Options:
         """What there is to choose from; nothing in a column that takes something else."""
-        return self.takes if isinstance(self.takes, Options) else Options()
+        return self.takes if isinstance(self.takes, Options) else NOTHING_TO_CHOOSE
 
     def told(self, value: Any) -> Any:
         """Return a cell in the words of today."""
@@ -63,7 +64,9 @@ class Column:
 
     def kept(self, value: Any) -> Any:
         """Return a cell of a file with the name of today’s option."""
-        return self.options.find(value) or value if isinstance(value, str) else value
+        if isinstance(value, str) and isinstance(self.takes, Options):
+            return self.takes.find(value) or value
+        return value
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from workbook.pages.controls import area
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.sheet import older, sheet
 
-LATEST, WHOLE = 30, 40
+LATEST, WHOLE = 12, 20
 """How many of the latest entries are rows; and how many there may be to be rows all of them."""
 QUIET = {"type": "button", "class_": "quietly"}
 
@@ -18,12 +18,12 @@ QUIET = {"type": "button", "class_": "quietly"}
 def log(entries: Log, value: Any) -> Html:
     """Return the entries as rows, with a way to search them where the log has one.
 
-    Of many, only the latest are rows. Those before are put away in the page; its script opens them by months.
+    Of many, only the latest are rows. The page’s script makes rows of those before, month by month.
     """
     rows = list(value or [])
     shown = len(rows) if len(rows) <= WHOLE else LATEST
     months = tag("div", class_="months", hidden=True, role="group", aria_label="Older entries")
-    written = join(sheet(entries, rows[:shown]), older(entries, rows, shown), months)
+    written = join(sheet(entries, rows[:shown]), older(entries, rows[shown:]), months)
     if not entries.search:
         return written
     search = void(

@@ -18,9 +18,10 @@ def picture(drawn: Picture, look: Look) -> Html:
     """
     kind = PICTURES[drawn.name]
     values = {key: look(key).value for key in kind.sources(drawn.sources)}
-    shown = kind.shown(values, drawn.sources)
-    plot = tag("div", Html(shown.svg) if shown.svg else None, class_="plot", aria_hidden="true")
-    return framed(drawn, plot, tag("p", shown.words, class_="said", role="status"), answered=bool(shown.svg))
+    given = kind.taken(values, drawn.sources)
+    svg = kind.svg(given) if kind.svg else None
+    plot = tag("div", Html(svg) if svg else None, class_="plot", aria_hidden="true")
+    return framed(drawn, plot, tag("p", kind.about(given), class_="said", role="status"), answered=bool(svg))
 
 
 def framed(drawn: Picture, *inside: Html, answered: bool = False) -> Html:

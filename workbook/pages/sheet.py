@@ -5,6 +5,7 @@ Which row is open, and what its line says once somebody writes, is the business 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -36,10 +37,11 @@ def sheet(table: Table, value: Any) -> Html:
     )
 
 
-def older(table: Table, rows: Sequence[Mapping[str, Any]], shown: int) -> Html:
-    """Return the rows behind those that are shown, put away where they weigh next to nothing."""
-    away = (_row(table, row, number) for number, row in enumerate(rows[shown:], shown + 1))
-    return tag("template", *away, class_="older")
+def older(table: Table, rows: Sequence[Mapping[str, Any]]) -> Html:
+    """Return rows as what they say and no more: the page’s script makes a row of one when it is shown."""
+    names = [*table.columns, *table.unseen]
+    says = [[row.get(name) for name in names] for row in rows]
+    return tag("template", json.dumps(says, ensure_ascii=False, separators=(",", ":")), class_="older")
 
 
 def _row(table: Table, row: Mapping[str, Any], number: int, *, ready: bool = False) -> Html:

@@ -1,7 +1,7 @@
 /** What lives in time: a log of dated entries, a break with a time of return, a circle to breathe with. */
 import { ofInputMethod } from "./composing";
 import { Field } from "./field";
-import { Folded, LATEST, WHOLE } from "./folded";
+import { Folded, FOUND, LATEST, WHOLE } from "./folded";
 import { does, fill, one, tell, type Host, type Piece } from "./piece";
 import { Spoken } from "./live-region";
 import type { Cell } from "./row-folds";
@@ -30,9 +30,14 @@ export class Log extends Table {
       this.searched.value = "";
       this.search();
     });
-    this.folded = new Folded(root, this.body, day, (row) => {
-      this.fold();
-      if (row) this.stand(row);
+    this.folded = new Folded(root, this.body, {
+      light: (values) => this.lightRow(values),
+      build: (row, place) => this.build(row, place),
+      day: (row) => String(this.row(row).day ?? ""),
+      opened: (row) => {
+        this.fold();
+        if (row) this.stand(row);
+      },
     });
     // A page may be open for days.
     root.addEventListener("focusin", () => this.date());
@@ -95,7 +100,7 @@ export class Log extends Table {
     let places = 0;
     const stays = (row: HTMLElement): boolean => {
       if (whole || row.contains(document.activeElement) || !this.says(this.row(row))) return true;
-      return (!found || found.has(row)) && places++ < LATEST;
+      return found ? found.has(row) && places++ < FOUND : places++ < LATEST;
     };
     this.folded.lay(rows, stays, Boolean(found));
   }
@@ -114,21 +119,14 @@ export class Log extends Table {
   private search(): void {
     const wanted = (this.searched?.value ?? "").trim().toLocaleLowerCase();
     const found = this.rows.filter((row) => {
-      const text = this.cells(row)
-        .map((cell) => cell.value)
-        .join(" ")
-        .toLocaleLowerCase();
+      const text = Object.values(this.row(row)).join(" ").toLocaleLowerCase();
       row.hidden = !text.includes(wanted);
       return !row.hidden;
     });
     this.fold(wanted ? new Set(found) : undefined);
-    const some = found.length > LATEST ? `, the latest ${LATEST} are shown` : "";
+    const some = found.length > FOUND ? `, the latest ${FOUND} are shown` : "";
     this.found?.say(wanted ? `${found.length} found${found.length && this.rows.length > WHOLE ? some : ""}` : "");
   }
-}
-
-function day(row: HTMLElement): string {
-  return row.querySelector<HTMLInputElement>("[data-column=day]")?.value ?? "";
 }
 
 export class Break extends Field {

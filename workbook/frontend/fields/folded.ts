@@ -2,10 +2,24 @@
 import { all, one } from "./piece";
 import { dayInWords } from "./times";
 
-/** So many of the latest entries stand open, and of those that a search finds. */
-export const LATEST = 30;
+/** So many of the latest entries stand open. */
+export const LATEST = 12;
 /** A log that has no more entries is shown whole. */
-export const WHOLE = 40;
+export const WHOLE = 20;
+/** So many are shown of those that a search finds. */
+export const FOUND = 30;
+
+/** What a log does with its rows. */
+interface Log {
+  /** A row without cells that says these values, one for each column. */
+  light(values: unknown[]): HTMLElement;
+  /** Give a row its cells before it is shown. */
+  build(row: HTMLElement, place: number): void;
+  /** What a row has as its day. */
+  day(row: HTMLElement): string;
+  /** Told the first row of a month that was opened, or nothing when one was closed. */
+  opened(row: HTMLElement | undefined): void;
+}
 
 export class Folded {
   private readonly away: DocumentFragment;
@@ -15,17 +29,14 @@ export class Folded {
   /** The month that is open, such as 2026-03; empty for entries without a day. */
   private open: string | undefined;
 
-  /**
-   * @param day what a row has as its day
-   * @param opened told the first row of a month that was opened, or nothing when one was closed
-   */
   constructor(
     root: HTMLElement,
     private readonly body: HTMLElement,
-    private readonly day: (row: HTMLElement) => string,
-    private readonly opened: (row: HTMLElement | undefined) => void,
+    private readonly log: Log,
   ) {
     this.away = one<HTMLTemplateElement>(root, "template.older").content;
+    const older = JSON.parse(this.away.textContent || "[]") as unknown[][];
+    this.away.replaceChildren(...older.map((values) => log.light(values)));
     this.list = one(root, ".months");
     this.list.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLButtonElement>("[data-month]");
@@ -56,15 +67,17 @@ export class Folded {
     for (const [place, row] of rows.entries()) this.rank.set(row, place);
     this.first = 0;
     const shown = rows.filter((row, place) => stays(row, place) || (!searching && this.month(row) === this.open));
-    const away = rows.filter((row) => !shown.includes(row));
+    const away = new Set(rows);
     let next: Element | null = null;
     for (const row of [...shown].reverse()) {
+      away.delete(row);
+      this.log.build(row, this.place(row));
       // What stands where it should is not moved: it may have the focus.
       if (row.parentElement !== this.body || row.nextElementSibling !== next) this.body.insertBefore(row, next);
       next = row;
     }
     this.away.append(...away);
-    this.name(searching ? [] : rows.filter((row) => away.includes(row) || this.month(row) === this.open));
+    this.name(searching ? [] : rows.filter((row) => away.has(row) || this.month(row) === this.open));
   }
 
   private place(row: HTMLElement): number {
@@ -72,14 +85,14 @@ export class Folded {
   }
 
   private month(row: HTMLElement): string {
-    return this.day(row).slice(0, 7);
+    return this.log.day(row).slice(0, 7);
   }
 
   private press(month: string): void {
     this.open = this.open === month ? undefined : month;
-    this.opened(undefined);
+    this.log.opened(undefined);
     const rows = all(this.body, "tr").filter((row) => this.month(row) === month);
-    if (this.open === month) this.opened(rows[0]);
+    if (this.open === month) this.log.opened(rows[0]);
     else one<HTMLButtonElement>(this.list, `[data-month="${month}"]`).focus();
   }
 

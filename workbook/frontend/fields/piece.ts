@@ -67,11 +67,12 @@ export function disable(root: HTMLElement, disabled: boolean): void {
 
 /** Put text into an area; a caret in it stays with the words around it. */
 export function fill(area: HTMLTextAreaElement, text: string): void {
-  const { value: before, selectionStart: from, selectionEnd: to } = area;
-  if (before !== text) {
+  const before = area.value;
+  if (before !== text && area.matches(":focus")) {
+    const { selectionStart: from, selectionEnd: to } = area;
     area.value = text;
-    if (area.matches(":focus")) area.setSelectionRange(moved(before, text, from), moved(before, text, to));
-  }
+    area.setSelectionRange(moved(before, text, from), moved(before, text, to));
+  } else if (before !== text) area.value = text;
   grow(area);
 }
 

@@ -17,12 +17,20 @@ export class Table extends Field {
   private readonly blankRow: Row;
   /** Cells that a program keeps in a row, such as who is meant by a name. */
   private readonly unseen: Set<string>;
+  /** What the parts of a row are called, without the number of the row. */
+  private readonly names: string[];
+  /** Rows without cells, by what they say. */
+  private readonly light = new WeakMap<Element, Row>();
+  /** The cells of a row outside the page, to see what they make of a value. */
+  private readonly scratch: Cell[];
 
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     this.body = one(root, "tbody");
     this.blank = one(root, "template");
-    this.blankRow = this.row(this.copy());
+    this.scratch = all<Cell>(this.copy(), "[data-column]");
+    this.blankRow = this.told(this.scratch);
+    this.names = all(this.blank.content, "[aria-label]").map((named) => named.getAttribute("aria-label") ?? "");
     this.unseen = new Set(all(this.blank.content, "[type=hidden]").map((cell) => cell.dataset.column ?? ""));
     this.add = one(root, "[data-does=add]");
     this.folds = new RowFolds(root, this.body, () => !this.dirty);
@@ -90,10 +98,40 @@ export class Table extends Field {
     return beside(rows, present, hand);
   }
 
-  private filled(row: HTMLElement, values: Row): HTMLElement {
-    for (const cell of all<Cell>(row, "[data-column]")) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
-    this.tell(row);
+  /** A row that only says what its cells would: it weighs next to nothing. */
+  protected lightRow(values: unknown[]): HTMLElement {
+    const row = document.createElement("tr");
+    const names = Object.keys(this.blankRow);
+    this.light.set(row, this.asKept(Object.fromEntries(names.map((name, at) => [name, values[at] ?? null])) as Row));
     return row;
+  }
+
+  /** Give a row its cells, if it has none yet. */
+  protected build(row: HTMLElement, place: number): void {
+    const values = this.light.get(row);
+    if (!values) return;
+    this.light.delete(row);
+    row.append(...this.copy().childNodes);
+    this.filled(row, values);
+    this.name(row, place);
+  }
+
+  private filled(row: HTMLElement, values: Row): HTMLElement {
+    if (this.light.has(row)) this.light.set(row, this.asKept(values));
+    else {
+      this.putAll(all<Cell>(row, "[data-column]"), values);
+      this.tell(row);
+    }
+    return row;
+  }
+
+  private asKept(values: Row): Row {
+    this.putAll(this.scratch, values);
+    return this.told(this.scratch);
+  }
+
+  private putAll(cells: Cell[], values: Row): void {
+    for (const cell of cells) this.put(cell, values[cell.dataset.column ?? ""] ?? null);
   }
 
   /** What a row says is also in its line. */
@@ -119,7 +157,10 @@ export class Table extends Field {
   }
 
   protected row(row: HTMLElement): Row {
-    const cells = all<Cell>(row, "[data-column]");
+    return this.light.get(row) ?? this.told(all<Cell>(row, "[data-column]"));
+  }
+
+  private told(cells: Cell[]): Row {
     return Object.fromEntries(cells.map((cell) => [cell.dataset.column ?? "", this.cell(cell)]));
   }
 
@@ -183,13 +224,14 @@ export class Table extends Field {
 
   /** Name each part by its row, from the blank one: on the page a browser may have translated the names. */
   private number(): void {
-    const names = all(this.blank.content, "[aria-label]").map((named) => named.getAttribute("aria-label") ?? "");
-    for (const [index, row] of this.rows.entries()) {
-      for (const [at, named] of all(row, "[aria-label]").entries()) {
-        const name = (names[at] ?? "").replace(/0$/, String(index + 1));
-        if (this.named.get(named) !== name) named.setAttribute("aria-label", name);
-        this.named.set(named, name);
-      }
+    for (const [place, row] of this.rows.entries()) this.name(row, place);
+  }
+
+  private name(row: HTMLElement, place: number): void {
+    for (const [at, named] of all(row, "[aria-label]").entries()) {
+      const name = (this.names[at] ?? "").replace(/0$/, String(place + 1));
+      if (this.named.get(named) !== name) named.setAttribute("aria-label", name);
+      this.named.set(named, name);
     }
   }
 }

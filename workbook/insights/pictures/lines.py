@@ -47,11 +47,11 @@ RATED = {
 
 
 class Entry(NamedTuple):
-    """One entry: its day, its number 0–10 or `None`, its words."""
+    """One entry: its day, its number 0–10 or `None`, its words as they were typed."""
 
     day: dt.date
     level: int | None
-    words: str
+    typed: str
 
 
 def words(given: Mapping[str, Any]) -> str:
@@ -60,9 +60,10 @@ def words(given: Mapping[str, Any]) -> str:
     Args:
         given: logs by role, each rows of day (`2026-11-21`), level (0–10, where asked for) and words.
     """
-    said = [_rated_in_words(role, given.get(role)) for role in RATED]
-    noted = [_noted_in_words(name, entries) for name, entries in _noted(given).items()]
-    lost = sum(len(rows_of(given.get(role))) - len(entries_of(given.get(role))) for role in ROLES)
+    logs = _logs(given)
+    said = [_rated_in_words(role, logs[role]) for role in RATED]
+    noted = [_noted_in_words(name, entries) for name, entries in _noted(logs).items()]
+    lost = sum(len(rows_of(given.get(role))) - len(logs[role]) for role in ROLES)
     if lost:
         said.append(f"{counted(lost, 'entry', 'entries')} without a day could not be placed.")
     return " ".join(filter(None, said + noted)) or INVITATION
@@ -77,8 +78,9 @@ def figure(given: Mapping[str, Any]) -> dict[str, Any] | None:
     Returns:
         A Plotly figure as plain lists and numbers, days as `2026-11-21`; `None` when no entry has a day.
     """
-    rated = {role: entries for role in RATED if (entries := _levels(given.get(role)))}
-    noted = _noted(given)
+    logs = _logs(given)
+    rated = {role: logs[role] for role in RATED if any(entry.level is not None for entry in logs[role])}
+    noted = _noted(logs)
     if not (rated or noted):
         return None
     rows, edge = _rows_tall(noted), 72 if noted else 30
@@ -112,26 +114,25 @@ def entries_of(value: object) -> list[Entry]:
     for row in reversed(rows_of(value)):
         day = day_of(row.get("day"))
         if day:
-            found.append(Entry(day, number_of(row.get("level"), 0, 10), words_of(row.get("words"))))
+            typed = row.get("words")
+            level = number_of(row.get("level"), 0, 10)
+            found.append(Entry(day, level, typed if isinstance(typed, str) else words_of(typed)))
     return sorted(found, key=lambda entry: entry.day)
 
 
-def _levels(value: object) -> list[Entry]:
-    entries = entries_of(value)
-    return entries if any(entry.level is not None for entry in entries) else []
+def _logs(given: Mapping[str, Any]) -> dict[str, list[Entry]]:
+    return {role: entries_of(given.get(role)) for role in ROLES}
 
 
-def _noted(given: Mapping[str, Any]) -> dict[str, list[Entry]]:
+def _noted(logs: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
     """Return the logs that hold words only, practice as one."""
-    practice = [
-        entry for role in ROLES if role.startswith("practice") for entry in entries_of(given.get(role))
-    ]
-    found = {"practice": sorted(practice), "journal": entries_of(given.get("journal"))}
+    practice = [entry for role, entries in logs.items() if role.startswith("practice") for entry in entries]
+    found = {"practice": sorted(practice), "journal": logs["journal"]}
     return {name: entries for name, entries in found.items() if entries}
 
 
-def _rated_in_words(role: str, value: object) -> str:
-    entries, rated = entries_of(value), RATED[role]
+def _rated_in_words(role: str, entries: list[Entry]) -> str:
+    rated = RATED[role]
     levels = [entry for entry in entries if entry.level is not None]
     if not entries:
         return ""
@@ -149,7 +150,8 @@ def _range(levels: list[Entry]) -> str:
 
 def _told(entry: Entry) -> str:
     level = "no number" if entry.level is None else str(entry.level)
-    said = f" {quoted(entry.words)}" if entry.words else ""
+    words = words_of(entry.typed)
+    said = f" {quoted(words)}" if words else ""
     return f"{day_in_words(entry.day)}, {level}{said}"
 
 
