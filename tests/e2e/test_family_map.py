@@ -228,6 +228,24 @@ def test_the_map_grows_shrinks_and_is_dragged(page: Page, app: App) -> None:
     expect(page.locator(".pressed")).to_be_hidden()
 
 
+def test_a_tie_of_harm_is_offered_on_request_and_is_gone_where_names_are_hidden(page: Page, app: App) -> None:
+    """It is drawn for the reader alone, and comes back with the names."""
+    drawn(page, app, SAMPLES["three generations"]())
+    page.locator(".as-tables > summary").click()
+    ties, map_ = field(page, f"{HERE}.ties"), page.locator(".frame")
+    kind = ties.locator("select[data-column=kind]").first
+    expect(kind.locator("option[value=harm-or-fear]")).to_have_count(0)
+    ties.get_by_role("button", name="More kinds of tie").click()
+    kind.select_option("harm-or-fear")
+    expect(map_.locator("[data-tie] title", has_text="harm or fear")).to_have_count(1)
+    shown = map_.locator("[data-tie]").count()
+    page.get_by_role("button", name="Hide names").click()
+    expect(map_.locator("[data-tie]")).to_have_count(shown - 1)
+    expect(page.locator(".map .legend")).not_to_contain_text("harm")
+    page.get_by_role("button", name="Hide names").click()
+    expect(map_.locator("[data-tie]")).to_have_count(shown)
+
+
 def test_a_part_of_the_family_can_be_looked_at(page: Page, app: App) -> None:
     """Three generations, and facts alone; both come back, and the tables hold everybody all the time."""
     drawn(page, app, SAMPLES["three generations"]())

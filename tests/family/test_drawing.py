@@ -12,7 +12,7 @@ from workbook.family.drawing.legend import SMALLER
 from workbook.family.layout.layout import layout
 from workbook.family.layout.text_width import SIZE
 from workbook.family.model.initials import with_initials
-from workbook.family.model.people import COUPLES, SHAPES, TIES, TIES_ON_DEMAND, Family
+from workbook.family.model.people import COUPLES, HARM, SHAPES, TIES, TIES_ON_DEMAND, Family
 from workbook.family.model.tables import read_family
 
 from .conftest import SAMPLES, answers, man, three_generations, woman
@@ -141,6 +141,16 @@ def test_hidden_names_are_nowhere():
         text = draw(family, layout(family), hide_names=True, standalone=standalone)
         assert "L. M." in text and "M. V." in text
         assert not [word for word in ("Liesel", "Meminger", "Vandenburg", "secret", "Himmel") if word in text]
+
+
+def test_harm_and_own_words_for_a_tie_are_in_no_hidden_picture():
+    """Neither as a line, nor in its words, nor in the legend; the same family shows both to its reader."""
+    ties = [("Ann", "Bob", HARM), ("Ann", "Cy", "Close"), ("Bob", "Cy", "rivals since Ann")]
+    family = read_family(answers(people=[woman("Ann"), man("Bob"), man("Cy")], ties=ties))
+    open_, hidden = (draw(family, layout(family), hide_names=hide, standalone=True) for hide in (False, True))
+    assert all(word in open_ for word in ("Ann has hurt or frightened Bob", "harm or fear", "rivals"))
+    assert not [word for word in ("harm", "fear", "hurt", "rivals") if word in hidden.lower()]
+    assert open_.count("data-tie") == 3 and hidden.count("data-tie") == 2
 
 
 def test_a_hidden_family_keeps_no_words_of_the_reader():

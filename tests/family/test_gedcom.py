@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.family.conftest import Answers, answers, half_siblings, three_generations, woman
 from workbook.family.gedcom.reader import read_gedcom, write_gedcom
-from workbook.family.model.people import CHILDREN, COUPLES, TABLES, TIES
+from workbook.family.model.people import CHILDREN, COUPLES, TABLES, TIES, TIES_ON_DEMAND
 from workbook.family.model.tables import read_family
 
 
@@ -67,7 +67,8 @@ def families(draw: st.DrawFn) -> Answers:
     ]
     pairs = [(one, two) for one in names for two in names if one < two]
     couples = draw(st.lists(_pair(pairs, COUPLES, 2), max_size=4)) if pairs else []
-    ties = draw(st.lists(_pair(pairs, TIES, 0), max_size=4, unique_by=lambda tie: tie[:3])) if pairs else []
+    kinds = (*TIES, *TIES_ON_DEMAND)
+    ties = draw(st.lists(_pair(pairs, kinds, 0), max_size=4, unique_by=lambda tie: tie[:3])) if pairs else []
     children = []
     for place, name in enumerate(names[1:], 1):
         parents = draw(st.lists(st.sampled_from(names[:place]), max_size=2, unique=True))

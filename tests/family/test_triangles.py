@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.family.model.people import TIES
+from workbook.family.model.people import HARM, TIES
 from workbook.family.model.tables import read_family
 from workbook.family.model.triangles import NEAR, TENSE, Triangle, triangles
 
@@ -48,6 +48,14 @@ def test_nothing_is_said_about_whom_the_reader_would_rather_not():
     """They asked for that."""
     ties = ("Ana", "Bo", "Conflict"), ("Cy", "Ana", "Close"), ("Bo", "Cy", "Fused")
     assert triangles(family(*ties, Cy="rather not")) == ()
+
+
+@pytest.mark.parametrize("pair", [("Ana", "Bo"), ("Bo", "Ana"), ("Cy", "Ana")])
+def test_harm_between_two_of_them_is_no_triangle(pair):
+    """It is the doing of one, and nobody's share of a strain."""
+    ties = ("Ana", "Bo", "Conflict"), ("Cy", "Ana", "Close"), ("Bo", "Cy", "Fused")
+    assert triangles(family(*ties, (*pair, HARM))) == ()
+    assert triangles(family(*ties, ("Dee", "Ana", HARM))) != ()
 
 
 @pytest.mark.parametrize("kind", [*TENSE, *NEAR])

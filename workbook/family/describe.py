@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbook.family.layout.kinship import kinship
-from workbook.family.model.people import CHILDREN, UNNAMED, Child, Couple, Family, Person, Tie
+from workbook.family.model.people import CHILDREN, HARM, UNNAMED, Child, Couple, Family, Person, Tie
 
 INVITATION = "Nobody is on the map yet. Write your name above, and the map begins with you."
 
@@ -20,6 +20,7 @@ _TIES = {
     "Cut off": "{} and {} are cut off from each other.",
     "Repaired after a cut-off": "{} and {} were cut off from each other and have repaired it.",
     "Over- and under-functioning": "{} does more, and {} less, than their own part.",
+    HARM: "{} has hurt or frightened {}.",
 }
 _COUPLES = {
     "Married": "are married",

@@ -10,6 +10,8 @@ from workbook.pages.html import Html, tag, void
 BEGIN = "Who is in your family? Begin with you."
 NAME, SHAPE, HOW = "Name or initials", "Drawn as", "How"
 PICK = "Press them on the map, or choose here."
+MORE = "More kinds of tie"
+ONE_WAY = "“Focused on”, “Over- and under-functioning” and “Harm or fear” go from the first to the second."
 NEW = {
     "parent": "Parent",
     "partner": "Partner",
@@ -110,7 +112,7 @@ def _forms() -> Iterable[Html]:
     other = _people("other", "Who", PICK)
     who = _text("who", NAME)
     kind = _choice("kind", HOW, COUPLES)
-    tie = _choice("kind", "How it is between them", (*TIES, *TIES_ON_DEMAND))
+    tie = _choice("kind", "How it is between them", TIES, more=TIES_ON_DEMAND)
     both = _people("through", "Through", "Both parents", "parents")
     yield _form("parent", "A parent of {}", who, shape, how)
     yield _form("partner", "A partner of {}", who, shape, kind, since)
@@ -123,7 +125,7 @@ def _forms() -> Iterable[Html]:
         shape,
         _choice("is", "Who it is", BELONGS[2:4], BELONGS[2]),
     )
-    yield _form("tie", "A tie between {} and …", other, tie)
+    yield _form("tie", "A tie between {} and …", other, tie, tag("p", ONE_WAY, class_="hint"))
     yield _form("couple", "{} and …, a couple", other, kind, since, until)
     yield _form("parentage", "A parent of {}, on the map already", other, how)
     yield _form("home", "{} lives with …", other, _text("home", "Which home"))
@@ -147,10 +149,16 @@ def _text(name: str, label: str) -> Html:
     )
 
 
-def _choice(name: str, label: str, options: Iterable[str], chosen: str = "") -> Html:
-    listed = (tag("option", each, value=each, selected=each == chosen) for each in options)
+def _choice(
+    name: str, label: str, options: Iterable[str], chosen: str = "", more: Iterable[str] = ()
+) -> Html:
+    listed = [tag("option", each, value=each, selected=each == chosen) for each in options]
+    rarer = [tag("option", each, value=each) for each in more]
+    apart = tag("optgroup", *rarer, label=MORE) if rarer else None
     blank = None if chosen else tag("option", "–", value="")
-    return tag("label", tag("span", label), tag("select", blank, *listed, name=name, autocomplete="off"))
+    return tag(
+        "label", tag("span", label), tag("select", blank, *listed, apart, name=name, autocomplete="off")
+    )
 
 
 def _people(name: str, label: str, none: str, among: str = "people") -> Html:

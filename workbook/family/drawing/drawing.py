@@ -14,7 +14,7 @@ from workbook.family.drawing.symbols import symbol
 from workbook.family.layout.places import Caption, Descent, Layout, Outline, Place
 from workbook.family.layout.text_width import SIZE, wrapped
 from workbook.family.model.initials import with_initials
-from workbook.family.model.people import Family
+from workbook.family.model.people import HARM, Family
 
 __all__ = ["draw", "legend"]
 
@@ -49,8 +49,8 @@ def draw(
         return _empty(ink, standalone)
     if description is None or hide_names:
         description = _described(shown)
-    places = _relettered(shown, layout) if hide_names else layout.places
-    day = today or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    layout = _hidden(shown, layout) if hide_names else layout
+    places, day = layout.places, today or dt.datetime.now(tz=dt.UTC).astimezone().date()
     inside = [_outline(each, shown, ink) for each in layout.homes]
     inside += [_lines(layout, shown, ink)]
     inside += [_caption(each, ink) for each in layout.captions]
@@ -70,6 +70,14 @@ def _described(family: Family) -> str:
     from workbook.family.describe import describe
 
     return describe(family)
+
+
+def _hidden(family: Family, layout: Layout) -> Layout:
+    """Return a layout without the words and the ties that a hidden family no longer has."""
+    kinds = {each.kind for each in family.ties}
+    ties = (replace(each, kind=each.kind if each.kind in kinds else None) for each in layout.ties)
+    harmless = tuple(new for old, new in zip(layout.ties, ties, strict=True) if old.kind != HARM)
+    return replace(layout, places=_relettered(family, layout), ties=harmless)
 
 
 def _relettered(family: Family, layout: Layout) -> dict[int, Place]:

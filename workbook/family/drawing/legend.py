@@ -8,7 +8,7 @@ from workbook.family.drawing.strokes import CARED, couple, drop, tie
 from workbook.family.drawing.symbols import kind_of, symbol
 from workbook.family.layout.places import CoupleLine, Curve, Drop
 from workbook.family.layout.text_width import SIZE, width
-from workbook.family.model.people import COUPLES, TIES, TIES_ON_DEMAND, Family
+from workbook.family.model.people import COUPLES, HARM, TIES, TIES_ON_DEMAND, Family
 
 SYMBOLS = {
     "square": "man",
@@ -17,6 +17,11 @@ SYMBOLS = {
     "unknown": "unknown or rather not said",
     "pregnancy": "pregnancy",
     "loss": "loss before birth",
+}
+DIRECTED = {
+    "Focused on": "focused on (towards the arrow)",
+    "Over- and under-functioning": "does more (▲), does less (▽)",
+    HARM: "harm or fear (towards the arrow)",
 }
 ROW, SAMPLE = 42.0, 74.0
 SMALLER = 0.72
@@ -95,9 +100,7 @@ def _ties(family: Family) -> list[Entry]:
 
 
 def _told(kind: str) -> str:
-    return {"Focused on": "focused on (towards the arrow)"}.get(
-        kind, "does more (▲), does less (▽)" if kind in TIES_ON_DEMAND else kind.lower()
-    )
+    return DIRECTED.get(kind, kind.lower())
 
 
 def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[Html, float]:

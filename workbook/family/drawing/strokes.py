@@ -10,6 +10,7 @@ from workbook.elements import Html, join, tag
 from workbook.family.drawing.ink import Ink, corners, curve, path
 from workbook.family.layout.bent import Bent, normal
 from workbook.family.layout.places import CoupleLine, Curve, Drop
+from workbook.family.model.people import HARM
 
 DASHES = {"Living together": "7 5", "Together": "0.1 5", "Former": "0.1 5", None: "12 4 2 4"}
 SLASHES = {"Separated": 1, "Divorced": 2, "Former": 2}
@@ -130,6 +131,17 @@ def _over_and_under(line: Bent, ink: Ink) -> Html:
     return join(_thin(curve(line.points), ink.quiet), more, less)
 
 
+def _harm(line: Bent, ink: Ink) -> Html:
+    parts = [_thin(curve(line.piece(0.0, 1 - 4 / line.long).points), ink.clay, 3.4)]
+    for far in (0.0, 9.0):
+        spot = 1 - min(0.4, far / line.long)
+        side, (x, y) = line.side(spot), line.at(spot)
+        back = (x - 8 * side[1], y + 8 * side[0])
+        wings = [(back[0] + wide * side[0], back[1] + wide * side[1]) for wide in (-7, 7)]
+        parts.append(_thin(corners((wings[0], (x, y), wings[1])), ink.clay, 2.4, stroke_linejoin="round"))
+    return join(*parts)
+
+
 _FORMS = {
     "Close": _close,
     "Fused": _fused,
@@ -140,4 +152,5 @@ _FORMS = {
     "Cut off": _cut_off,
     "Repaired after a cut-off": _repaired,
     "Over- and under-functioning": _over_and_under,
+    HARM: _harm,
 }

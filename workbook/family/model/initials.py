@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.family.dates.typed import Day
-from workbook.family.model.people import CHILDREN, COUPLES, TIES, TIES_ON_DEMAND, Family, Person
+from workbook.family.model.people import CHILDREN, COUPLES, HARM, TIES, TIES_ON_DEMAND, Family, Person
 
 
 def with_initials(family: Family) -> Family:
-    """Return a family that can be shown to others; only the reader's own word for a shape stays."""
+    """Return a family that can be shown to others: no tie of harm, no words but the one for a shape."""
     couples = tuple(
         replace(each, kind=_known(each.kind, COUPLES), since=_year(each.since), until=_year(each.until))
         for each in family.couples
     )
     children = tuple(replace(each, how=_known(each.how, CHILDREN)) for each in family.children)
-    ties = tuple(replace(each, kind=_known(each.kind, (*TIES, *TIES_ON_DEMAND))) for each in family.ties)
+    ties = tuple(
+        replace(each, kind=_known(each.kind, (*TIES, *TIES_ON_DEMAND)))
+        for each in family.ties
+        if each.kind != HARM
+    )
     homes = tuple(replace(each, name=f"Home {number}") for number, each in enumerate(family.homes, 1))
     return Family(
         people=tuple(map(_hidden, family.people)), couples=couples, children=children, ties=ties, homes=homes

@@ -29,7 +29,9 @@ TIES = (
     "Cut off",
     "Repaired after a cut-off",
 )
-TIES_ON_DEMAND = ("Over- and under-functioning",)
+HARM = "Harm or fear"
+"""From whoever does it to whoever is hurt or afraid: never where names are hidden, and in no triangle."""
+TIES_ON_DEMAND = ("Over- and under-functioning", HARM)
 CHOSEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "people": {"shape": SHAPES, "is": BELONGS},
     "couples": {"kind": COUPLES},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook.family.model.people import Family
+from workbook.family.model.people import HARM, Family
 
 TENSE = ("Conflict", "Close and in conflict", "Distant", "Cut off")
 NEAR = ("Close", "Fused", "Focused on")
@@ -33,18 +33,22 @@ class Triangle:
 
 
 def triangles(family: Family) -> tuple[Triangle, ...]:
-    """Return every triangle that the ties make; none with whoever the reader would rather not say more about.
+    """Return every triangle that the ties make; none with harm in it, which is nobody's share of a strain.
+
+    There is none either with whoever the reader would rather not say more about.
 
     Args:
         family: as read.
     """
     kinds = {frozenset((tie.one, tie.two)): tie.kind for tie in family.ties}
+    harmed = [{tie.one, tie.two} for tie in family.ties if tie.kind == HARM]
     seen: set[frozenset[int]] = set()
     found = []
     for tie in family.ties:
         for triangle in _over(tie.one, tie.two, kinds) if tie.kind in TENSE else ():
             three = frozenset((triangle.one, triangle.two, triangle.third))
-            if three not in seen and not any(family.people[each].rather_not for each in three):
+            unsaid = any(family.people[each].rather_not for each in three)
+            if three not in seen and not unsaid and not any(two <= three for two in harmed):
                 seen.add(three)
                 found.append(triangle)
     return tuple(found)

@@ -11,7 +11,7 @@ const NAMED: Record<string, string> = {
   ties: "Ties",
   homes: "Homes",
 };
-const MORE_KINDS = ["over-and-under-functioning"];
+const MORE_KINDS = ["over-and-under-functioning", "harm-or-fear"];
 const CELL = "[data-column]:not([type=hidden])";
 
 export class Rows {
