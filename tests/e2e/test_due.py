@@ -35,6 +35,21 @@ def test_two_presses_tell_how_it_went(page: Page, app: App, due: Locator) -> Non
     assert app.answers()[KEY]["right"] == "partly"
 
 
+def test_whoever_decided_against_a_plan_can_be_asked_again(page: Page, app: App, due: Locator) -> None:
+    """Its chapter says so beside it, and one press lets the start page ask as before."""
+    due.get_by_role("button", name="I decided not to").click()
+    expect(due.locator(".said")).to_contain_text("You can change that below the plan, in its chapter.")
+    read(page, app, KEY.partition(".")[0])
+    plan = field(page, KEY)
+    expect(plan.locator(".given-up")).to_contain_text("You decided against it on")
+    plan.get_by_role("button", name="Ask me again").click()
+    saved(plan)
+    expect(plan.locator(".given-up > .hint")).to_have_text("The start page asks about it again.")
+    assert app.answers()[KEY] == PLAN
+    page.goto(app.url)
+    expect(due).to_contain_text("If it is Tuesday, then I say it.")
+
+
 def test_it_is_told_put_off_and_forgotten_by_keyboard(page: Page, app: App, due: Locator) -> None:
     """A plan is forgotten by a press that is asked for twice."""
     due.get_by_label("What happened").focus()

@@ -14,6 +14,7 @@ from workbook.pages.html import Html, join, tag, void
 HOW = "How did it go?"
 TELL = "Copy it into the log"
 OPEN = "I leave this open."
+GIVEN_UP, AGAIN = "You decided against it on {}, so nobody asks how it went.", "Ask me again"
 
 
 def plan(asked: Plan, value: Any) -> Html:
@@ -26,15 +27,24 @@ def plan(asked: Plan, value: Any) -> Html:
     kept = value or {}
     days = {f"data_{name}": kept.get(name) for name in DAYS}
     told = any(kept.get(part) for part in OUTCOME)
-    inside = tag(
+    later = tag(
         "div",
         told_words("happened", kept),
         was_i_right(html_id(asked.key), kept.get("right", ""), last=OPEN),
         told_words("learned", kept),
         _into_the_log(asked, kept),
     )
-    became = tag("details", tag("summary", HOW), inside, class_="became", open=told)
-    return join(sentence(asked, value), tag("div", told_words("expect", kept), became, class_="loop", **days))
+    became = tag("details", tag("summary", HOW), later, class_="became", open=told)
+    inside = (told_words("expect", kept), _given_up(kept), became)
+    return join(sentence(asked, value), tag("div", *inside, class_="loop", **days))
+
+
+def _given_up(kept: Mapping[str, str]) -> Html:
+    """Return what the start page no longer asks, and the way to be asked again; hidden while it asks."""
+    day = iso_day(kept.get("dropped"))
+    said = tag("span", GIVEN_UP.format(day_in_words(day)) if day else "", class_="hint", role="status")
+    button = tag("button", AGAIN, type="button", class_="quietly", data_does="ask-again", hidden=not day)
+    return tag("p", said, button, class_="given-up", data_words=GIVEN_UP, hidden=not day)
 
 
 def told_words(part: str, kept: Mapping[str, str]) -> Html:

@@ -4,6 +4,7 @@ import { all, does, fill, one, tell, type Host } from "./piece";
 import { dayInWords, today } from "./times";
 
 const DAYS = ["made", "ask", "told", "dropped"] as const;
+const ASKS = "The start page asks about it again.";
 const OUTCOME = ["happened", "right", "learned"];
 type Kept = Record<string, string>;
 
@@ -15,6 +16,7 @@ export class Plan extends Sentence {
   constructor(root: HTMLElement, host: Host) {
     super(root, host);
     does(root, "tell", () => this.told());
+    does(root, "ask-again", () => this.askAgain());
   }
 
   override read(): Kept | null {
@@ -55,14 +57,26 @@ export class Plan extends Sentence {
     const kept = this.read() ?? {};
     if (!OUTCOME.some((part) => kept[part])) return one(this.loop, "[data-part=happened]").focus();
     this.day("told", today());
-    this.day("ask", undefined);
+    for (const day of ["ask", "dropped"] as const) this.day(day, undefined);
     this.tellWhen();
+    this.changed(0);
+  }
+
+  /** Whoever decided against a plan may think otherwise: the start page asks about it as before. */
+  private askAgain(): void {
+    this.day("dropped", undefined);
+    this.tellWhen();
+    one(this.loop, ".given-up").hidden = false;
+    tell(one(this.loop, ".given-up > .hint"), ASKS);
     this.changed(0);
   }
 
   private tellWhen(): void {
     const line = this.loop.querySelector(".told");
-    const { told } = this.loop.dataset;
+    const { told, dropped } = this.loop.dataset;
     if (line) tell(line, told ? `In the log since ${dayInWords(told)}.` : "");
+    const given = one(this.loop, ".given-up");
+    given.hidden = one(given, "button").hidden = !dropped;
+    tell(one(given, ".hint"), dropped ? (given.dataset.words ?? "").replace("{}", dayInWords(dropped)) : "");
   }
 }

@@ -7,7 +7,7 @@ import { again, get } from "./transport";
 const DONE: Record<string, string> = {
   told: "Kept. It is in your log as well.",
   later: "All right. Another day, then.",
-  dropped: "That is fine. Nothing more is asked about it.",
+  dropped: "That is fine. Nothing more is asked about it. You can change that below the plan, in its chapter.",
   forget: "Forgotten.",
 };
 let working = false;
