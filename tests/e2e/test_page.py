@@ -66,7 +66,7 @@ def test_a_newcomer_goes_through_by_next_alone(
         assert 3 <= len(sizes) <= 12 and sum(sizes) <= 400_000, title
         way = page.locator("nav .go")
     way.click()
-    expect(page.locator("h1")).to_have_text("Close, and still yourself")
+    expect(page.locator("h1")).to_have_text("You and the people who matter to you")
     assert elsewhere == []
 
 

@@ -56,8 +56,9 @@ TELLING = (
     Fault(
         "a page that fetches a picture from elsewhere",
         "workbook/pages/start_page.py",
-        'tag("h1", "Close, and still yourself"),',
-        'tag("h1", "Close, and still yourself", tag("img", src="https://pictures.test/x.png", alt="")),',
+        'tag("h1", "You and the people who matter to you"),',
+        'tag("h1", "You and the people who matter to you", '
+        'tag("img", src="https://pictures.test/x.png", alt="")),',
         ("test_another_host_is_named_only_in_links",),
     ),
     Fault(

@@ -141,7 +141,7 @@ def forget_all(page: Page) -> None:
 def home(page: Page) -> None:
     """Go to the start page through the bar."""
     page.locator("header a.home").click()
-    expect(page.locator("h1")).to_have_text("Close, and still yourself")
+    expect(page.locator("h1")).to_have_text("You and the people who matter to you")
 
 
 def settled_offline(page: Page) -> None:

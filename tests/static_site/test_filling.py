@@ -88,7 +88,7 @@ def test_python_stays_awake_from_page_to_page(woken: Page) -> None:
     woken.locator(f'main a[href="./{THREE}.html"]').click()
     arrived(woken, THREE)
     woken.go_back()
-    expect(woken.locator("h1")).to_have_text("Close, and still yourself")
+    expect(woken.locator("h1")).to_have_text("You and the people who matter to you")
     woken.go_forward()
     arrived(woken, THREE)
     assert woken.evaluate("() => window.marked") == "this very window"

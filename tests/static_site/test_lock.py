@@ -184,7 +184,7 @@ def shut_page(woken: Page, sealed: Sealed) -> Page:
 def page(shut_page: Page) -> Page:
     """The first chapter, with the lock opened."""
     open_with(shut_page, PASSPHRASE)
-    expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+    expect(shut_page.locator("h1")).to_have_text("You and the people who matter to you")
     go(shut_page, ONE)
     return shut_page
 
@@ -250,7 +250,7 @@ def test_a_wrong_passphrase_opens_nothing_and_the_code_does(
         expect(shut_page.locator("[data-part=open] > .said.wrong")).to_contain_text("does not open")
         shut(shut_page)
         open_with(shut_page, sealed.code)
-        expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+        expect(shut_page.locator("h1")).to_have_text("You and the people who matter to you")
     assert_tells_nothing([*seen, *site.paths(since)], sealed.code)
     follow(shut_page, ONE)
     expect(area(shut_page, HOPE)).to_have_value(AFTER)
@@ -289,7 +289,7 @@ def test_whoever_lost_both_may_begin_again(shut_page: Page) -> None:
     shut_page.get_by_text("I have lost both").click()
     shut_page.get_by_role("button", name="Delete them and begin again").click()
     shut_page.get_by_role("button", name="Yes, delete them").click()
-    expect(shut_page.locator("h1")).to_have_text("Close, and still yourself")
+    expect(shut_page.locator("h1")).to_have_text("You and the people who matter to you")
     assert [name for name in records(shut_page) if name.startswith("files/answers")] == []
     go(shut_page, ONE)
     put(shut_page, FEAR, "neu")

@@ -46,12 +46,11 @@ def start_page(
     main = join(
         notice(site, trouble),
         next(filter(None, (threads(book) for book, _ in books)), None),
-        tag("h1", "Close, and still yourself"),
+        tag("h1", "You and the people who matter to you"),
         back,
         tag(
             "p",
-            "Short chapters about you and the people who matter to you. "
-            "Write as much or as little as you like.",
+            "A workbook in short chapters. Write as much or as little as you like.",
             class_="lead",
         ),
         doors(site, paths),
