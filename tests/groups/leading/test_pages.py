@@ -114,7 +114,7 @@ def test_the_guide_holds_every_word(site, chosen):
 def test_the_pocket_agenda_has_a_table_for_each_session():
     """With room for the time of the clock."""
     page = parsed(pocket(agendas()))
-    assert len(page.select("table")) == 13 and not page.select("tbody td:first-child:not(:empty)")
+    assert len(page.select("table")) == 14 and not page.select("tbody td:first-child:not(:empty)")
 
 
 def test_in_the_demonstration_all_leads_to_the_demonstration(site):
