@@ -46,7 +46,7 @@ GET POST  | share/read                       | read.html
 GET       | sheets                           | sheets.html
 GET       | tonight                          | tonight.html
 GET POST  | room                             | room.html
-GET       | room/give                        | give.html
+GET POST  | room/give                        | give.html
 GET       | room/give/room-code.txt          | give.html/room-code.txt
 GET POST  | room/given                       | -
 GET POST  | room/asking                      | -

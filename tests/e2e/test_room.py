@@ -18,8 +18,9 @@ from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.groups.poll.made_up import asked, vote
 from workbook.answers import Answers
 from workbook.export.share import as_file, share
-from workbook.groups.poll.code import Vote, as_code, read_code
+from workbook.groups.poll.code import Vote, as_code, read_code, scale_number
 from workbook.groups.poll.pictures import TOO_FEW
+from workbook.groups.poll.today import TODAY
 
 SCALES = [it.scale for it in asked().values()][:3]
 COMPLAINT = "06-saying-what-matters.complaint"
@@ -96,6 +97,21 @@ def test_everything_that_leaves_is_seen_before(page: Page, app: App) -> None:
     for text in (page.url, *(link.get_attribute("href") or "" for link in page.locator("main a").all())):
         assert not re.search(r"[=/][78]\b", text) and page.locator("#code").inner_text() not in text
     assert SECRET not in page.content() and WORDS not in page.content()
+
+
+def test_a_number_of_today_leaves_as_a_code(page: Page, app: App) -> None:
+    """It is chosen on the spot; nobody’s answer and no address has it."""
+    page.goto(f"{app.url}room/give")
+    page.get_by_text("For today only").click()
+    page.get_by_role("group", name=TODAY[0].prompt).get_by_label("7", exact=True).check()
+    page.get_by_label("After", exact=True).check()
+    page.get_by_role("button", name="See what will be sent").click()
+    expect(page.locator("dd")).to_have_text(["7 of 10", "After"])
+    found = read_code(page.locator("#code").inner_text())
+    assert (found.moment, found.steps) == ("after", ((scale_number(TODAY[0].key), 7),))
+    assert page.url == f"{app.url}room/give"
+    expect(page.locator(".told")).to_be_focused()
+    expect(page.get_by_role("link", name="Save it as a file")).to_have_count(0)
 
 
 def test_the_file_and_the_clipboard_hold_the_code(page: Page, app: App) -> None:

@@ -14,6 +14,7 @@ from workbook.endpoints import Request
 from workbook.endpoints.giving import choices, chosen, code, code_file, give_page_for, moment
 from workbook.groups.poll.code import MOST_SCALES, giver_of, read_code, scale_number
 from workbook.groups.poll.give_page import NONE_CHOSEN, NOTHING
+from workbook.groups.poll.today import TODAY
 
 SECRET = b"of this folder"
 SAID = {FEAR: "Our mornings.", NEAR: 0, APART: 10}
@@ -57,13 +58,38 @@ def test_the_page_to_choose() -> None:
     """What was ticked stays ticked, and nobody complains before anything is looked at."""
     page = shown(give_page_for(at(SAID), asked(key=APART, moment="after"), SECRET))
     assert [box["value"] for box in page.select("input[name=key]")] == [NEAR, APART]
-    assert [box["value"] for box in page.select("input[checked]")] == [APART, "after"]
+    assert [box["value"] for box in page.select("input:is([name=key], [name=moment])[checked]")] == [
+        APART,
+        "after",
+    ]
     assert not page.select("[role=alert], #code")
 
 
 def test_nothing_is_answered() -> None:
-    """So there is nothing to choose from."""
-    assert NOTHING in shown(give_page_for(at(), Request(), SECRET)).text
+    """What is asked for today alone can be given all the same, and is unfolded."""
+    page = shown(give_page_for(at(), Request(), SECRET))
+    assert NOTHING in page.text and page.select("details[open]")
+    assert {box["name"] for box in page.select("details input")} == {it.key for it in TODAY}
+
+
+def test_a_number_of_today_leaves_with_the_answers_beside_it() -> None:
+    """It stands in the code and on the page, in no link, and is nobody’s answer afterwards."""
+    desk = at(SAID)
+    sent = {TODAY[0].key: ["7"], TODAY[1].key: [""], TODAY[2].key: ["11"]}
+    form = Request(form={**sent, "key": [NEAR], "moment": ["before"], "look": ["1"]})
+    page = shown(give_page_for(desk, form, SECRET))
+    vote = read_code(page.select_one("#code").text)
+    assert (vote.moment, vote.steps) == ("before", ((scale_number(TODAY[0].key), 7), (scale_number(NEAR), 0)))
+    assert [it.text for it in page.select("dd")] == ["7 of 10", "0 of 10", "Before"]
+    assert not [
+        link for link in page.select("a") if TODAY[0].key in link["href"] and "room-code" in link["href"]
+    ]
+    assert not [key for key in desk.answers if key.startswith("room.")]
+
+
+def test_an_address_gives_no_number_of_today() -> None:
+    """So no history of a browser holds one."""
+    assert chosen(at(SAID), asked(**{TODAY[0].key: "7"})) == []
 
 
 @pytest.mark.parametrize("named", [[], [HARD], [FEAR]])

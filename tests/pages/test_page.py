@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbook.chapters.evening import SLUG
 from workbook.chapters.notebook import Chapter
 from workbook.pages.answers_page import Kept, answers_page
 from workbook.pages.chapter_page import Trouble, chapter_page
@@ -139,8 +140,18 @@ def test_the_contents_lead_to_the_answers():
     assert contents().select_one("ul.list a[href='/x/answers']").b.text == "Your answers"
 
 
+@pytest.mark.parametrize(
+    ("hub", "leads", "told"), [("", False, True), ("/hub/state", True, True), ("/hub/state", False, False)]
+)
+def test_whoever_is_led_in_a_room_is_not_asked_to_lead_it(hub, leads, told):
+    """Everybody else finds the way at the end."""
+    books = [(book, Progress(answered=0, of=2)) for book in BOOKS]
+    start = start_page(replace(SITE, hub=hub, leads=leads), books, latest=None, kept="Kept.")
+    assert bool(parsed(start).select(f"a[href='{SITE.facilitate}']")) == told
+
+
 def test_a_public_host_offers_to_restore_first():
-    """Before Begin and at the top of the welcome, as long as nothing is written; nowhere else."""
+    """Before Begin, at the top of the welcome and of an evening, while nothing is written; nowhere else."""
     public, books = replace(SITE, place=SESSION), [(book, Progress(answered=0, of=2)) for book in BOOKS]
     start = parsed(start_page(public, books, latest=None, kept="Kept.", anything=False))
     ways = [
@@ -155,12 +166,13 @@ def test_a_public_host_offers_to_restore_first():
         for site, book, anything in (
             (public, BOOKS[0], False),
             (replace(SITE, hub="/hub/state"), BOOKS[0], False),
+            (replace(SITE, hub="/hub/state"), replace(BOOKS[0], slug=SLUG), False),
             (public, BOOKS[0], True),
             (public, BOOKS[1], False),
             (SITE, BOOKS[0], False),
         )
     ]
-    assert ["#restore" in text for text in texts] == [True, True, False, False, False]
+    assert ["#restore" in text for text in texts] == [True, True, True, False, False, False]
 
 
 @pytest.mark.parametrize(

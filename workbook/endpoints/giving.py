@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.groups.poll.code import FILE, MOMENTS, MOST_SCALES, Vote, as_code, giver_of
 from workbook.groups.poll.give_page import NONE_CHOSEN, Choice, choose_page, given_page
-from workbook.groups.poll.scales import asked_in
+from workbook.groups.poll.scales import asked_in, today
 from workbook.pages.page import sorry_page
 
 
@@ -17,14 +19,26 @@ def choices(at: PageContext) -> list[Choice]:
 
 
 def chosen(at: PageContext, asked: Request) -> list[Choice]:
-    """Return the scales that the address names, as far as they are answered and a code can hold them."""
-    keys = asked.all("key")
-    return [choice for choice in choices(at) if choice.asked.scale.key in keys][:MOST_SCALES]
+    """Return what a form or an address names, as far as it is answered and a code can hold it."""
+    keys = _said(asked, "key")
+    answered = [choice for choice in choices(at) if choice.asked.scale.key in keys]
+    return [*_on_the_spot(asked), *answered][:MOST_SCALES]
+
+
+def _on_the_spot(asked: Request) -> Iterator[Choice]:
+    """Return questions of a day with the numbers of a form; no address has any."""
+    for it in today():
+        numbers = range(it.scale.lowest, it.scale.highest + 1)
+        yield from (Choice(it, each) for each in numbers if str(each) == asked.sent(it.scale.key))
+
+
+def _said(asked: Request, name: str) -> list[str]:
+    return [each.strip() for each in (asked.form or asked.query).get(name, ())]
 
 
 def moment(asked: Request) -> str:
     """Return `before`, `after` or nothing."""
-    named = asked.one("moment")
+    named = ["", *_said(asked, "moment")][-1]
     return named if named in MOMENTS else ""
 
 
@@ -33,7 +47,7 @@ def code(at: PageContext, asked: Request, secret: bytes) -> str:
 
     Args:
         at: where it is asked.
-        asked: the question, with the choice in its address.
+        asked: the question, with the choice in its form or its address.
         secret: bytes that nobody else has; whoever is invented gives as somebody else all the same.
     """
     giver = giver_of(secret + at.site.invented.encode(), at.now.astimezone(at.tz).date())
@@ -49,11 +63,11 @@ def give_page_for(at: PageContext, asked: Request, secret: bytes) -> Response:
         asked: the question, with the choice in its address.
         secret: as for `code`.
     """
-    look, now = asked.one("look"), moment(asked)
+    look, now = _said(asked, "look"), moment(asked)
     if look and (leaving := chosen(at, asked)):
         return Response(body=given_page(at.site, leaving, now, code(at, asked, secret)))
     why = NONE_CHOSEN if look else ""
-    return Response(body=choose_page(at.site, choices(at), chosen=asked.all("key"), moment=now, why=why))
+    return Response(body=choose_page(at.site, choices(at), chosen=_said(asked, "key"), moment=now, why=why))
 
 
 def code_file(at: PageContext, asked: Request, secret: bytes) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.chapters.evening import SLUG
 from workbook.chapters.notebook import Chapter
 from workbook.chapters.roles import WELCOME
 from workbook.pages.headings import headings
@@ -77,7 +78,7 @@ def chapter_page(
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
     main = join(
         notice(site, trouble),
-        restore_first(site, anything) if book.slug == WELCOME else None,
+        restore_first(site, anything) if book.slug in (WELCOME, SLUG) else None,
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
         tag("p", _lost(site), class_="lost", role="status", hidden=True),
         text,

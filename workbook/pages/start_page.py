@@ -79,13 +79,7 @@ def start_page(
         ),
         _own(site, own),
         tag("p", INDEPENDENT, class_="softly"),
-        tag(
-            "p",
-            tag("a", "Who can see what you write", href=site.privacy),
-            " · ",
-            tag("a", "For facilitators", href=site.facilitate),
-            class_="softly",
-        ),
+        _last(site),
     )
     return page(site, main)
 
@@ -98,6 +92,13 @@ INDEPENDENT = (
     "An independent, educational workbook. It is not therapy, and it is not endorsed by the author "
     "or the publisher of The Dance of Intimacy."
 )
+
+
+def _last(site: Site) -> Html:
+    """Return the last line; whoever is led in a room is not asked to lead it."""
+    leading = join(" · ", tag("a", "For facilitators", href=site.facilitate))
+    seen = tag("a", "Who can see what you write", href=site.privacy)
+    return tag("p", seen, None if site.hub and not site.leads else leading, class_="softly")
 
 
 def _limits(site: Site, slugs: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from workbook.endpoints.gathering import gathered, nothing_yet
 from workbook.endpoints.giving import code_file, give_page_for
 from workbook.groups.poll.look import LOOK
 from workbook.server.endpoint_routes import EndpointRoute
-from workbook.server.route import Route
+from workbook.server.route import PressedRoute, Route
 
 
 class InRoom(Route):
@@ -20,32 +20,28 @@ class InRoom(Route):
     granted: tuple[str, ...] = ("clipboard-write",)
 
 
-class Give(EndpointRoute, InRoom):
-    """Scales are chosen and looked at."""
-
-    async def get(self) -> None:
-        """Show the scales to choose from, or what leaves."""
-        if await self.shut():
-            return
-        await self.library.settle()
-        self.send(give_page_for(self.at(self.library.answers), self.question(), self.secret))
-
-    @property
-    def secret(self) -> bytes:
-        """This folder's own secret, or one of this run where none can be kept."""
-        secret: bytes = self.settings["cookie_secret"]
-        return secret
-
-
-class CodeFile(Give):
+class CodeFile(EndpointRoute, InRoom):
     """The code as a small file."""
 
+    reply = staticmethod(code_file)
+
     async def get(self) -> None:
-        """Send it."""
+        """Send what is asked for."""
         if await self.shut():
             return
         await self.library.settle()
-        self.send(code_file(self.at(self.library.answers), self.question(), self.secret))
+        secret = self.settings["cookie_secret"]
+        self.send(self.reply(self.at(self.library.answers), self.question(), secret))
+
+
+class Give(PressedRoute, CodeFile):
+    """Scales are chosen and looked at."""
+
+    reply = staticmethod(give_page_for)
+
+    async def post(self) -> None:
+        """Show what leaves: a form brings the numbers of a day, which no address holds."""
+        await self.get()
 
 
 class Room(EndpointRoute, InRoom):

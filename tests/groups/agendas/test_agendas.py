@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import asdict
 from itertools import takewhile
 
@@ -17,6 +18,7 @@ from workbook.groups.agendas.agenda import AgendaMissing, AgendaWrong
 from workbook.groups.agendas.own import exercises_of
 from workbook.groups.agendas.reading import agendas, find_agenda, read_agenda
 from workbook.groups.agendas.words import AGREEMENTS, CHECKLIST, HARD_MOMENT
+from workbook.groups.poll.today import TODAY
 
 BOOKS = chapters(CHECKOUT / "chapters")
 SESSIONS = [(agenda.name, session) for agenda in agendas() for session in agenda.sessions]
@@ -228,3 +230,11 @@ def test_a_block_is_as_long_as_planned_unless_it_says_otherwise():
     """Without a shortest time it cannot be shortened."""
     block = read_agenda("mine", written()).sessions[0].blocks[0]
     assert asdict(block)["least"] == 10
+
+
+@pytest.mark.parametrize("agenda", agendas(), ids=named)
+def test_questions_of_a_day_are_there_and_asked_twice(agenda):
+    """Before and after, in one meeting; a key of none would be no line on any page."""
+    for session in agenda.sessions:
+        times = Counter(key for block in session.blocks for key in block.today)
+        assert times.keys() <= {it.key for it in TODAY} and set(times.values()) <= {2}

@@ -1,11 +1,12 @@
 """How a room joins: the right address, never a secret in it, and what is wrong in one sentence."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.pages.conftest import parsed
-from workbook.groups.leading.join_page import join_page
+from workbook.groups.leading.join_page import A_COPY, OWN_CODE, join_page
 from workbook.groups.leading.joining import REPOSITORY, TAG, Joining, NoAddress, on_binder, picture, this_host
 
 
@@ -95,6 +96,15 @@ def test_the_page_shows_code_address_and_word(site):
     assert page.select_one(".code svg") and page.select_one(".address").text == "10.0.0.7:8000"
     assert page.select_one(".address a")["href"] == "http://10.0.0.7:8000/"
     assert page.select_one(".word b").text == "lantern <b>"
+
+
+@pytest.mark.parametrize(
+    ("rests", "code", "said"), [(True, "lantern", OWN_CODE), (False, "lantern", A_COPY), (True, "", A_COPY)]
+)
+def test_who_was_here_before_reads_how_to_go_on(site, rests, code, said):
+    """By a code of their own where the room has rested, or by a file."""
+    page = shown(replace(site, rests=rests), Joining("http://10.0.0.7/", code))
+    assert page.select_one(".before").text == said
 
 
 def test_the_form_for_binder_is_only_on_its_page(site):

@@ -1,6 +1,7 @@
 """The pages for whoever leads: everything linked, the times on it, the guide whole."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from workbook.groups.leading import links
 from workbook.groups.leading.choose_page import choose_page
 from workbook.groups.leading.guide import guide_page, pocket
 from workbook.groups.leading.run_page import Run, run_page
+from workbook.groups.poll.today import TODAY
 
 ASKED = links.asked(chapters(CHECKOUT / "chapters"))
 KEY = "06-saying-what-matters.complaint"
@@ -119,11 +121,21 @@ def test_the_pocket_agenda_has_a_table_for_each_session():
 
 def test_in_the_demonstration_all_leads_to_the_demonstration(site):
     """Its own base is the one of the invented people."""
-    from dataclasses import replace
-
     page = led(replace(site, base="/x/demo/", invented="Ann"))
     assert {link["href"] for link in page.select("nav[aria-label='At hand'] a")} >= {
         "/x/demo/",
         "/x/demo/join",
     }
     assert page.select(".exercises a")[1]["href"].startswith("/x/demo/voila/render/")
+
+
+def test_a_block_leads_to_the_question_of_the_day(site):
+    """To the room where it can be asked, else to the page of codes; the guide names it as well."""
+    words = find_agenda("90-minutes").session(1).blocks[3].today
+    assert words == ("room.say-it",)
+    for where, to in (
+        (site, "/x/room"),
+        (replace(site, hub="/h", leads=True), "/x/room/asking?key=room.say-it"),
+    ):
+        assert led(where, "90-minutes").select(f".exercises a[href='{to}']")
+    assert TODAY[0].prompt in parsed(guide_page(site, agendas(), ASKED)).main.text

@@ -31,6 +31,7 @@ class Block:
         say: what to say, to be read aloud or put into one's own words.
         do: what to do, in order.
         exercises: full keys of the exercises it uses.
+        today: keys of questions that the room is asked for this day alone.
         materials: what has to be at hand.
         safety: what to look out for.
     """
@@ -42,6 +43,7 @@ class Block:
     say: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
     exercises: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     safety: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from workbook.groups.agendas.words import AGREEMENTS, CHECKLIST, HARD_MOMENT
 from workbook.groups.leading import links
 from workbook.groups.leading.block import block_body
 from workbook.groups.leading.choose_page import by_heading
+from workbook.groups.poll.today import of_today
 from workbook.pages.html import Html, join, tag
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -112,7 +113,7 @@ def _least(block: Block) -> str:
 
 def _exercise(key: str, asked: links.Asked) -> Html | None:
     if key not in asked:
-        return None
+        return tag("li", it.prompt) if (it := of_today(key)) else None
     exercise, book = asked[key]
     where = f"chapter {book.number}" if book.number else book.title
     return tag("li", f"{exercise.prompt} ({where})")

@@ -18,6 +18,8 @@ BINDER = (
     "On Binder each person gets a session of their own. It takes a minute or two to start, and all of it is "
     "gone afterwards: made-up names only. The address is put together here, and nothing is asked of anyone."
 )
+A_COPY = "Here before, and kept a copy? Open the address: the first page asks for your file."
+OWN_CODE = "Here before? Type your own code in place of the room code. A copy? The first page asks for it."
 
 
 def join_page(
@@ -43,7 +45,7 @@ def join_page(
     """
     main = join(
         tag("style", Html(look())),
-        _wall(joining) if joining else tag("h1", "How to join"),
+        _wall(site, joining) if joining else tag("h1", "How to join"),
         tag("p", why, class_="trouble", role="alert") if why else None,
         _ways(site, by, items),
         _binder(site, repository, tag_, items) if by == "binder" else None,
@@ -71,7 +73,7 @@ def look() -> str:
     return (resources.files(__package__) / "join.css").read_text(encoding="utf-8")
 
 
-def _wall(joining: Joining) -> Html:
+def _wall(site: Site, joining: Joining) -> Html:
     code = tag("p", "Room code ", tag("b", joining.code), class_="word") if joining.code else None
     told = tag(
         "div",
@@ -84,6 +86,7 @@ def _wall(joining: Joining) -> Html:
         ),
         tag("p", joining.warning, class_="trouble") if joining.warning else None,
         code,
+        tag("p", OWN_CODE if site.rests and code else A_COPY, class_="before"),
         class_="told",
     )
     return tag("section", tag("div", Html(picture(joining.address)), class_="code"), told, class_="wall")

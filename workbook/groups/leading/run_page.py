@@ -9,6 +9,7 @@ from importlib import resources
 
 from workbook import urls
 from workbook.chapters.evening import ASKED, Item
+from workbook.exercises.kinds import Scale
 from workbook.groups.agendas.agenda import Agenda
 from workbook.groups.agendas.own import NAME
 from workbook.groups.agendas.timing import Times, spoken
@@ -16,6 +17,7 @@ from workbook.groups.leading import links
 from workbook.groups.leading.block import block_body
 from workbook.groups.leading.choose_page import HAND
 from workbook.groups.leading.own_plan import own_plan, own_words
+from workbook.groups.poll.today import of_today
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -28,6 +30,7 @@ HOW = (
     "“Start” begins a block. “Done” ends it and begins the next one. Nothing is sent, and only the times are "
     "kept, in this tab."
 )
+HOW_TODAY = "People give a number at the foot of tonight’s page; it changes none of their answers."
 PREPARED = "Read all of it once before the day. On the day, only the open block matters."
 
 
@@ -230,7 +233,7 @@ def _took(at: int, title: str, ran: Sequence[int]) -> Html:
 
 def _exercise(site: Site, key: str, asked: links.Asked) -> Html | None:
     if key not in asked:
-        return None
+        return _today(site, it) if (it := of_today(key)) else None
     exercise, book = asked[key]
     where = f" Chapter {book.number}. " if book.number else f" {book.title}. "
     return tag(
@@ -248,6 +251,11 @@ def _exercise(site: Site, key: str, asked: links.Asked) -> Html | None:
             links.asked_in_the_room(site, exercise),
         ),
     )
+
+
+def _today(site: Site, scale: Scale) -> Html:
+    ask = links.asked_in_the_room(site, scale) or tag("a", "Gather codes", href=site.together)
+    return tag("li", scale.prompt, tag("small", HOW_TODAY, " ", ask))
 
 
 def _press() -> Html:

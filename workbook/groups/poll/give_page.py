@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 from workbook import urls
 from workbook.groups.poll.code import FILE, MOMENTS, as_picture
 from workbook.groups.poll.look import LOOK
-from workbook.groups.poll.scales import Asked
+from workbook.groups.poll.scales import Asked, today
+from workbook.groups.poll.steps import ends, steps
 from workbook.groups.poll.summary import NAMED
+from workbook.groups.poll.today import WHERE
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -21,7 +23,10 @@ NEVER = (
     "nobody can read from it who you are. The facilitator can take it out again until the room has seen the "
     "picture."
 )
-NOTHING = "No scale is answered yet, so there is nothing to give. Nothing has to be."
+NOTHING = "No scale of the chapters is answered yet. Nothing has to be."
+ON_THE_SPOT = (
+    "Asked here, before and after. What you choose is in the code alone, and changes no answer of yours."
+)
 NONE_CHOSEN = "No scale is chosen. Choose one or more, or leave it: nothing has to be given."
 
 
@@ -31,7 +36,7 @@ class Choice:
 
     Attributes:
         asked: the scale.
-        value: the answer.
+        value: the answer, or what was chosen on the spot for a question of a day.
     """
 
     asked: Asked
@@ -63,6 +68,8 @@ def choose_page(
     places = list(dict.fromkeys(choice.asked.where for choice in choices))
     form = tag(
         "form",
+        _today(unfolded=not choices),
+        None if choices else tag("p", NOTHING),
         *(
             tag(
                 "fieldset",
@@ -73,7 +80,7 @@ def choose_page(
         ),
         tag("fieldset", tag("legend", "When is this?"), *(_moment(name, moment) for name in MOMENTS)),
         tag("p", tag("button", "See what will be sent", class_="go", name="look", value="1"), class_="press"),
-        method="get",
+        method="post",
         action=site.giving,
         autocomplete="off",
     )
@@ -82,9 +89,16 @@ def choose_page(
         tag("h1", "Share scales with the room"),
         tag("p", "Choose what the room may count. You see it in full before it leaves.", class_="lead"),
         tag("p", "Passing is as good as giving.", class_="hint"),
-        tag("p", why, class_="trouble", role="alert") if why else None,
-        form if choices else tag("p", NOTHING),
+        tag("p", why, class_="trouble told", role="alert", tabindex=-1) if why else None,
+        form,
     )
+
+
+def _today(*, unfolded: bool) -> Html:
+    """Return the questions of a day, each with a row of numbers."""
+    rows = ((steps(it, it.scale.key, may_pass=True), tag("p", ends(it), class_="hint")) for it in today())
+    hint = tag("p", ON_THE_SPOT, class_="hint")
+    return tag("details", tag("summary", WHERE), hint, *(join(*row) for row in rows), open=unfolded)
 
 
 def _pick(choice: Choice, chosen: Sequence[str]) -> Html:
@@ -114,12 +128,19 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
     """
     asked = query([choice.asked.scale.key for choice in chosen], moment)
     said = (join(tag("dt", choice.asked.scale.prompt), tag("dd", choice.words)) for choice in chosen)
+    for_today = any(choice.asked.where == WHERE for choice in chosen)
+    file = tag("a", "Save it as a file", href=f"{site.to(urls.CODE_FILE)}?{asked}", download=FILE)
     copy = tag("button", "Copy the code", type="button", class_="go", data_does="copy-code", hidden=True)
     return _page(
         site,
         tag("h1", "Share scales with the room"),
-        tag("h2", "This is what will be sent"),
-        tag("dl", *said, tag("dt", "When"), tag("dd", NAMED[moment])),
+        tag(
+            "div",
+            tag("h2", "This is what will be sent"),
+            tag("dl", *said, tag("dt", "When"), tag("dd", NAMED[moment])),
+            class_="told",
+            tabindex=-1,
+        ),
         tag("p", NEVER),
         tag("h2", "Your code"),
         tag("p", "Read it out, type it, send it, or let it be scanned. Capitals do not count."),
@@ -127,7 +148,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
         tag(
             "div",
             copy,
-            tag("a", "Save it as a file", href=f"{site.to(urls.CODE_FILE)}?{asked}", download=FILE),
+            None if for_today else file,  # its address would have to hold the numbers
             tag("a", "Choose again", href=f"{site.giving}?{asked}"),
             class_="ways",
         ),
@@ -144,5 +165,5 @@ def _page(site: Site, *inside: Html | None) -> Html:
         class_="next",
         aria_label="On",
     )
-    main = join(tag("style", Html(LOOK)), tag("div", *inside, class_="inroom"), on)
+    main = join(tag("style", Html(LOOK)), tag("div", *inside, class_="inroom", data_part="room"), on)
     return page(site, main, where="Room", script="together.js")

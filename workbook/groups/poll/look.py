@@ -73,7 +73,11 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
 .inroom .steps input { width: 1.35rem; height: 1.35rem; margin: 0; accent-color: var(--leaf); }
 .inroom select { width: 100%; min-height: 48px; padding: 0.6rem; border: 1px solid var(--edge);
   border-radius: 10px; color: inherit; background: var(--sheet); font: 400 1rem/1.4 var(--sans); }
-@media (min-width: 36rem) { .inroom .steps { grid-template-columns: repeat(11, 1fr); } }
+.inroom .steps.or-pass { margin-top: 1rem; }
+@media (min-width: 36rem) {
+  .inroom .steps { grid-template-columns: repeat(11, 1fr); }
+  .inroom .steps.or-pass { grid-template-columns: repeat(12, 1fr); }
+}
 .inroom .wall { position: fixed; inset: 0; z-index: 20; margin: 0; padding: 2.5vh 3vw;
   border: 0; overflow: auto; background: var(--paper); display: flex; flex-direction: column; }
 .inroom .wall :is(form, .hint, .ways, .few, details) { display: none; }

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from workbook import urls
 from workbook.groups.poll.look import LOOK
 from workbook.groups.poll.scales import Asked
-from workbook.groups.poll.summary import NAMED, tick
+from workbook.groups.poll.steps import ends, steps
+from workbook.groups.poll.summary import NAMED
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -97,13 +98,8 @@ def _form(site: Site, it: Question) -> Html:
         "form",
         void("input", type="hidden", name="number", value=it.asked.number),
         void("input", type="hidden", name="moment", value=it.moment),
-        tag(
-            "fieldset",
-            tag("legend", it.asked.scale.prompt, class_="unseen"),
-            *_steps(it, chosen),
-            class_="steps",
-        ),
-        tag("p", _ends(it.asked), "" if is_given else f" {_whence(it)}", class_="hint"),
+        steps(it.asked, "value", chosen),
+        tag("p", ends(it.asked), "" if is_given else f" {_whence(it)}", class_="hint"),
         tag("div", *_presses(is_given), class_="ways"),
         method="post",
         action=site.to(urls.GIVEN),
@@ -118,16 +114,5 @@ def _presses(is_given: bool) -> Iterator[Html]:
         yield tag("button", "Take it back", class_="other", name="do", value="take-back", formnovalidate=True)
 
 
-def _ends(asked: Asked) -> str:
-    low, high = tick(asked.scale.lowest), tick(asked.scale.highest)
-    return f"{low} is “{asked.scale.low}”, {high} is “{asked.scale.high}”."
-
-
 def _whence(it: Question) -> str:
     return YOURS if it.own is not None else ON_THE_SPOT
-
-
-def _steps(it: Question, chosen: int | None) -> Iterator[Html]:
-    for value in range(it.asked.scale.lowest, it.asked.scale.highest + 1):
-        box = void("input", type="radio", name="value", value=value, required=True, checked=value == chosen)
-        yield tag("label", box, tag("span", tick(value)))

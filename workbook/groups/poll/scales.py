@@ -47,4 +47,9 @@ def asked_in(books: Iterable[Chapter]) -> Mapping[int, Asked]:
             if isinstance(it, Scale):
                 number = scale_number(it.key)
                 found.setdefault(number, Asked(number, where, it))
-    return found | {number: Asked(number, WHERE, it) for it in TODAY if (number := scale_number(it.key))}
+    return found | {it.number: it for it in today()}
+
+
+def today() -> list[Asked]:
+    """Return the questions of a day."""
+    return [Asked(scale_number(it.key), WHERE, it) for it in TODAY]

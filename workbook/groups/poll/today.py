@@ -26,3 +26,8 @@ TODAY = (
     ),
 )
 """Their keys are permanent, as those of chapters are; no answer is ever kept under one."""
+
+
+def of_today(key: str) -> Scale | None:
+    """Return the question of a day that has a key."""
+    return next((it for it in TODAY if it.key == key), None)
