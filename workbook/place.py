@@ -10,6 +10,7 @@ from workbook import config
 HERE = "on this computer"
 SESSION = "in this session only"
 HUB = "on the hub’s server"
+ROOM = "on the room’s computer"
 DEMO = "in the demonstration only"
 BROWSER = "in this browser"
 LEADERS = ("facilitator", "facilitator-2")
@@ -33,6 +34,8 @@ def place() -> str:
         return BROWSER
     if "BINDER_SERVICE_HOST" in os.environ or "BINDER_LAUNCH_HOST" in os.environ:
         return SESSION
+    if in_a_room():
+        return ROOM
     return HUB if "JUPYTERHUB_USER" in os.environ else HERE
 
 

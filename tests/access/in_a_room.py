@@ -9,14 +9,14 @@ from workbook.groups.leading.handles_page import Standing, handles_page
 from workbook.groups.poll.asking_page import Told, asking_page
 from workbook.groups.poll.press_page import Question, press_page
 from workbook.pages.site import Site
-from workbook.place import HUB
+from workbook.place import ROOM
 from workbook.server import assets
 
 CLOSES = "This room closes at 21:30. What you write is erased then."
 SITE = Site(
     base="/user/guest-bcdfgh/",
     files={name: name for name in assets.FILES},
-    place=HUB,
+    place=ROOM,
     room=CLOSES,
     hub="/hub/state",
 )
@@ -31,7 +31,7 @@ STANDING = Standing(
     grace=5,
     is_closing=False,
 )
-LEADS = Site(base="/user/facilitator/", files=SITE.files, place=HUB, room=CLOSES, hub=SITE.hub, leads=True)
+LEADS = Site(base="/user/facilitator/", files=SITE.files, place=ROOM, room=CLOSES, hub=SITE.hub, leads=True)
 
 
 def pressed() -> str:

@@ -72,6 +72,9 @@ def test_a_room_gives_and_sees_its_picture_on_the_wall(
     expect(lead.locator("figcaption")).to_contain_text("5 people. On average 5.6")
     expect(pages[0].locator(".ask .hint").last).to_contain_text("so it stays")
     lead.get_by_role("button", name="Fill the wall").click()
+    with lead.expect_response("**/room/asking"):  # as when the hub says, a moment later, that it was shown
+        lead.evaluate("() => document.dispatchEvent(new CustomEvent('workbook:asks'))")
+    lead.evaluate("() => new Promise((done) => setTimeout(done, 200))")
     box = lead.locator(".ask.wall").bounding_box()
     assert box and (box["width"], box["height"]) == (1280, 720)
     caption = lead.locator("figcaption").bounding_box()

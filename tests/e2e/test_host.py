@@ -90,7 +90,7 @@ def test_a_participant_writes_and_another_cannot_see_it(
     page.goto(f"{room.url.rstrip('/')}{base}voila/render/{ONE}.ipynb")
     live(page)
     write(field(page, FEAR), "My quiet mornings.")
-    expect(field(page, FEAR).locator(".state")).to_contain_text("on the hub’s server")
+    expect(field(page, FEAR).locator(".state")).to_contain_text("on the room’s computer")
     assert page.evaluate(COPY) == 200
     assert page.evaluate(ASK) == 200
     other = chromium.new_context(viewport={"width": 768, "height": 900})

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app import App
 from tests.resizing import resize
 
+PLAN = ("complaint", "honest", "direct", "try-this-week")
+
 
 def test_joining_fills_a_wall(page: Page, app: App) -> None:
     """On a projector the code takes the whole height, beside an address in huge letters; light, always."""
@@ -26,6 +28,27 @@ def test_joining_fills_a_wall(page: Page, app: App) -> None:
     assert address.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)") >= 44
     expect(page.get_by_text("Phones cannot reach this computer by this address.")).to_be_in_viewport()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    """A server of a room: every page has its line at the top, and the wall its code."""
+    (tmp_path / "notice").write_text("This room closes at 21:30. What you write is erased then.")
+    for name, value in {"": tmp_path / "notice", "_CODE": "kfm-pzt", "_RESTS": "1"}.items():
+        monkeypatch.setenv(f"WORKBOOK_ROOM{name}", str(value))
+    running = App(tmp_path / "room")
+    yield running
+    running.stop()
+
+
+def test_the_wall_of_a_room_holds_all_of_it(page: Page, room: App) -> None:
+    """Below the line of the room: the code for cameras, a long address, the room code and the way back."""
+    resize(page, 1280, 720)
+    page.goto(f"{room.url}join{room.token}&{'&'.join(f'e=06.{it}~8' for it in PLAN)}")
+    expect(page.locator(".room")).to_be_visible()
+    for part in (".code svg", ".address", ".word", ".before"):
+        box = page.locator(part).bounding_box()
+        assert box and box["y"] >= 120 and box["y"] + box["height"] <= 721, part
 
 
 def test_no_token_is_on_the_wall(page: Page, app: App) -> None:

@@ -49,7 +49,9 @@ def test_in_by_a_code_out_and_in_again(browser: Browser, room: Hosted) -> None:
     browser.click(AREA)
     browser.keys("kept in the room")
     saved(browser, FEAR)
-    assert "on the hub’s server" in browser.js("return document.querySelector(arguments[0]).innerText", FEAR)
+    assert "on the room’s computer" in browser.js(
+        "return document.querySelector(arguments[0]).innerText", FEAR
+    )
     until(lambda: room.answers(name).get(f"{ONE}.fear-to-lose") == "kept in the room", "not in the file")
     browser.keys(" to the last word", "Escape")
     # Where it leaves for may be out of reach, and be told so late.

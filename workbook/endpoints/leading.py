@@ -17,7 +17,7 @@ from workbook.groups.leading.joining import REPOSITORY, TAG, Joining, NoAddress,
 from workbook.groups.leading.run_page import Run, run_page
 from workbook.groups.leading.sheets_page import sheets_page
 from workbook.pages.page import sorry_page
-from workbook.place import HUB
+from workbook.place import HUB, ROOM
 
 NO_SUCH = "There is no such agenda"
 NO_WAY = ("There is no such way to join", "A room joins by this host, or by Binder: choose one of them.")
@@ -129,7 +129,7 @@ def joining(at: PageContext, asked: Request) -> Response:
 
 def _host(at: PageContext, asked: Request, items: tuple[Item, ...]) -> Joining:
     below = _page(at, items, alone=at.site.alone)
-    if items and at.site.place == HUB:
+    if items and at.site.place in (HUB, ROOM):
         below = f"{THROUGH_THE_HUB}{below}"
     own_address = asked.own
     if at.site.invented:

@@ -38,6 +38,10 @@ KEPT = {
     place.HUB: (
         "What you write is kept in your own folder on the hub’s server. Whoever runs the hub could reach it."
     ),
+    place.ROOM: (
+        "What you write is kept in your own folder on the computer that runs this room. Whoever runs it "
+        "could reach it."
+    ),
     place.BROWSER: (
         "What you write stays in this browser, on this device, and is sent nowhere. Browsers clear out now "
         "and then: keep a copy of what matters to you."

@@ -19,7 +19,8 @@ async function look(): Promise<void> {
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>(PART);
   const part = document.querySelector<HTMLElement>(PART);
-  if (fresh && part) exchange(part, fresh);
+  // What is on the wall stays there, though this was asked before it was.
+  if (fresh && part && !isOnTheWall()) exchange(part, fresh);
 }
 
 /** Put what is new in the place of what was there, unless nothing is; focus and choices go along. */

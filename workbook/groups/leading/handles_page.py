@@ -83,6 +83,8 @@ def handles_page(site: Site, room: Standing | None, said: str = "") -> Html:
 
 
 def _all(site: Site, room: Standing) -> Iterator[Html]:
+    if room.link:
+        yield _second(site, room)  # somebody waits before it with a camera
     yield tag("section", tag("h2", "Who is here"), _counts(room), class_="ask", aria_label="Who is here")
     left = spoken(room.left)
     yield tag(
@@ -102,7 +104,8 @@ def _all(site: Site, room: Standing) -> Iterator[Html]:
         else tag("p", NO_MORE, class_="hint"),
         class_="ask",
     )
-    yield _second(site, room)
+    if not room.link:
+        yield _second(site, room)
     yield _end(site, room)
 
 
