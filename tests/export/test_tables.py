@@ -183,6 +183,15 @@ def test_hidden_names_are_hidden_in_every_sheet():
     assert "Leena" not in str(book) and "L." in str(book)
 
 
+@pytest.mark.parametrize("kind", ["harm-or-fear", "Harm or fear"])
+def test_a_tie_of_harm_is_in_no_table_with_hidden_names(kind):
+    """Nor would the map show it; with names it is there, and the other ties are in both."""
+    ties = [{"one": "Leena", "two": "Mo", "kind": kind}, {"one": "Mo", "two": "Leena", "kind": "close"}]
+    made = Made({"family-map.ties": entry(ties, "table")})
+    told, kept = csv(made, tz=VIENNA), csv(made, tz=VIENNA, hide=hiding({"family-map.ties": ties}))
+    assert b"arm" in told and b"arm" not in kept and b"lose" in kept
+
+
 def test_scales_stand_with_their_ends_then_and_now():
     """What is asked twice stands in one row."""
     made = Made(

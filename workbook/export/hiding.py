@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from workbook.chapters.roles import CALLED, WITH_WHOM
+from workbook.chapters.roles import CALLED, FAMILY, WITH_WHOM
 from workbook.exercises.dated import Break
-from workbook.exercises.kinds import Exercise, Plan
+from workbook.exercises.kinds import Exercise, Plan, Table
+from workbook.family.model.cells import chosen
+from workbook.family.model.people import HARM
 from workbook.insights.coerce import words_of
 from workbook.insights.words.names import behind_initials, capitals_in, names_to_hide
 from workbook.insights.words.own_words import quotes
@@ -40,7 +42,7 @@ def _named(value: Any) -> Iterator[str]:
 
 
 def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
-    """Return an answer with the names hidden in the reader's own words; what they chose stays as it is.
+    """Return an answer with the names hidden in the reader's own words; a choice stays, but for ties of harm.
 
     Args:
         value: in the words of today, as `told` says it.
@@ -52,7 +54,14 @@ def hidden(value: Any, exercise: Exercise | None, hide: Hide) -> Any:
             return {**value, "happened": _deep(value.get("happened"), hide)}
         case Plan() if isinstance(value, Mapping):
             return {name: it if name == "right" else _deep(it, hide) for name, it in value.items()}
+        case Table(key=key) if key == FAMILY["ties"] and isinstance(value, list | tuple):
+            return _deep([row for row in value if not _harms(row)], hide)
     return _deep(value, hide)
+
+
+def _harms(row: Any) -> bool:
+    kind = as_name(row.get("kind")) if isinstance(row, Mapping) else None
+    return isinstance(kind, str) and chosen(kind, (HARM,)) == HARM
 
 
 def _deep(value: Any, hide: Hide) -> Any:
