@@ -236,6 +236,7 @@ def shared(say, asking, tmp_path):
     (asking / "11-repair.ipynb").write_text(json.dumps(book))
     code, said, err = say("share-chapter", asking / "11-repair.ipynb", "--out", out)
     assert (code, err) == (0, "") and "workbook open 11-repair.ipynb" in said
+    assert ("names.json" in said) == (asking / "names.json").exists()
     return out / "11-repair.ipynb"
 
 
@@ -261,6 +262,13 @@ def test_keys_are_noted_as_soon_as_others_are_to_write(given, asking, say, monke
     monkeypatch.setattr("workbook.hub.proxy.need_hosting", lambda: None)
     assert say("--chapters", asking, *given)[0] == 0
     assert "11-repair.heat" in json.loads((asking / "keys.json").read_text())
+
+
+def test_what_is_added_for_no_cell_is_said(asking, say, monkeypatch):
+    """Rather than left out without a word."""
+    monkeypatch.setattr("workbook.static_site.build.build", lambda *given: 0)
+    assert "nothing was added" in say("--chapters", asking, "build", "--static", "site", "--add", "segno")[1]
+    assert "nothing was added" not in say("--chapters", asking, "build", "--static", "site")[1]
 
 
 def test_a_shared_key_can_be_renamed_by_both(shared, asking, say):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.metadata
 import io
 import re
 import tarfile
@@ -106,6 +107,14 @@ def test_without_the_files_their_names_are_said() -> None:
         program_archive(["pandas"])
     with pytest.raises(WorkbookError, match=r"pandas-.* is not in /nowhere: Get "):
         program_archive(["pandas"], "/nowhere")
+
+
+def test_what_is_not_pure_need_not_be_installed_where_a_site_is_built() -> None:
+    """To install it would lead to the same sentence: its files come from elsewhere."""
+    assert not list(importlib.metadata.distributions(name="scikit-image"))
+    with pytest.raises(WorkbookError) as said:
+        program_archive(["scikit-image"])
+    assert "--wheels" in str(said.value) and "pip install" not in str(said.value)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_without_the_first_cell_it_says_what_to_write(run):
     """Python itself would only say that there is no such name."""
     said = run('page.text("fear", "What?")')
     assert said.startswith("no cell above it opens the chapter") and 'page = open_chapter("slug"' in said
-    assert said.count("\n") == 0
+    assert said.count("\n") == 0 and "once it is run: choose Run, then Run All Cells" in said
 
 
 @pytest.mark.parametrize(("cell", "why"), [*WRONG.items(), *MORE.items()])

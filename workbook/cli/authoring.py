@@ -145,6 +145,8 @@ def share_chapter(
     """Make one file of a chapter that a colleague opens with one command: workbook open FILE."""
     from workbook.authoring import check as look
     from workbook.authoring import publish, shareable
+    from workbook.authoring.ledger import LEDGER
+    from workbook.authoring.names import NAMES, offers
     from workbook.chapters.notebook import read_chapter
 
     _stop_at(look(chapter, leftovers=False))
@@ -154,9 +156,9 @@ def share_chapter(
         raise ChapterWrong(f"{at} is the chapter itself: choose another folder with --out.")
     raw = shareable(chapter)
     write_own(at, lambda file: file.write(raw), force=force)
-    publish(read_chapter(chapter), chapter.absolute().parent)
+    book = read_chapter(chapter)
+    publish(book, chapter.absolute().parent)
     print(f"Wrote {plainly(at)}. Whoever gets it opens it so: workbook open {typed(at.name)}")
-    print(
-        "Its keys are noted in keys.json beside your chapter, and what its options are called in names.json."
-    )
-    print("From now on both are permanent.")
+    named = f", and what its options are called in {NAMES}" if any(offers(book)) else ""
+    print(f"Its keys are noted in {LEDGER} beside your chapter{named}.")
+    print("From now on they are permanent.")

@@ -12,6 +12,7 @@ from workbook.cli import authoring
 from workbook.cli.terminal_text import plainly
 
 LOOK = "Put it on any web host that speaks https, or look at it here: python3 -m http.server --directory"
+NOTHING_COMPUTES = "No chapter has cells that compute, so nothing was added."
 
 
 def build(
@@ -30,6 +31,7 @@ def build(
 ) -> None:
     """Build the edition that needs no server: a folder of files, with Python in the reader's browser."""
     from workbook.authoring.ledger import publish_own
+    from workbook.chapters.notebook import chapters as books
     from workbook.static_site.build import build as build_edition
     from workbook.static_site.program_archive import missing
 
@@ -38,5 +40,7 @@ def build(
     size = build_edition(out, add or (), wheels) / 1_000_000
     for line in missing(add or (), wheels):
         print(plainly(line))
+    if add and not any(book.computes for book in books()):
+        print(NOTHING_COMPUTES)
     publish_own()
     print(f"The edition is in {plainly(out)}: {size:.0f} megabytes. {LOOK} {plainly(out)}")

@@ -10,6 +10,8 @@ from workbook.chapters.notebook import FIRST_LINE, read_cell
 from workbook.chapters.pieces import UNOPENED
 from workbook.errors import ChapterWrong
 
+RUN_ALL = "choose Run, then Run All Cells"
+
 
 class Unopened:
     """What `page` is until a chapter is opened."""
@@ -17,8 +19,8 @@ class Unopened:
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("_"):
             raise AttributeError(name)
-        way = f'The first cell reads: {FIRST_LINE}, then page = open_chapter("slug", "line").'
-        raise ChapterWrong(f"{UNOPENED} {way}")
+        reads = f'It reads: {FIRST_LINE}, then page = open_chapter("slug", "line").'
+        raise ChapterWrong(f"{UNOPENED} The first cell does, once it is run: {RUN_ALL}. {reads}")
 
 
 def speak_plainly() -> None:

@@ -173,8 +173,10 @@ def _own() -> Iterator[tuple[str, bytes]]:
 def _pure(package: str, added: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     try:
         yield from package_files(package)
-    except NotPure as error:
-        raise NotPure(f"{error} {how(*added)}" if package in known() else str(error)) from None
+    except NotPure:
+        if package in known():
+            raise NotPure(f"The package {package} is not pure Python. {how(*added)}") from None
+        raise
 
 
 def _with_all_they_need(names: Sequence[str], wheels: str) -> tuple[set[str], list[Wheel]]:
@@ -206,6 +208,8 @@ def _required(name: str) -> Iterator[str]:
     try:
         asked = importlib.metadata.requires(name) or []
     except importlib.metadata.PackageNotFoundError:
+        if name in known() and known()[name].compiled:
+            raise NotPure(f"The package {name} is not pure Python. {how(name)}") from None
         raise WorkbookError(
             f"The package {name} is not installed here, so it cannot be added: pip install {name}"
         ) from None
