@@ -67,7 +67,7 @@ GET       | static/{built}                   | -
 GET       | oauth_callback                   | -
 GET       | look/{file}                      | -
 GET       | facilitator/{secret}             | -
-GET       | state                            | -
+GET POST  | state                            | -
 GET POST  | gifts                            | -
 GET POST  | sums                             | -
 GET POST  | handles                          | -

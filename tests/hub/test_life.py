@@ -75,6 +75,18 @@ async def _found(guest: Guest, path: str) -> str:
         return ""
 
 
+async def _woken(guest: Guest) -> None:
+    """A page that is still open has its server started, and nothing has to be followed; no other site can."""
+    address = f"{guest.url}/hub/state"
+    async with guest.browser.post(address, headers={"Sec-Fetch-Site": "cross-site"}) as answer:
+        assert answer.status == 403
+    async with asyncio.timeout(PATIENCE):
+        while WORDS + " and left" not in await _found(guest, f"{guest.base}answers/copy"):
+            async with guest.browser.post(address) as answer:
+                assert answer.status == 200 and not (await answer.json())["over"]
+            await asyncio.sleep(0.5)
+
+
 @contextlib.contextmanager
 def _taken(*ports: int) -> Iterator[None]:
     """Somebody else listens at some ports."""
@@ -97,10 +109,8 @@ async def _all_die(room: Hosted, guest: Guest) -> Hosted:
         again = Hosted(room.home, "--port", str(free_port())).ready()
     assert again.until("goes on as it was")
     assert (again.url, again.code) == (room.url, room.code)
-    await guest.open(guest.base)
+    await _woken(guest)
     await guest.read()
-    _, copy, _ = await guest.get(f"{guest.base}answers/copy")
-    assert WORDS + " and left" in copy
     return again
 
 

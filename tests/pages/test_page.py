@@ -140,6 +140,13 @@ def test_the_contents_lead_to_the_answers():
     assert contents().select_one("ul.list a[href='/x/answers']").b.text == "Your answers"
 
 
+@pytest.mark.parametrize("rests", [True, False])
+def test_every_page_of_a_room_that_rests_leads_to_ones_part(rests):
+    """Its line says to keep it, so the way is beside it."""
+    there = page(replace(SITE, room="This room closes.", hub="/hub/state", rests=rests), tag("p", "Text"))
+    assert bool(parsed(there).select(".room a[href='/x/answers#part']")) == rests
+
+
 @pytest.mark.parametrize(
     ("hub", "leads", "told"), [("", False, True), ("/hub/state", True, True), ("/hub/state", False, False)]
 )

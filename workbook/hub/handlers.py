@@ -80,6 +80,22 @@ class State(BaseHandler):  # type: ignore[misc]
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(state_of(self.held)))
 
+    async def post(self) -> None:
+        """Say it, and start the server of whoever asks: a page that waits for one leads nowhere."""
+        user = self.current_user
+        if isinstance(user, User) and not user.active:
+            await self.spawn_single_user(user)
+        self.get()
+
+    def check_xsrf_cookie(self) -> None:
+        """Let no page from elsewhere start anything.
+
+        Raises:
+            HTTPError: one does.
+        """
+        if self.request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            raise HTTPError(403)
+
 
 def state_of(held: Held) -> dict[str, Any]:
     """Return how a room stands, with nothing of anybody in it."""

@@ -196,7 +196,8 @@ def _of_the_room(site: Site) -> list[Html]:
     left = tag("b", class_="left", role="timer")
     if site.leads:
         return [left, tag("a", "This room", href=site.to(urls.HANDLES))]
-    return [left, tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN))]
+    part = [tag("a", "Keep my part", href=f"{site.answers}#part")] if site.rests else []
+    return [left, tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN)), *part]
 
 
 def _thread(progress: Progress | None) -> Html:

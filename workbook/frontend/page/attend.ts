@@ -1,6 +1,7 @@
 /** How a room stands, on every page in it: what it says, how long it is open, whether it asks something. */
 import { tell } from "../fields/piece";
 import { roomSays } from "./room";
+import * as urls from "./urls";
 
 interface State {
   words: string;
@@ -17,6 +18,9 @@ const LOOKS = 5000;
 const LATE = 2000;
 const LAST = 600;
 const PATIENCE = 4000;
+const WAKES = 60_000;
+/** A page that holds nothing of anybody. */
+const PLAIN = urls.document("privacy");
 const ASKS = "Give a number to the room";
 const GONE =
   "The room is not answering: the WiFi may be gone, or the room has closed. You are still on this page, with what it holds. " +
@@ -28,14 +32,20 @@ let ends: number | undefined;
 let version: number | undefined;
 let silent = 0;
 let over = false;
+/** Whether anybody has touched this page since it looked, or come back to it. */
+let used = false;
+let wakesUntil = 0;
 const usual = line?.querySelector("p")?.textContent ?? "";
 
 async function look(): Promise<boolean> {
+  const method = wakes() ? "POST" : "GET";
   try {
-    const answer = await fetch(line?.dataset.hub ?? "", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(line?.dataset.hub ?? "", { method, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) throw new Error("not now");
     hear((await answer.json()) as State);
     silent = 0;
+    // A server that has just begun knows nobody yet: whoever asks for a page is let in, and then the line is as well.
+    if (method === "POST") await fetch(`${page.dataset.base}${PLAIN}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     return true;
   } catch {
     silent += 1;
@@ -43,6 +53,14 @@ async function look(): Promise<boolean> {
     if (silent > 1 && page.dataset.alive === undefined) roomSays(GONE);
     return false;
   }
+}
+
+/** After a crash, or a long rest, nobody else starts what this page waits for; a hub that has just begun may not know yet. */
+function wakes(): boolean {
+  const { standing } = page.dataset;
+  if (silent || (used && standing === "lost")) wakesUntil = performance.now() + WAKES;
+  used = false;
+  return performance.now() < wakesUntil && (standing === undefined || standing === "lost");
 }
 
 function hear(state: State): void {
@@ -100,6 +118,7 @@ function again(): void {
 if (line) {
   void look().then(again);
   setInterval(count, 1000);
+  for (const touch of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(touch, () => (used = true), true);
   document.addEventListener("visibilitychange", () => document.hidden || over || void look());
   document.addEventListener("click", guard);
 }

@@ -55,13 +55,13 @@ def press_page(site: Site, questions: Sequence[Question], said: str = "") -> Htm
         questions: what they are asked, in order.
         said: what became of the last press.
     """
+    lead = LEAD if questions else NOTHING
     inside = tag(
         "div",
         tag("h1", TITLE),
         tag("p", said, class_="told", role="status", tabindex=-1),
-        join(tag("p", LEAD, class_="lead"), *(_question(site, it) for it in questions))
-        if questions
-        else tag("p", NOTHING, class_="lead"),
+        None if questions and all(it.shown for it in questions) else tag("p", lead, class_="lead"),
+        *(_question(site, it) for it in questions),
         tag("p", NEVER, class_="note") if questions else None,
         class_="inroom",
         data_part="room",
