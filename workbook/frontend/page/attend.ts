@@ -45,7 +45,8 @@ async function look(): Promise<boolean> {
     hear((await answer.json()) as State);
     silent = 0;
     // A server that has just begun knows nobody yet: whoever asks for a page is let in, and then the line is as well.
-    if (method === "POST") await fetch(`${page.dataset.base}${PLAIN}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (method === "POST")
+      await fetch(`${page.dataset.base}${PLAIN}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     return true;
   } catch {
     silent += 1;
