@@ -17,7 +17,7 @@ from workbook.exercises.kind import Kind
 from workbook.exercises.kinds import Checklist, Choice, Deck, Exercise, Scale, Script, Sentence, Table, Text
 
 SCREEN = 844
-LINE, BETWEEN, HEADING, BOX = 27.6, 18, 84, 92
+LINE, BETWEEN, HEADING, BOX = 25.6, 18, 84, 92
 LETTERS, IN_A_BOX, IN_A_CHOICE = 42, 35, 32
 """Letters of a line: of the text, within a box, beside something to tick."""
 

@@ -31,6 +31,7 @@ from workbook.pages.sheet import sheet
 FEELINGS = "Words for feelings"
 NAMED = "Named before:"
 MORE_EXAMPLE = "See an example"
+AROUND = "Open this answer"
 
 
 def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = "") -> Html:
@@ -46,6 +47,7 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = 
     return tag(
         "fieldset" if exercise.group else "div",
         _question(exercise, name),
+        _around(name) if value is not None else None,
         tag("p", exercise.hint, class_="hint", id=f"hint-{name}") if exercise.hint else None,
         _control(exercise, value, beside),
         _gently(exercise),
@@ -58,6 +60,7 @@ def field(exercise: Exercise, value: Any = None, *, rev: int = 0, beside: str = 
         data_kind=kind,
         data_state="empty" if value is None else "saved",
         data_rev=rev,
+        data_given=value is not None,
         spellcheck="false",  # some browsers send the words to their maker for it
         aria_describedby=described(exercise, name) if exercise.group else None,
     )
@@ -67,6 +70,20 @@ def _question(exercise: Exercise, name: str) -> Html:
     if exercise.group:
         return tag("legend", exercise.prompt, class_="q", id=f"question-{name}")
     return tag("label", exercise.prompt, class_="q", id=f"question-{name}", for_=f"control-{name}")
+
+
+def _around(name: str) -> Html:
+    """Return the button that, on a phone, brings what belongs to an answer besides its words."""
+    return tag(
+        "button",
+        "⋯",
+        type="button",
+        class_="quietly around",
+        data_does="around",
+        aria_label=AROUND,
+        aria_describedby=f"question-{name}",
+        aria_expanded="false",
+    )
 
 
 def _gently(exercise: Exercise) -> Html | None:

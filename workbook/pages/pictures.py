@@ -8,6 +8,10 @@ from workbook.pages.controls import html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.known import Look
 
+IN_WORDS = "In words"
+LONG = 160
+"""More letters than these are folded below a picture; `picture.ts` knows the number too."""
+
 
 def picture(drawn: Picture, look: Look) -> Html:
     """Return a picture with the words it says; a diagram is drawn at once, data when its page is alive.
@@ -19,25 +23,33 @@ def picture(drawn: Picture, look: Look) -> Html:
     kind = PICTURES[drawn.name]
     values = {key: look(key).value for key in kind.sources(drawn.sources)}
     given = kind.taken(values, drawn.sources)
-    svg = kind.svg(given) if kind.svg else None
+    svg, words = kind.svg(given) if kind.svg else None, kind.about(given)
     plot = tag("div", Html(svg) if svg else None, class_="plot", aria_hidden="true")
-    return framed(drawn, plot, tag("p", kind.about(given), class_="said", role="status"), answered=bool(svg))
+    said = tag("p", words, class_="said", role="status")
+    return framed(drawn, plot, _in_words(), said, answered=bool(svg), long=len(words) > LONG)
 
 
-def framed(drawn: Picture, *inside: Html, answered: bool = False) -> Html:
+def _in_words() -> Html:
+    return tag("button", IN_WORDS, type="button", class_="quietly", data_does="words", aria_expanded="false")
+
+
+def framed(drawn: Picture, *inside: Html, answered: bool = False, long: bool = False) -> Html:
     """Return the frame around a picture.
 
     Args:
         drawn: the picture.
         inside: the room to draw in, and the words.
         answered: whether there is something to see.
+        long: whether its words are many, and wait for a press.
     """
     return tag(
         "figure",
         tag("figcaption", drawn.prompt, class_="q"),
         tag("p", drawn.hint, class_="hint") if drawn.hint else None,
         *inside,
-        class_=f"picture {drawn.name}{' answered' if answered else ''}",
+        class_=" ".join(
+            filter(None, ("picture", drawn.name, "answered" if answered else "", "long" if long else ""))
+        ),
         id=f"field-{html_id(drawn.key)}",
         data_picture=drawn.key,
     )

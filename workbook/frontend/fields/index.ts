@@ -5,6 +5,7 @@ import { tellEmptyDates } from "./dates";
 import { Deck } from "./deck";
 import { offerFeelings } from "./feelings-button";
 import { Field } from "./field";
+import { openGiven } from "./given";
 import { Late } from "./lazy";
 import { Fork, Gate, Quote } from "./others";
 import { Picture } from "./picture";
@@ -43,6 +44,7 @@ export function bring(root: ParentNode, host: Host): Piece[] {
     if (made instanceof Field) {
       tellEmptyDates(element);
       offerFeelings(element, host);
+      openGiven(element);
     }
     return made;
   });

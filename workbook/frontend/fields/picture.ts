@@ -1,7 +1,10 @@
 /** A picture drawn from answers: a diagram as SVG, or data through plotly, with the same thing in words beside it. */
-import { one, type Host, type Piece } from "./piece";
+import { does, one, type Host, type Piece } from "./piece";
 import type { ToPage } from "./protocol";
 import { Spoken } from "./live-region";
+
+/** More letters than these are folded; `pictures.py` knows the number too. */
+const LONG = 160;
 
 interface Figure {
   data: unknown[];
@@ -23,6 +26,7 @@ export class Picture implements Piece {
     this.plot = one(root, ".plot");
     this.said = new Spoken(one(root, ".said"));
     new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" }).observe(root);
+    does(root, "words", (button) => button.setAttribute("aria-expanded", String(root.classList.toggle("open"))));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void this.draw());
   }
 
@@ -31,6 +35,7 @@ export class Picture implements Piece {
     this.said.hush();
     this.said.say(message.words);
     this.root.classList.toggle("answered", message.answered);
+    this.root.classList.toggle("long", message.words.length > LONG);
     if (!message.answered) return this.clear();
     if (message.svg) this.plot.innerHTML = message.svg;
     else if (message.figure) this.figure = message.figure as unknown as Figure;

@@ -59,8 +59,10 @@ export function stay(area: EventTarget | null): void {
   if (area instanceof HTMLTextAreaElement && !area.value) area.style.minHeight = `${area.getBoundingClientRect().height}px`;
 }
 
+const CONTROLS = "input, textarea, select, button:not([data-does=open], [data-does=around])";
+
 export function disable(root: HTMLElement, disabled: boolean): void {
-  for (const control of all<HTMLInputElement>(root, "input, textarea, select, button:not([data-does=open])")) {
+  for (const control of all<HTMLInputElement>(root, CONTROLS)) {
     if (!control.closest("template")) control.disabled = disabled;
   }
 }

@@ -108,7 +108,7 @@ def _said(date: Date) -> str:
 def _gap(before: Date, date: Date) -> float:
     if not (before.day and date.day):
         return 20
-    return 14 + min(64, (date.day - before.day).days / 2.5)
+    return 10 + min(26, (date.day - before.day).days / 6)
 
 
 def _year(before: Date | None, date: Date) -> str:

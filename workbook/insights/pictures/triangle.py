@@ -31,6 +31,7 @@ from workbook.insights.pictures.text_width import wrap
 BESIDES = tuple(FAMILY.values())
 INVITATION = "Write down a triangle above, and it appears here."
 STEP_OUT = "That is for you and {person} to settle. I care about you both, and I am glad to {gladly}."
+HALF = 162.0
 MOST = 4
 """Triangles drawn; the words tell of all."""
 
@@ -83,7 +84,7 @@ def words(given: Mapping[str, Any]) -> str:
 
 
 def svg(given: Mapping[str, Any]) -> str | None:
-    """Return up to four triangles, one below the other, and the step-out sentence; `None` without a triangle.
+    """Return up to four triangles, two across, and the step-out sentence; `None` without a triangle.
 
     Args:
         given: as for `words`.
@@ -92,10 +93,11 @@ def svg(given: Mapping[str, Any]) -> str | None:
     if not found:
         return None
     parts, y = [], 6.0
-    for triangle in found[:MOST]:
-        drawn, height = _drawn(triangle, y)
-        parts.append(drawn)
-        y += height + 26
+    for row in (found[:MOST][at : at + 2] for at in range(0, min(len(found), MOST), 2)):
+        rooms = [(0.0, WIDE)] if len(row) == 1 else [(0.0, HALF), (WIDE - HALF, HALF)]
+        across = [_drawn(triangle, y, *room) for triangle, room in zip(row, rooms, strict=True)]
+        parts += [each for each, _ in across]
+        y += max(height for _, height in across) + 22
     more = len(found) - MOST
     if more > 0:
         told = f"and {counted(more, 'more', 'more')}, told in words"
@@ -167,35 +169,36 @@ def _parts_of(triangle: Triangle) -> tuple[str, dict[str, str]]:
     return where, parts | {name: words for name, words in more.items() if words}
 
 
-def _drawn(triangle: Triangle, y: float) -> tuple[Html, float]:
-    third = wrap(triangle.third or "…", 220, TEXT, 3)
-    one, other = _feet(triangle)
+def _drawn(triangle: Triangle, y: float, x: float, wide: float) -> tuple[Html, float]:
+    third = wrap(triangle.third or "…", min(wide, 220), TEXT, 3)
+    foot_room = min(122, wide / 2 - 5)
+    one, other = _feet(triangle, foot_room)
     top = y + tall(third) + 22
-    foot, left, right = top + 120, 62.0, WIDE - 62.0
+    foot, left, right = top + 0.3 * wide + 40, x + foot_room / 2, x + wide - foot_room / 2
+    middle = x + wide / 2
     heading = "the issue" if triangle.issue else "on the family map" if triangle.family else "brought in"
     below = max(tall(one), tall(other))
-    notes, more = _notes(triangle, foot + below + 32)
+    notes, more = _notes(triangle, foot + below + 28, x, wide)
     return join(
-        lettered(WIDE / 2, y, [heading], size=SMALL, fill=QUIET),
-        lettered(WIDE / 2, y + 18, third),
-        arrow((left + 12, foot - 14), (WIDE / 2 - 15, top + 20)),
-        arrow((right - 12, foot - 14), (WIDE / 2 + 15, top + 20)),
+        lettered(middle, y, [heading], size=SMALL, fill=QUIET),
+        lettered(middle, y + 18, third),
+        arrow((left + 9, foot - 15), (middle - 12, top + 22)),
+        arrow((right - 9, foot - 15), (middle + 12, top + 22)),
         _tension(left + 16, right - 16, foot),
-        lettered(WIDE / 2, foot - 30, ["tension"], size=SMALL, fill=CLAY),
-        _corner(WIDE / 2, top + 10, square=triangle.issue),
+        lettered(middle, foot - 28, ["tension"], size=SMALL, fill=CLAY),
+        _corner(middle, top + 10, square=triangle.issue),
         _corner(left, foot),
         _corner(right, foot),
         lettered(left, foot + 16, one),
         lettered(right, foot + 16, other),
         notes,
-    ), foot + below + 32 + more - y
+    ), foot + below + 28 + more - y
 
 
-def _feet(triangle: Triangle) -> tuple[list[str], list[str]]:
+def _feet(triangle: Triangle, room: float) -> tuple[list[str], list[str]]:
     if triangle.issue:
-        mine, theirs = (f"“{part}”" if part else "…" for part in (triangle.one, triangle.other))
-        return ["I", *wrap(mine, 122, TEXT, 4)], ["they", *wrap(theirs, 122, TEXT, 4)]
-    return wrap(triangle.one or "one", 122, TEXT, 3), wrap(triangle.other or "the other", 122, TEXT, 3)
+        return ["I"], ["they"]
+    return wrap(triangle.one or "one", room, TEXT, 3), wrap(triangle.other or "the other", room, TEXT, 3)
 
 
 def _corner(x: float, y: float, *, square: bool = False) -> Html:
@@ -207,24 +210,30 @@ def _corner(x: float, y: float, *, square: bool = False) -> Html:
 
 def _tension(left: float, right: float, y: float) -> Html:
     """Return a zigzag, the sign for conflict on a family map too."""
-    count = 14
+    count = 2 * round((right - left) / 30)
     step = (right - left) / count
     points = [(left + number * step, y + (6 if number % 2 else -6)) for number in range(1, count)]
     return line((left, y), *points, (right, y), colour=CLAY)
 
 
-def _notes(triangle: Triangle, y: float) -> tuple[Html, float]:
+def _beside(triangle: Triangle) -> tuple[tuple[str, str], ...]:
+    if triangle.issue:
+        return ("what I do", triangle.one or "…"), ("what they do", triangle.other or "…")
+    return ("left out", triangle.out), ("not talked about", triangle.unsaid)
+
+
+def _notes(triangle: Triangle, y: float, x: float, wide: float) -> tuple[Html, float]:
     parts, height = [], 0.0
-    for heading, said in (("left out", triangle.out), ("not talked about", triangle.unsaid)):
+    for heading, said in _beside(triangle):
         if not said:
             continue
-        lines = wrap(said, WIDE - 40, TEXT, 3)
+        lines = wrap(said, wide - 16, TEXT, 4)
         high = tall(lines) + 34
-        box = {"x": 4, "y": y + height, "width": WIDE - 8, "height": high, "rx": 10}
+        box = {"x": x + 1, "y": y + height, "width": wide - 2, "height": high, "rx": 10}
         parts += [
             tag("rect", **box, fill="none", stroke=QUIET, stroke_width=1.4, stroke_dasharray="2 6"),
-            lettered(WIDE / 2, y + height + 6, [heading], size=SMALL, fill=QUIET),
-            lettered(WIDE / 2, y + height + 24, lines),
+            lettered(x + wide / 2, y + height + 6, [heading], size=SMALL, fill=QUIET),
+            lettered(x + wide / 2, y + height + 24, lines),
         ]
         height += high + 10
     return join(*parts), height
