@@ -31,6 +31,17 @@ INSIDE = """() => {
   return people.sort((one, two) => far(one) - far(two))[0];
 }"""
 
+IN_SIGHT = """(person) => {
+  const { top, bottom } = person.getBoundingClientRect();
+  const over = document.querySelector("header").getBoundingClientRect().bottom;
+  return top > over && bottom <= document.querySelector(".doings").getBoundingClientRect().top;
+}"""
+
+LOW = """(who) => {
+  const { bottom } = document.querySelector(`.frame [data-person="${who}"]`).getBoundingClientRect();
+  scrollBy({ top: bottom - innerHeight * 0.75, behavior: "instant" });
+}"""
+
 
 class Fingers:
     """Fingers on the glass: each in its place until it is lifted."""
@@ -95,6 +106,36 @@ def test_two_fingers_make_it_larger_and_smaller(phone: Page, fingers: Fingers) -
     assert phone.evaluate(SCALE) == pytest.approx(before, rel=0.03)
     assert phone.evaluate("visualViewport.scale") == 1
     expect(phone.locator(".pressed")).to_be_hidden()
+
+
+def test_a_form_leaves_the_page_where_it_is(phone: Page) -> None:
+    """With the keys too: whoever was pressed stays in sight, and so does the one to press next."""
+    person = phone.locator('.frame [data-person="20"]')
+    person.tap()
+    expect(phone.locator(".pressed .who")).to_be_focused()
+    stays = phone.evaluate("scrollY")
+    phone.locator(".pressed [data-does=act-tie]").evaluate("button => button.click()")
+    expect(phone.locator("form.asking [name=other]")).to_be_focused()
+    for _ in range(3):
+        phone.keyboard.press("Tab")
+    expect(phone.get_by_role("button", name="Cancel")).to_be_focused()
+    assert phone.evaluate("scrollY") == stays and person.evaluate(IN_SIGHT)
+
+
+def test_whoever_is_pressed_stands_above_what_was_done_before(phone: Page) -> None:
+    """That is told in a strip on the sheet, which hides no name either."""
+    person = phone.locator('.frame [data-person="20"]')
+    person.tap()
+    expect(phone.locator(".pressed .who")).to_be_focused()
+    phone.locator(".pressed [data-does=act-child]").evaluate("button => button.click()")
+    phone.keyboard.type("Zoe")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".did")).to_contain_text("Zoe is on the map")
+    phone.get_by_role("button", name="Close").tap()
+    phone.evaluate(LOW, "20")
+    person.tap()
+    expect(phone.locator(".pressed .who")).to_be_focused()
+    assert person.evaluate(IN_SIGHT)
 
 
 def test_a_finger_goes_on_to_the_page(phone: Page, fingers: Fingers) -> None:

@@ -3,6 +3,8 @@ import { Apart } from "./confirm";
 import { all, does, one, tell } from "./piece";
 import type { Act, Acted, PersonTold, Press } from "./protocol";
 
+/** How far above the sheet somebody stands who was pressed. */
+const ABOVE = 8;
 const NOT_READY = "The page is not ready yet. Try again in a moment.";
 
 /** Somebody on the map: their key, and what tells them from others. */
@@ -220,12 +222,12 @@ export class Sheet {
     if (at >= 0) (all(list, "button")[at] ?? one<HTMLElement>(this.place, ".who")).focus({ preventScroll: true });
   }
 
-  /** Scroll the page until whoever was pressed stands above the sheet. */
+  /** Scroll the page until whoever was pressed stands above the sheet, and above what was done before. */
   private uncover(who: string): void {
     const person = this.root.querySelector(`.frame [data-who="${CSS.escape(who)}"]`)?.getBoundingClientRect();
-    const { left, right, top } = this.place.getBoundingClientRect();
+    const { left, right, top } = one(this.root, ".doings").getBoundingClientRect();
     if (person && person.right > left && person.left < right && person.bottom > top) {
-      scrollBy({ top: person.bottom - top + 60, behavior: "instant" });
+      scrollBy({ top: person.bottom - top + ABOVE, behavior: "instant" });
     }
   }
 
