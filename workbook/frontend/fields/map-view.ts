@@ -1,9 +1,9 @@
 /** The drawing in its frame: how large, which part of it, and who on it has the focus. */
 import { name, redraw } from "./map-drawing";
+import { drags, pinches, type Point } from "./map-hands";
 import { all } from "./piece";
 
 type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
-type Point = { x: number; y: number };
 
 const STEP = 1.3;
 const LARGEST = 3;
@@ -11,7 +11,6 @@ const LARGEST = 3;
 const WIDEST = 1.3;
 const READABLE = 0.85;
 const COMFORTABLE = 1;
-const DRAG = 5;
 const PAN = 80;
 const WAYS: Record<Direction, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -38,8 +37,8 @@ export class MapView {
     frame.addEventListener("focusin", (event) => this.entered(event.target as Element));
     frame.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     new ResizeObserver(() => this.resized()).observe(frame);
-    this.drags();
-    this.pinches();
+    drags(frame);
+    pinches(frame, (factor, at) => this.zoom(factor, at));
   }
 
   /** Show another drawing; size, place and focus stay with the same people. */
@@ -47,10 +46,11 @@ export class MapView {
     const focused = this.frame.contains(document.activeElement) && this.svg !== undefined;
     const anchor = this.middle();
     const before = anchor && { who: name(anchor), at: this.inFrame(anchor) };
+    const room = this.frame.clientWidth; // asked before anything changes, so that all is laid out once
     this.svg = redraw(this.frame, markup);
     this.svg?.setAttribute("aria-describedby", this.frame.dataset.how ?? "");
     for (const person of this.people) person.setAttribute("tabindex", "-1");
-    this.fit();
+    this.scaled(this.fitting(room));
     const again = before && this.people.find((person) => name(person) === before.who);
     if (again) this.shift(again, before.at);
     else this.centre(this.people.find((person) => Number(person.dataset.person) === me) ?? this.people[0]);
@@ -84,7 +84,7 @@ export class MapView {
 
   showWhole(): void {
     this.mode = "whole";
-    this.fit();
+    this.to(this.fitting());
   }
 
   /** Everybody who is drawn: their key, and what tells them from others. */
@@ -103,25 +103,25 @@ export class MapView {
     return all<SVGGElement>(this.frame, "[data-person]");
   }
 
-  private whole(): number {
+  private whole(room = this.frame.clientWidth): number {
     const { width, height } = this.size;
-    const room = this.frame.clientWidth / width;
-    return Math.min(room, Math.max(320, innerHeight * 0.72) / height, WIDEST);
+    return Math.min(room / width, Math.max(320, innerHeight * 0.72) / height, WIDEST);
   }
 
-  private fit(): void {
-    const whole = this.whole();
-    const across = Math.max(whole, Math.min(this.frame.clientWidth / this.size.width, 1));
-    if (this.mode === "own") this.to(Math.max(this.scale, Math.min(whole, 1)));
-    else if (this.mode === "whole") this.to(whole);
-    else this.to(across >= READABLE ? across : COMFORTABLE);
+  /** How large the drawing is in a frame as wide as `room`. */
+  private fitting(room = this.frame.clientWidth): number {
+    const whole = this.whole(room);
+    if (this.mode === "own") return Math.max(this.scale, Math.min(whole, 1));
+    if (this.mode === "whole") return whole;
+    const across = Math.max(whole, Math.min(room / this.size.width, 1));
+    return across >= READABLE ? across : COMFORTABLE;
   }
 
   private resized(): void {
     if (!this.svg || this.frame.clientWidth === this.width) return;
     this.width = this.frame.clientWidth;
     const anchor = this.middle();
-    this.fit();
+    this.scaled(this.fitting());
     this.centre(anchor);
   }
 
@@ -132,12 +132,17 @@ export class MapView {
     const { x, y } = at ?? { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
     const before = this.svg.getBoundingClientRect();
     const part = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
-    this.scale = scale;
-    this.svg.style.width = `${this.size.width * scale}px`;
-    this.svg.style.height = `${this.size.height * scale}px`;
+    this.scaled(scale);
     const after = this.svg.getBoundingClientRect();
     this.frame.scrollLeft += after.left + part.x * after.width - x;
     this.frame.scrollTop += after.top + part.y * after.height - y;
+  }
+
+  private scaled(scale: number): void {
+    this.scale = scale;
+    if (!this.svg) return;
+    this.svg.style.width = `${this.size.width * scale}px`;
+    this.svg.style.height = `${this.size.height * scale}px`;
   }
 
   private middle(): SVGGElement | undefined {
@@ -225,46 +230,6 @@ export class MapView {
     event.preventDefault();
     this.zoom(Math.exp(-event.deltaY / 300), { x: event.clientX, y: event.clientY });
   }
-
-  /** A mouse drags; a finger scrolls by itself, and goes on to the page at the edge. */
-  private drags(): void {
-    let from: { x: number; y: number; left: number; top: number } | undefined;
-    let dragged = false;
-    this.frame.addEventListener("pointerdown", ({ pointerType, button, clientX: x, clientY: y }) => {
-      dragged = false;
-      if (pointerType !== "mouse" || button) return;
-      from = { x, y, left: this.frame.scrollLeft, top: this.frame.scrollTop };
-    });
-    addEventListener("pointermove", ({ buttons, clientX, clientY }) => {
-      if (!from || !buttons) return void (from = undefined);
-      dragged ||= Math.hypot(clientX - from.x, clientY - from.y) > DRAG;
-      if (dragged)
-        this.frame.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY, behavior: "instant" });
-    });
-    addEventListener("pointerup", () => (from = undefined));
-    // Where a hand leaves the drawing, Safari would mark what stands around it.
-    document.addEventListener("selectstart", (event) => from && event.preventDefault());
-    this.frame.addEventListener("click", (event) => dragged && event.stopImmediatePropagation(), { capture: true });
-  }
-
-  /** Two fingers change the size. */
-  private pinches(): void {
-    let apart = 0;
-    this.frame.addEventListener("touchstart", ({ touches }) => (apart = touches.length === 2 ? spread(touches) : 0), {
-      passive: true,
-    });
-    this.frame.addEventListener(
-      "touchmove",
-      (event) => {
-        if (event.touches.length !== 2 || !apart) return;
-        event.preventDefault();
-        const now = spread(event.touches);
-        this.zoom(now / apart, between(event.touches));
-        apart = now;
-      },
-      { passive: false },
-    );
-  }
 }
 
 /** Bring something into view at once, and once more when what lies between has got its real height. */
@@ -287,14 +252,4 @@ function nearest(people: SVGGElement[], far: (person: SVGGElement) => number): S
     if (now < least) [found, least] = [person, now];
   }
   return found;
-}
-
-function spread(touches: TouchList): number {
-  const [one, two] = [touches[0], touches[1]];
-  return one && two ? Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY) : 0;
-}
-
-function between(touches: TouchList): Point {
-  const [one, two] = [touches[0], touches[1]];
-  return one && two ? { x: (one.clientX + two.clientX) / 2, y: (one.clientY + two.clientY) / 2 } : { x: 0, y: 0 };
 }
