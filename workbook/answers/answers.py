@@ -201,8 +201,8 @@ class Answers(Whole, View, MutableMapping[str, Value]):
             AnswerRefused: a value cannot be kept in a file.
         """
         document = self.document
-        for change in self._changes(given):
-            document, _ = change.made(document, self._session)
+        for one in given:
+            document, _ = one.change.made(document, self._session)
         return AnswersCopy(document)
 
     def _changes(self, given: Iterable[Given]) -> list[Change]:

@@ -37,6 +37,11 @@ class Given:
         """What is kept beside the answer."""
         return {"kind": self.kind, "prompt": self.prompt}
 
+    @property
+    def change(self) -> Change:
+        """What becomes of the answer."""
+        return Change(self.key, lambda before: self.value, self.told, self.base)
+
 
 @dataclass(frozen=True)
 class Change:

@@ -185,8 +185,7 @@ class FamilyMapPiece(Piece):
         values = self._now(answers)
         if self._family is None or values != self._values:
             self._values, self._part = values, None
-            there = self.answers if answers is None else answers
-            tables = {key: there.get(key) for key in self.sources}
+            tables = dict(zip(self.sources, values, strict=True))
             self._family = read_family(tables)
             self._hand.know(_rows(tables[FAMILY["people"]]))
         return self._family

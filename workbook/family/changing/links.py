@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from workbook.chapters.roles import FAMILY
 from workbook.family.model.keys import KEY, REFERS, reference
 from workbook.family.model.people import TABLES, Family
-from workbook.family.model.tables import read_family
+from workbook.family.model.tables import called, read_family
 
 Rows: TypeAlias = list[dict[str, Any]]
 Tables: TypeAlias = dict[str, Rows]
@@ -65,7 +65,7 @@ def _keys(family: Family, table: str, row: int) -> Iterator[tuple[str, str]]:
 
 def spelled(tables: Tables) -> Tables:
     """Return tables in which each row names people as they are called now, by their keys."""
-    names = {person.key: person.name for person in family_of({"people": tables["people"]}).people}
+    names = called(tables["people"])
     return tables | {
         table: [_renamed(row, REFERS[table], names) for row in tables[table]] for table in REFERS
     }

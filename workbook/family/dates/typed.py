@@ -56,6 +56,8 @@ def read_day(text: str | None) -> Day:
 
 
 def _span(said: str) -> Day | None:
+    if len(said) == 4 and said.isdecimal() and (year := _day(int(said))):
+        return year  # what nearly everybody writes
     said = _IN_BRACKETS.sub(r"\1\2", _TOGETHER.sub(r"\1 \2 \3", said))
     for read in (_told_twice, _between, _before_or_after, _roughly, _point, _decade, _one_year):
         found = read(said)

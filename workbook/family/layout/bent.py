@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import hypot
 
@@ -48,7 +48,8 @@ class Bent:
     def along(self, step: float) -> Iterator[Point]:
         """Return places on it that are about so far from one another, both ends among them."""
         count = int(self.long / step) + 1
-        return map(self.at, (number / count for number in range(count + 1)))
+        shares = (number / count for number in range(count + 1))
+        return _all_on(self.parts[0], shares) if len(self.parts) == 1 else map(self.at, shares)
 
     def piece(self, start: float, end: float) -> Bent:
         """Return the part of it between two shares of its length."""
@@ -92,6 +93,15 @@ def _on(part: Part, share: float) -> Point:
     back = 1 - share
     first, bend, last = back * back, 2 * back * share, share * share
     return (first * x0 + bend * x1 + last * x2, first * y0 + bend * y1 + last * y2)
+
+
+def _all_on(part: Part, shares: Iterable[float]) -> Iterator[Point]:
+    """Do the same for many shares: a map tries thousands."""
+    (x0, y0), (x1, y1), (x2, y2) = part
+    for share in shares:
+        back = 1 - share
+        first, bend, last = back * back, 2 * back * share, share * share
+        yield (first * x0 + bend * x1 + last * x2, first * y0 + bend * y1 + last * y2)
 
 
 def _cut(part: Part, start: float, end: float) -> tuple[Point, Point]:

@@ -14,6 +14,7 @@ NEAR = 8.0
 """How wide a square is."""
 
 Spans = Mapping[int, list[tuple[int, int]]]
+Stretches = dict[int, tuple[list[int], list[int]]]
 
 
 class Cells:
@@ -54,9 +55,9 @@ def _square(place: float) -> int:
     return int(place // NEAR)
 
 
-def _merged(spans: Spans) -> Spans:
-    """Return stretches that do not overlap, in order."""
-    found: dict[int, list[tuple[int, int]]] = {}
+def _merged(spans: Spans) -> Stretches:
+    """Return where stretches that do not overlap begin, in order, and where each ends."""
+    found: Stretches = {}
     for line, parts in spans.items():
         whole: list[tuple[int, int]] = []
         for start, end in sorted(parts):
@@ -64,14 +65,16 @@ def _merged(spans: Spans) -> Spans:
                 whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
             else:
                 whole.append((start, end))
-        found[line] = whole
+        found[line] = [start for start, _ in whole], [end for _, end in whole]
     return found
 
 
-def _within(spans: Spans, line: int, place: int) -> bool:
-    parts = spans.get(line, [])
-    spot = bisect_right(parts, place, key=lambda part: part[0])
-    return bool(spot) and place <= parts[spot - 1][1]
+def _within(stretches: Stretches, line: int, place: int) -> bool:
+    if line not in stretches:
+        return False
+    starts, ends = stretches[line]
+    spot = bisect_right(starts, place)
+    return bool(spot) and place <= ends[spot - 1]
 
 
 def _passed(one: Point, two: Point) -> Iterator[tuple[int, int]]:

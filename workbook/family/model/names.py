@@ -144,7 +144,7 @@ class Names:
             key = same_name(person.name)
         if key:
             self._by_name.setdefault(key, person.id)
-        person = replace(person, key=self._key(row, key))
+        person = Person(id=person.id, name=person.name, key=self._key(row, key), row=row.number)
         self._by_key[person.key] = person
         self._told.append((person, row))
 

@@ -59,6 +59,16 @@ def read_family(answers: Mapping[str, Any]) -> Family:
     return replace(family, problems=tuple(ordered))
 
 
+def called(people: object) -> dict[str, str]:
+    """Return what everybody of the people table is called on the map, by their keys.
+
+    Args:
+        people: its rows.
+    """
+    names = Names(rows_of(people, "people", []), [], most=MOST_PEOPLE)
+    return {person.key: person.name for person, _ in names.rows()}
+
+
 def _person(person: Person, row: Row, problems: list[Problem]) -> Person:
     shape, own = _shape(row)
     is_ = chosen(row.get("is"), BELONGS)
