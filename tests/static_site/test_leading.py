@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import field, saved
 from tests.groups.poll.made_up import vote
+from tests.resizing import resize
 from tests.static_site.serving import Host
 from tests.static_site.steps import ONE, area, arrived, awake, home, kept, live
 from workbook.groups.agendas.reading import find_agenda
@@ -83,6 +84,11 @@ def test_the_room_sees_its_picture(leader: Page) -> None:
     expect(leader.locator("section[aria-label='The picture']")).to_have_count(0)
     leader.get_by_role("button", name="Reveal").click()
     expect(leader.locator("section[aria-label='The picture'] svg").first).to_be_visible()
+    resize(leader, 1280, 720)
+    leader.get_by_role("button", name="Fill the wall").first.click()
+    box = leader.locator(".wall svg").bounding_box()
+    assert box and box["y"] + box["height"] <= 720
+    leader.keyboard.press("Escape")
 
 
 def test_tonights_link_opens_its_exercises_alone(bare: Page, host: Host) -> None:

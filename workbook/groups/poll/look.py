@@ -89,7 +89,8 @@ body:has(.inroom.wide) .bar .kept { display: none; } /* nothing of this page is 
   align-items: center; }
 .inroom .wall figure:only-child :is(h3, h4) { grid-column: 1 / 3; }
 .inroom .wall figure:only-child > svg { grid-column: 1; }
-.inroom .wall figure > svg { flex: 1 1 0; min-width: 0; min-height: 0; width: 100%; height: 100%; }
+.inroom .wall figure > svg { flex: 1 1 0; min-width: 0; min-height: 0; width: 100%;
+  height: 100% !important; } /* the picture says its own, where a page lets it */
 .inroom .wall figcaption { font-size: clamp(1.2rem, 3.2vh, 2rem); }
 .inroom .wall figure:only-child figcaption { font-size: clamp(1.4rem, 4.4vh, 2.6rem); }
 @media print { .inroom form, .inroom .ways { display: none; } .inroom .scale { break-inside: avoid; } }
