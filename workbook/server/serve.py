@@ -137,8 +137,11 @@ class WorkbookApp(Voila):  # type: ignore[misc]
             Thread(target=self._warm_up, daemon=True).start()
 
     def _warm_up(self) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(0.0005)  # seconds; whoever asks for something meanwhile hardly waits
         with suppress(Exception):  # whoever opens what cannot be read is told why
             warm_up(Path(self.root_dir))
+        sys.setswitchinterval(usual)
 
     def stop(self) -> None:
         """End every kernel, and remove what only this run needed."""
