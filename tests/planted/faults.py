@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PUT = "return self._put(key, value, told, base, None)"
+PUT = "return self._change_all([self._checked_change(key, value, told, base)])[0]"
 TOLD = """import tempfile
         with open(tempfile.gettempdir() + "/last-words", "a", encoding="utf-8") as file:
             file.write(str(value))

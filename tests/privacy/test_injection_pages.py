@@ -60,6 +60,7 @@ QUOTED = {
     "button",
     "details",
     "div",
+    "fieldset",
     "input",
     "li",
     "p",
