@@ -63,7 +63,7 @@ def running(command: list[str], home: Path, up: str) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=SLOW / 1000)  # it ends its kernels first, beside everything else that runs
 
 
 def write_and_draw(page: Page, home: Path, words: str) -> None:

@@ -78,13 +78,21 @@ async def _found(guest: Guest, path: str) -> str:
 async def _woken(guest: Guest) -> None:
     """A page that is still open has its server started, and nothing has to be followed; no other site can."""
     address = f"{guest.url}/hub/state"
-    async with guest.browser.post(address, headers={"Sec-Fetch-Site": "cross-site"}) as answer:
-        assert answer.status == 403
     async with asyncio.timeout(PATIENCE):
+        assert await _asked(guest, address, "cross-site") == (403, None)
         while WORDS + " and left" not in await _found(guest, f"{guest.base}answers/copy"):
-            async with guest.browser.post(address) as answer:
-                assert answer.status == 200 and not (await answer.json())["over"]
+            assert await _asked(guest, address, "same-origin") == (200, False)
             await asyncio.sleep(0.5)
+
+
+async def _asked(guest: Guest, address: str, site: str) -> tuple[int, bool | None]:
+    """Ask the hub, which may only just begin, until it answers: with what, and whether the room is over."""
+    while True:
+        with contextlib.suppress(aiohttp.ClientError):
+            async with guest.browser.post(address, headers={"Sec-Fetch-Site": site}) as answer:
+                if answer.status < 500:
+                    return answer.status, (await answer.json())["over"] if answer.ok else None
+        await asyncio.sleep(0.1)
 
 
 @contextlib.contextmanager

@@ -171,5 +171,5 @@ def test_no_answer_is_in_the_frame(page):
         page.patterns("patterns", "What comes back"),
         page.picture("loop", "Your loop", i_do="fear"),
     ):
-        assert "quiet" not in piece.html and piece.key in piece.html
+        assert "mornings" not in piece.html and piece.key in piece.html
         assert repr(piece) in (shown := str(piece._repr_mimebundle_())) and "quiet" not in shown
