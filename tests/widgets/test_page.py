@@ -172,4 +172,4 @@ def test_no_answer_is_in_the_frame(page):
         page.picture("loop", "Your loop", i_do="fear"),
     ):
         assert "mornings" not in piece.html and piece.key in piece.html
-        assert repr(piece) in (shown := str(piece._repr_mimebundle_())) and "quiet" not in shown
+        assert repr(piece) in (shown := str(piece._repr_mimebundle_())) and "mornings" not in shown
