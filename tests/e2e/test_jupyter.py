@@ -63,7 +63,11 @@ def running(command: list[str], home: Path, up: str) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=SLOW / 1000)  # it ends its kernels first, beside everything else that runs
+        try:
+            process.wait(timeout=SLOW / 1000)
+        except subprocess.TimeoutExpired:  # Jupyter has ended, and a thread of anyio's now and then has not
+            process.kill()
+            process.wait()
 
 
 def write_and_draw(page: Page, home: Path, words: str) -> None:
