@@ -27,6 +27,8 @@ KEYS = {
 CENTRE = """const part = arguments[0].closest("details.longer");
 if (part) part.open = true;
 arguments[0].scrollIntoView({ block: "center", behavior: "instant" });"""
+STANDS = """return [location.href, document.activeElement?.outerHTML, document.body.innerText]
+.join(" | ").slice(0, 2000)"""
 
 
 class Refused(Exception):
@@ -132,13 +134,17 @@ class Browser:
 
     def until(self, script: str, *given: Any, wait: float = PATIENCE) -> Any:
         """Wait until a script returns something; a page that gives way to another is asked again."""
-
-        def look() -> Any:
-            with contextlib.suppress(Refused):
-                return self.js(script, *given)
-            return None
-
-        return until(look, script, wait)
+        end = time.monotonic() + wait
+        refused = ""
+        while True:
+            try:
+                if found := self.js(script, *given):
+                    return found
+                refused = ""
+            except Refused as error:
+                refused = str(error)
+            assert time.monotonic() < end, f"{script} {given}: {refused or self.js(STANDS)}"
+            time.sleep(LOOK)
 
     @contextlib.contextmanager
     def inside(self, css: str) -> Iterator[None]:

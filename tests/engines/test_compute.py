@@ -22,6 +22,10 @@ CELLS = (COUNTER, ASKS, "print('seven', 3 + 4)")
 NAMES = "return [...document.querySelectorAll('.cell')].map((it) => it.dataset.cell)"
 DONE = "return document.querySelectorAll('.cell:not([data-state=done])').length === 0"
 SAYS = "return document.body.innerText.includes(arguments[0])"
+# What it shows grows its frame, and moves what is below; a press would go beside what was aimed at.
+WHOLE = "return innerHeight >= document.querySelector('main').scrollHeight"
+HELD = "return document.activeElement.matches(arguments[0])"
+SLIDER = "[role=slider]"
 HOSTING = CHECKOUT / "workbook" / "docs" / "static-site.md"
 
 
@@ -59,11 +63,14 @@ def shows(browser: Browser) -> None:
     any_, stock, _ = (f'.cell[data-cell="{name}"] iframe' for name in browser.js(NAMES))
     with browser.inside(any_):
         browser.until(SAYS, "pressed 0")
+        browser.until(WHOLE)
         browser.click("button")
         browser.until(SAYS, "pressed 1")
     with browser.inside(stock):
         browser.until(SAYS, "twice is 6")
-        browser.click("[role=slider]")  # WebKit gives a frame the keys once it was pressed
+        browser.until(WHOLE)
+        browser.click(SLIDER)  # WebKit gives a frame the keys once it was pressed
+        browser.until(HELD, SLIDER)
         browser.keys("Right")
         browser.until(SAYS, "twice is 8")
     assert browser.js("return document.querySelector('.cell pre').textContent") == "seven 7"
