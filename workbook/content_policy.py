@@ -159,6 +159,9 @@ def for_the_edition(*sheets: str, framed: bool = False) -> str:
     )
 
 
+FILE = _policy(served=True)
+"""Of a built file, which is no page: it loads nothing."""
+
 TAKEN_ALONG = _policy(style_src="'unsafe-inline'")
 """Of a page as a file, to keep or to print: no server sends it, so its policy stands within it."""
 

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook import config
+from workbook.content_policy import FILE
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ def send(handler: RequestHandler, name: str) -> None:
     data, how = packed(name, handler.request.headers.get("Accept-Encoding", ""))
     handler.set_header("Content-Type", TYPES[name.rpartition(".")[2]])
     handler.set_header("Vary", "Accept-Encoding")
+    # What a page may ask of the device is the page's to say; with every file it would be a kilobyte again.
+    handler.set_header("Content-Security-Policy", FILE)
+    handler.clear_header("Permissions-Policy")
     if how:
         handler.set_header("Content-Encoding", how)
     handler.finish(data)
