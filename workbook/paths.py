@@ -27,7 +27,8 @@ def chapters_folder() -> Path:
 
 def shipped_chapters() -> Path:
     """Say where the chapters are that came with the workbook."""
-    return _checkout() if _checkout().is_dir() else Path(__file__).parent / "_chapters"
+    checkout = _checkout()
+    return checkout if checkout.is_dir() else Path(__file__).parent / "_chapters"
 
 
 def are_own_chapters() -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from workbook.chapters.pieces import Declaration, Piece, Prose
@@ -46,12 +47,17 @@ def minutes(pieces: Iterable[Piece]) -> int:
 
 def words(piece: Piece) -> int:
     """Return how many words of a piece are read by whoever comes by."""
-    return len(_WORD.findall(" ".join(_read(piece))))
+    return sum(map(_counted, _read(piece)))
+
+
+@lru_cache(4096)
+def _counted(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _read(piece: Piece) -> Iterator[str]:
     if isinstance(piece, Prose):
-        yield _ADDRESS.sub("]", piece.markdown)
+        yield _without_addresses(piece.markdown)
     elif isinstance(piece, Declaration):
         record = piece.record
         if isinstance(record, Picture | Show):
@@ -61,6 +67,11 @@ def _read(piece: Piece) -> Iterator[str]:
         yield from getattr(record, "statements", ())
         if isinstance(record, Kind):
             yield from _asked(record)
+
+
+@lru_cache(1024)
+def _without_addresses(markdown: str) -> str:
+    return _ADDRESS.sub("]", markdown)
 
 
 def _asked(exercise: Exercise) -> Iterator[str]:
@@ -108,5 +119,5 @@ def writing(exercise: Exercise) -> float:
 
 
 def _written(exercise: Exercise) -> float:
-    written = len(_WORD.findall(exercise.worked[1])) or USUAL
+    written = _counted(exercise.worked[1]) or USUAL
     return 60 * written / WRITTEN_A_MINUTE
