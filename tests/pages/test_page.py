@@ -11,6 +11,7 @@ from workbook.pages.chapter_page import Trouble, chapter_page
 from workbook.pages.html import tag
 from workbook.pages.lock_page import unlock_page
 from workbook.pages.page import page, sorry_page
+from workbook.pages.search_page import search_page
 from workbook.pages.site import Progress, Site
 from workbook.pages.start_page import start_page
 from workbook.place import SESSION
@@ -254,3 +255,19 @@ def test_a_language_that_runs_from_the_right_mirrors_the_page(language, directio
     """As its name says, and its script before its name; also a language that nobody speaks."""
     root = parsed(page(replace(SITE, language=language), tag("p", "Text")))
     assert (root.html["lang"], root.html.get("dir")) == (language, direction)
+
+
+@pytest.mark.parametrize(
+    ("main", "more"),
+    [
+        (tag("p", "Text"), []),
+        (tag("div", class_="map"), ["map.css.1"]),
+        (tag("section", data_patterns="some.key"), ["patterns.css.1"]),
+        (search_page(SITE, "", []), ["patterns.css.1"]),
+    ],
+)
+def test_what_few_pages_have_brings_its_look(main, more):
+    """And no other page waits for it; a search has it before there is anything to show."""
+    shown = parsed(main if main.startswith("<!doctype") else page(SITE, main))
+    sheets = [it["href"].rpartition("/")[2] for it in shown.select("link[rel=stylesheet]")]
+    assert sheets == [*more, "look.css.1"]

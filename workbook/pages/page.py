@@ -14,7 +14,8 @@ PROJECT = "#project"
 PROGRAM = "program.tar.gz"
 """Of a static site, what its cells need besides Python and the workbook."""
 VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
-MAP = ' class="map"'
+LOOKS = {' class="map"': "map.css", ' data-patterns="': "patterns.css", ' data-part="search"': "patterns.css"}
+"""What few pages have, as it stands in them, with the look of it; what a search has found comes later."""
 QUIET = {"type": "button", "class_": "quietly"}
 
 
@@ -65,7 +66,7 @@ def page(
         tag("script", src=site.file("watch.js")),
         tag("script", src=site.file("alone.js")) if site.alone else None,
         tag("script", src=site.file("first.js")),
-        void("link", rel="stylesheet", href=site.file("map.css")) if MAP in main else None,
+        *(void("link", rel="stylesheet", href=site.file(it)) for mark, it in LOOKS.items() if mark in main),
         void("link", rel="stylesheet", href=site.file("look.css")),
         void("link", rel="stylesheet", href=site.file("answers.css")) if answers else None,
         void("link", rel="stylesheet", href=site.file("compute.css")) if computes else None,
