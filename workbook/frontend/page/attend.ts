@@ -1,7 +1,9 @@
 /** How a room stands, on every page in it: what it says, how long it is open, whether it asks something. */
 import { tell } from "../fields/piece";
-import { roomSays } from "./room";
+import type { Standing } from "./link";
+import { GONE, roomSays } from "./room";
 import * as urls from "./urls";
+import { Waking } from "./waking";
 
 interface State {
   words: string;
@@ -17,51 +19,22 @@ const LOOKS = 5000;
 /** In its last minutes a room may end from one look to the next. */
 const LATE = 2000;
 const LAST = 600;
-const PATIENCE = 4000;
-const WAKES = 60_000;
-/** A page that holds nothing of anybody. */
-const PLAIN = urls.document("privacy");
 const ASKS = "Give a number to the room";
-const GONE =
-  "The room is not answering: the WiFi may be gone, or the room has closed. You are still on this page, with what it holds. " +
-  "To be sure of that, keep a copy; or wait a little, and try again.";
 
 const page = document.documentElement;
 const line = document.querySelector<HTMLElement>(".room[data-hub]");
 let ends: number | undefined;
 let version: number | undefined;
-let silent = 0;
 let over = false;
-/** Whether anybody has touched this page since it looked, or come back to it. */
-let used = false;
-let wakesUntil = 0;
 const usual = line?.querySelector("p")?.textContent ?? "";
+const plain = `${page.dataset.base}${urls.document("privacy")}`;
+const room = new Waking<State>(line?.dataset.hub ?? "", plain, () => page.dataset.standing as Standing | undefined, hear);
 
 async function look(): Promise<boolean> {
-  const method = wakes() ? "POST" : "GET";
-  try {
-    const answer = await fetch(line?.dataset.hub ?? "", { method, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    if (!answer.ok) throw new Error("not now");
-    hear((await answer.json()) as State);
-    silent = 0;
-    // A server that has just begun knows nobody yet: whoever asks for a page is let in, and then the line is as well.
-    if (method === "POST")
-      await fetch(`${page.dataset.base}${PLAIN}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    return true;
-  } catch {
-    silent += 1;
-    // A page with fields says by itself that nobody answers.
-    if (silent > 1 && page.dataset.alive === undefined) roomSays(GONE);
-    return false;
-  }
-}
-
-/** After a crash, or a long rest, nobody else starts what this page waits for; a hub that has just begun may not know yet. */
-function wakes(): boolean {
-  const { standing } = page.dataset;
-  if (silent || (used && standing === "lost")) wakesUntil = performance.now() + WAKES;
-  used = false;
-  return performance.now() < wakesUntil && (standing === undefined || standing === "lost");
+  const there = await room.ask();
+  // A page with fields says by itself that nobody answers.
+  if (room.silent > 1 && page.dataset.alive === undefined) roomSays(GONE);
+  return there;
 }
 
 function hear(state: State): void {
@@ -78,11 +51,12 @@ function hear(state: State): void {
 
 /** Only what changes is heard, so the link comes into its place and is not shown there. */
 function ask(place: HTMLElement, asks: boolean): void {
-  const here = location.pathname === new URL(place.dataset.to ?? "", location.href).pathname;
-  if (!asks || here) return place.replaceChildren();
+  const to = new URL(place.dataset.to ?? "", location.href);
+  if (!asks || location.pathname === to.pathname) return place.replaceChildren();
   if (place.firstChild) return;
   const link = document.createElement("a");
-  Object.assign(link, { href: place.dataset.to ?? "", textContent: ASKS });
+  to.search = page.dataset.plan ?? ""; // from an evening it leads back to it
+  Object.assign(link, { href: to.href, textContent: ASKS });
   place.append(link);
 }
 
@@ -98,7 +72,7 @@ function guard(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || link.target || link.download || link.origin !== location.origin || staysHere(link)) return;
-  if (!silent && !over && page.dataset.standing !== "lost") return;
+  if (!room.silent && !over && page.dataset.standing !== "lost") return;
   event.preventDefault();
   void (over ? Promise.resolve(false) : look()).then((there) => {
     if (there) location.assign(link.href);
@@ -119,7 +93,6 @@ function again(): void {
 if (line) {
   void look().then(again);
   setInterval(count, 1000);
-  for (const touch of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(touch, () => (used = true), true);
   document.addEventListener("visibilitychange", () => document.hidden || over || void look());
   document.addEventListener("click", guard);
 }

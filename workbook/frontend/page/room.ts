@@ -2,6 +2,10 @@
 import { tell } from "../fields/piece";
 import { copyButton, type Copy } from "./copy";
 
+export const GONE =
+  "The room is not answering: the WiFi may be gone, or the room has closed. You are still on this page, with what it holds. " +
+  "To be sure of that, keep a copy; or wait a little, and try again.";
+
 /** The way to a copy that needs no other page: where nobody answers, a link would lose what stands on this one. */
 export function roomKeeps(copy: Copy): void {
   const link = document.querySelector(".room .copy");
@@ -14,5 +18,6 @@ export function roomKeeps(copy: Copy): void {
 export function roomSays(words: string): void {
   const line = document.querySelector<HTMLElement>(".room");
   const said = line?.querySelector("p");
+  line?.classList.toggle("silent", words === GONE);
   if (line && said && tell(said, words)) line.classList.add("now");
 }
