@@ -110,7 +110,7 @@ def test_the_wall_has_the_link_of_the_evening(page: Page, app: App) -> None:
     page.goto(f"{app.url}facilitate/45-minutes")
     page.get_by_role("link", name="Tonight’s link for the wall").click()
     address = page.locator(".address a").get_attribute("href")
-    assert address and address.startswith(f"{app.url}tonight?e=06.complaint~4&e=06.honest~4&")
+    assert address == f"{app.url}tonight?from=45-minutes"
     expect(page.locator(".code svg")).to_be_visible()
 
 

@@ -8,8 +8,17 @@ import re
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.hub.guest import Guest, refused, run
 from tests.hub.rooms import PATIENCE, Hosted, free_port
+from workbook.chapters.evening import Item, query
+from workbook.groups.agendas.own import exercises_of
+from workbook.groups.agendas.reading import find_agenda
+
+SIX = "06-saying-what-matters"
+PLAN = query([Item(f"{SIX}.honest", 8), Item(f"{SIX}.complaint")])
+SHORT = query(exercises_of(find_agenda("45-minutes").session(1)))
 
 
 def test_a_wrong_code_is_one_sentence(room: Hosted) -> None:
@@ -44,20 +53,22 @@ def test_the_door_says_what_becomes_of_the_words(room: Hosted) -> None:
     assert "Jupyter" not in page
 
 
-def test_tonights_link_leads_through_the_door(room: Hosted) -> None:
+@pytest.mark.parametrize(
+    ("plan", "typed"), [(PLAN, "e=06.honest~8&e=06.complaint"), (SHORT, "from=45-minutes")]
+)
+def test_tonights_link_leads_through_the_door(room: Hosted, plan: str, typed: str) -> None:
     """The leader’s page names it; whoever opens it gives the code, and is at tonight’s exercises alone."""
-    plan = "e=06-saying-what-matters.honest~8&e=06-saying-what-matters.complaint"
 
     async def come() -> tuple[str, str]:
         async with Guest(room.url) as guest, Guest(room.url) as lead:
             await lead.open(room.link)
             _, wall, _ = await lead.get(f"{lead.base}join?{plan}")
-            link = re.search(r'href="http[^"]*(/hub/user-redirect/tonight[^"]*)"', wall)
+            link = re.search(r'href="http[^"]*(/tonight[^"]*)"', wall)
             assert link
             return html.unescape(link[1]), await guest.come_in(room.code, html.unescape(link[1]))
 
     link, page = run(come())
-    assert link.endswith("/tonight?e=06.honest~8&e=06.complaint")
+    assert link == f"/tonight?{typed}"
     assert re.findall(r'data-key="([^"]+)"', page) == [
         each.partition("~")[0] for each in plan[2:].split("&e=")
     ]

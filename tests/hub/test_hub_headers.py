@@ -21,6 +21,7 @@ PAGES = (
     "/hub/look/door.js",
     "/hub/api/",
     "/hub/state",
+    "/hub/tonight",
     "/hub/gifts",
     "/hub/sums",
     "/hub/handles",

@@ -49,7 +49,7 @@ def test_the_wall_shows_this_very_address(leader: Page, site: Host) -> None:
     leader.get_by_role("link", name=SHORT).click()
     leader.get_by_role("link", name="Tonight’s link for the wall").click()
     link = leader.locator(".address a").get_attribute("href")
-    assert link and link.startswith(f"{site.url}tonight.html?e=06.complaint~4&e=06.honest~4&")
+    assert link == f"{site.url}tonight.html?from=45-minutes"
     expect(leader.locator(".code svg")).to_be_visible()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from workbook import config, urls
 from workbook.chapters.evening import ASKED, Item, query, read_items
 from workbook.endpoints.request import PageContext, Request, Response
@@ -17,7 +19,7 @@ from workbook.groups.leading.joining import REPOSITORY, TAG, Joining, NoAddress,
 from workbook.groups.leading.run_page import Run, run_page
 from workbook.groups.leading.sheets_page import sheets_page
 from workbook.pages.page import sorry_page
-from workbook.place import HUB, ROOM
+from workbook.place import HUB
 
 NO_SUCH = "There is no such agenda"
 NO_WAY = ("There is no such way to join", "A room joins by this host, or by Binder: choose one of them.")
@@ -53,7 +55,7 @@ def _one_of(at: PageContext, asked: Request, name: str) -> tuple[Agenda, Run]:
 
 
 def _own(at: PageContext, asked: Request, exercises: links.Asked) -> tuple[Agenda, Run]:
-    name, _, number = asked.one("from").partition(".")
+    name, _, number = asked.one(own.FROM).partition(".")
     session = find_agenda(name).session(_number(number)) if name else None
     items = own.with_minutes(read_items(asked.all(ASKED), at.books), asked.all("m"))
     items = own.changed(items, asked.one("do"), asked.one("add"))
@@ -61,7 +63,7 @@ def _own(at: PageContext, asked: Request, exercises: links.Asked) -> tuple[Agend
         items = own.exercises_of(session)
     items = tuple(item for item in items if item.key in exercises)
     agenda = own.as_agenda(items, exercises, session)
-    words = asked.one("from") if session else ""
+    words = asked.one(own.FROM) if session else ""
     return agenda, _run(at, asked, agenda.session(1), 1, items, words)
 
 
@@ -129,7 +131,7 @@ def joining(at: PageContext, asked: Request) -> Response:
 
 def _host(at: PageContext, asked: Request, items: tuple[Item, ...]) -> Joining:
     below = _page(at, items, alone=at.site.alone)
-    if items and at.site.place in (HUB, ROOM):
+    if items and at.site.place == HUB:  # a room of ours leads on by itself
         below = f"{THROUGH_THE_HUB}{below}"
     own_address = asked.own
     if at.site.invented:
@@ -138,4 +140,8 @@ def _host(at: PageContext, asked: Request, items: tuple[Item, ...]) -> Joining:
 
 
 def _page(at: PageContext, items: tuple[Item, ...], *, alone: bool = False) -> str:
-    return f"{urls.TONIGHT.to('', alone=alone)}?{query(items, at.books)}" if items else ""
+    if not items:
+        return ""
+    short = own.name_of(items)
+    asked = urlencode({own.FROM: short}) if short else query(items, at.books)
+    return f"{urls.TONIGHT.to('', alone=alone)}?{asked}"

@@ -11,6 +11,7 @@ from workbook.chapters.roles import SUPPORT, TRIAL
 from workbook.chapters.sittings import sittings
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.errors import ChapterMissing
+from workbook.groups.agendas import own
 from workbook.insights.due import away, due, taken_along
 from workbook.insights.pointers import for_its_author
 from workbook.insights.trial import look
@@ -116,7 +117,7 @@ def tonight(at: PageContext, asked: Request) -> Response:
         at: where it is asked for.
         asked: the question, with the exercises in its address.
     """
-    items = read_items(asked.all(ASKED), at.books)
+    items = read_items(asked.all(ASKED), at.books) or own.of_session(asked.one(own.FROM))
     try:
         return _page(at, evening(items, at.find), items=items)
     except ChapterMissing as error:

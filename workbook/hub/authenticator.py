@@ -15,6 +15,7 @@ from traitlets import Any as AnyTrait
 
 from workbook import urls
 from workbook.endpoints.part import read_code
+from workbook.hub.for_pages import for_pages
 from workbook.hub.handlers import Held, handlers
 from workbook.hub.rate_limit import RateLimit, TooManyGuesses
 from workbook.hub.resting import bring, opens
@@ -88,6 +89,7 @@ class RoomAuthenticator(Authenticator):  # type: ignore[misc]
         return [
             (urls.HUB_FACILITATOR.pattern("/"), Facilitator),
             (urls.HUB_FILE.pattern("/", file=sent), Look),
+            *for_pages(self.held),
             *handlers(self.held),
         ]
 

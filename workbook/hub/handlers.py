@@ -1,7 +1,7 @@
-"""What the hub itself answers for a room: how the room stands, and what people give to it.
+"""What the hub itself answers for a room: what people give to it, and what whoever leads wishes of it.
 
 People’s own servers ask, each with the token that the hub has started it with; so it is known whose press it
-is, and nobody can press for another. A page may ask how the room stands: that is said at the door as well.
+is, and nobody can press for another.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import asdict
 from typing import Any
 
 from jupyterhub.apihandlers.base import APIHandler
-from jupyterhub.handlers.base import BaseHandler
 from jupyterhub.user import User
 from tornado.web import HTTPError
 
@@ -28,7 +27,7 @@ from workbook.hub.gifts import Gifts, NotGiven
 from workbook.hub.handles import MOST_MINUTES, MOST_PLACES, Handle, is_done, put
 from workbook.hub.rate_limit import Pace
 from workbook.hub.room import Room
-from workbook.place import LAST_WORDS, LEADERS
+from workbook.place import LEADERS
 
 LARGEST = 2_000
 """Bytes of a press."""
@@ -66,43 +65,6 @@ class Held:
     def is_invited(self, secret: str) -> bool:
         """Return whether a secret lets somebody in, who is let in by it from then on no more."""
         return self._invited.pop(secret, 0.0) > time.monotonic()
-
-
-class State(BaseHandler):  # type: ignore[misc]
-    """How the room stands, for every page in it: what it says, how long it is open, whether it asks."""
-
-    def initialize(self, held: Held) -> None:
-        """Take what the hub holds."""
-        self.held = held
-
-    def get(self) -> None:
-        """Say it; nobody has to say who they are, because the door says it as well."""
-        self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(state_of(self.held)))
-
-    async def post(self) -> None:
-        """Say it, and start the server of whoever asks: a page that waits for one leads nowhere."""
-        user = self.current_user
-        if isinstance(user, User) and not user.active:
-            await self.spawn_single_user(user)
-        self.get()
-
-    def check_xsrf_cookie(self) -> None:
-        """Let no page from elsewhere start anything.
-
-        Raises:
-            HTTPError: one does.
-        """
-        if self.request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-            raise HTTPError(403)
-
-
-def state_of(held: Held) -> dict[str, Any]:
-    """Return how a room stands, with nothing of anybody in it."""
-    room, gifts = held.room, held.gifts
-    said, left = room.said, max(0, round(room.ends - time.time()))
-    told = {"words": said, "over": said in LAST_WORDS, "left": left}
-    return told | {"asks": gifts.asks, "version": gifts.version}
 
 
 class OwnServers(APIHandler):  # type: ignore[misc]
@@ -292,10 +254,9 @@ def _whole(asked: Mapping[str, Any], name: str) -> int:
 
 
 def handlers(held: Held) -> list[tuple[Any, ...]]:
-    """Return what the hub answers for its room, below its own address."""
+    """Return what the hub answers people’s own servers, below its own address."""
     given = {"held": held}
     return [
-        (urls.HUB_STATE.pattern("/"), State, given),
         (urls.HUB_GIFTS.pattern("/"), GiftsOfOne, given),
         (urls.HUB_SUMS.pattern("/"), SumsOfAll, given),
         (urls.HUB_HANDLES.pattern("/"), RoomHandles, given),

@@ -5,7 +5,15 @@ import pytest
 from tests.conftest import CHECKOUT
 from workbook.chapters.evening import Item
 from workbook.chapters.notebook import chapters
-from workbook.groups.agendas.own import as_agenda, changed, exercises_of, with_minutes
+from workbook.groups.agendas.own import (
+    as_agenda,
+    changed,
+    exercises_of,
+    name_of,
+    of_session,
+    sessions_of,
+    with_minutes,
+)
 from workbook.groups.agendas.reading import agendas, find_agenda
 from workbook.groups.leading import links
 
@@ -69,3 +77,17 @@ def test_the_words_of_the_block_in_which_people_write_are_said():
     block = as_agenda(exercises_of(SHORT), ASKED, SHORT).session(1).blocks[0]
     assert block.say[0].startswith("Now it is your turn") and block.safety
     assert as_agenda((Item(f"{SIX}.honest"),), ASKED).session(1).blocks[0].say == ()
+
+
+@pytest.mark.parametrize(("name", "session"), [(name, it) for name, it, _ in sessions_of(agendas())])
+def test_a_session_has_a_name_that_can_be_typed(name, session):
+    """Its exercises are found by it, also by the longer one; a first session is named like its agenda."""
+    items = exercises_of(session)
+    short = name_of(items)
+    assert short == name.removesuffix(".1") and of_session(short) == of_session(name) == items
+
+
+@pytest.mark.parametrize("name", ["", "six-weeks.9", "six-weeks.x", "nowhere.1", "45-minutes.1.1", "<b>"])
+def test_what_names_no_session_asks_nothing(name):
+    """Nor has a plan that no session asks a name."""
+    assert of_session(name) == () == of_session(name_of([Item("a.b", 3)]))

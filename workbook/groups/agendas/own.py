@@ -8,10 +8,13 @@ from workbook.chapters.evening import LONGEST, MOST, Item
 from workbook.chapters.notebook import Chapter
 from workbook.exercises.kinds import Exercise
 from workbook.groups.agendas.agenda import Agenda, Block, Session
+from workbook.groups.agendas.reading import agendas
 from workbook.groups.agendas.timing import spoken
 
 NAME = "tonight"
 """What it is called where an agenda has its name."""
+FROM = "from"
+"""What an address calls the session that a plan begins from."""
 USUAL = 5
 """Minutes for an exercise, where nobody has said."""
 
@@ -23,6 +26,20 @@ def exercises_of(session: Session) -> tuple[Item, ...]:
         for key in block.exercises:
             minutes[key] = max(1, block.minutes // len(block.exercises))
     return tuple(Item(*each) for each in minutes.items())
+
+
+def of_session(name: str) -> tuple[Item, ...]:
+    """Return what a session asks, by its name in addresses; nothing where there is no such session."""
+    named, _, number = name.partition(".")
+    found = {each: session for each, session, _ in sessions_of(agendas())}
+    session = found.get(f"{named}.{number or 1}")
+    return exercises_of(session) if session else ()
+
+
+def name_of(items: Sequence[Item]) -> str:
+    """Return the session that asks just this, so that an address is short enough to type; empty for none."""
+    names = (name for name, session, _ in sessions_of(agendas()) if exercises_of(session) == tuple(items))
+    return next(names, "").removesuffix(".1")
 
 
 def sessions_of(agendas: Iterable[Agenda]) -> Iterator[tuple[str, Session, str]]:

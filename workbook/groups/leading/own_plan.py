@@ -8,7 +8,7 @@ from itertools import groupby
 from workbook import urls
 from workbook.chapters.evening import ASKED, Item
 from workbook.groups.agendas.agenda import Agenda
-from workbook.groups.agendas.own import NAME, USUAL, sessions_of
+from workbook.groups.agendas.own import FROM, NAME, USUAL, sessions_of
 from workbook.groups.leading import links
 from workbook.pages.html import Html, tag, void
 from workbook.pages.site import Site
@@ -34,7 +34,7 @@ def own_plan(
     here = site.to(urls.AGENDA, agenda=NAME)
     form = tag(
         "form",
-        void("input", type="hidden", name="from", value=words) if words else None,
+        void("input", type="hidden", name=FROM, value=words) if words else None,
         tag("ol", *_lines(items, asked), class_="list plan") if items else None,
         tag("label", tag("span", "Add an exercise"), exercise_choice(asked, "add", items)),
         tag("p", tag("button", "Bring the plan up to date", class_="go"), class_="press"),
