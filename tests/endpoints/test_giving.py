@@ -132,6 +132,16 @@ def test_the_page_of_what_leaves_shows_what_the_file_holds() -> None:
     assert [step for _, step in read_code(letters).steps] == [0, 10]
 
 
+@pytest.mark.parametrize("look", ["", "1"])
+def test_whoever_gives_from_an_evening_goes_back_to_it(look: str) -> None:
+    """From the page to choose, from what leaves, and by way of another choice."""
+    page = shown(give_page_for(at(SAID), asked(key=NEAR, look=look, e=[f"{NEAR}~5", APART]), SECRET))
+    plan = f"e={NEAR}~5&e={APART}"
+    assert page.select_one("nav.next a")["href"].endswith(f"/tonight?{plan}")
+    again = page.form["action"] if page.form else page.select_one(".ways a:last-child")["href"]
+    assert again.partition("?")[2].endswith(plan)
+
+
 def test_too_many_scales(write: Callable[..., Path]) -> None:
     """A code holds the first of them, and what is shown is what it holds."""
     many = [f"scale-{number:02}" for number in range(MOST_SCALES + 2)]

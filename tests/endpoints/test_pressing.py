@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.endpoints.made_up import NEAR, at, shown, sorry
+from tests.endpoints.made_up import NEAR, asked, at, shown, sorry
 from workbook.endpoints import Request
 from workbook.endpoints.pressing import led, nowhere, press_page_for, pressed
 from workbook.groups.poll.code import scale_number
@@ -58,9 +58,18 @@ def test_whoever_leads_asks_for_a_moment(form: dict[str, str]) -> None:
 def test_the_page_begins_at_the_readers_own_answer_and_at_a_moment_with_none() -> None:
     """A moment is another one than that of the chapter."""
     gifts = [{"group": (int(NUMBER), moment), "step": None, "shown": False} for moment in ("", "before")]
-    first, second = shown(press_page_for(at({NEAR: 7}), gifts)).select("form")
+    first, second = shown(press_page_for(at({NEAR: 7}), Request(), gifts)).select("form")
     assert [it["value"] for it in first.select("[checked]")] == ["7"]
     assert second.select("[checked]") == []
+
+
+def test_whoever_gives_from_an_evening_goes_back_to_it() -> None:
+    """Before and after the press; whoever comes from elsewhere goes to the contents."""
+    gifts = [{"group": (int(NUMBER), ""), "step": None, "shown": False}]
+    page = shown(press_page_for(at(), asked(e=f"{NEAR}~5"), gifts))
+    assert page.select_one("nav.next a")["href"].endswith(f"/tonight?e={NEAR}~5")
+    assert page.form["action"].endswith(f"/room/given?e={NEAR}~5")
+    assert shown(press_page_for(at(), Request(), gifts)).select_one("nav.next a").text == "← Contents"
 
 
 def test_without_a_room_it_says_where_to_go() -> None:

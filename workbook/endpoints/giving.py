@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbook.chapters.evening import ASKED, read_items
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.groups.poll.code import FILE, MOMENTS, MOST_SCALES, Vote, as_code, giver_of
 from workbook.groups.poll.give_page import NONE_CHOSEN, Choice, choose_page, given_page
@@ -63,11 +64,12 @@ def give_page_for(at: PageContext, asked: Request, secret: bytes) -> Response:
         asked: the question, with the choice in its address.
         secret: as for `code`.
     """
-    look, now = _said(asked, "look"), moment(asked)
+    look, now, items = _said(asked, "look"), moment(asked), read_items(asked.all(ASKED), at.books)
     if look and (leaving := chosen(at, asked)):
-        return Response(body=given_page(at.site, leaving, now, code(at, asked, secret)))
+        return Response(body=given_page(at.site, leaving, now, code(at, asked, secret), items))
     why = NONE_CHOSEN if look else ""
-    return Response(body=choose_page(at.site, choices(at), chosen=_said(asked, "key"), moment=now, why=why))
+    page = choose_page(at.site, choices(at), chosen=_said(asked, "key"), moment=now, why=why, items=items)
+    return Response(body=page)
 
 
 def code_file(at: PageContext, asked: Request, secret: bytes) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from workbook.chapters.evening import ASKED, read_items
 from workbook.endpoints.request import PageContext, Request, Response
 from workbook.groups.leading.handles_page import Standing, handles_page
 from workbook.groups.poll.asking_page import Told, asking_page
@@ -71,22 +72,26 @@ def done(asked: Request) -> str:
     return DONE.get(asked.sent("do"), "")
 
 
-def press_page_for(at: PageContext, gifts: Sequence[Mapping[str, Any]], said: str = "") -> Response:
+def press_page_for(
+    at: PageContext, asked: Request, gifts: Sequence[Mapping[str, Any]], said: str = ""
+) -> Response:
     """Return the page on which somebody gives.
 
     Args:
         at: where it is asked for.
+        asked: the question, with the exercises of an evening that it was asked from.
         gifts: what the hub says that they are asked and gave.
         said: what became of the last press.
     """
     found = asked_in(at.books)
     questions = [
-        Question(asked, moment, _own(at, asked, moment), _given(asked, it["step"]), bool(it["shown"]))
+        Question(scale, moment, _own(at, scale, moment), _given(scale, it["step"]), bool(it["shown"]))
         for it in gifts
         for number, moment in [it["group"]]
-        if (asked := found.get(number))
+        if (scale := found.get(number))
     ]
-    return Response(body=press_page(at.site, questions, said))
+    items = read_items(asked.all(ASKED), at.books)
+    return Response(body=press_page(at.site, questions, said, items))
 
 
 def asking_page_for(

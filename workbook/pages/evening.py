@@ -6,13 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook import urls
-from workbook.chapters.evening import Item
+from workbook.chapters.evening import Item, query
 from workbook.chapters.path import Section
 from workbook.pages.html import Html, tag
 from workbook.pages.path import PathPage
+from workbook.pages.site import Site
 
 GIVE = "Give a number to the room"
 ALL = "The link holds which exercises these are, and nothing of you."
+BACK = "← Back to tonight’s page"
+
+
+def tonight(site: Site, items: Sequence[Item]) -> str:
+    """Return the address of the page that people open."""
+    return with_plan(site.to(urls.TONIGHT), items)
+
+
+def with_plan(address: str, items: Sequence[Item]) -> str:
+    """Return an address that knows to which evening its page leads back, if it was reached from one."""
+    return f"{address}?{query(items)}" if items else address
+
+
+def back(site: Site, items: Sequence[Item], otherwise: Html) -> Html:
+    """Return the way back to an evening; what else stands there where a page was reached from none."""
+    return tag("a", BACK, class_="plain", href=tonight(site, items)) if items else otherwise
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,7 @@ class EveningPage(PathPage):
 
     def ways(self) -> Html:
         """Return the way to all chapters."""
-        give = self.site.to(urls.GIVEN) if self.site.hub else self.site.giving
+        give = with_plan(self.site.to(urls.GIVEN) if self.site.hub else self.site.giving, self.items)
         return tag(
             "p",
             ALL,

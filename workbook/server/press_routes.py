@@ -75,7 +75,8 @@ class Gift(Pressing):
 
     def page(self, told: dict[str, Any], said: str) -> Response:
         """Return the page of what somebody is asked, and gave."""
-        return pressing.press_page_for(self.at(self.library.answers), told.get("gifts", ()), said)
+        at, asked = self.at(self.library.answers), self.question()
+        return pressing.press_page_for(at, asked, told.get("gifts", ()), said)
 
 
 class Asking(Pressing):

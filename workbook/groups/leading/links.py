@@ -12,7 +12,7 @@ from workbook.chapters.roles import SUPPORT
 from workbook.exercises.kinds import Exercise, Scale
 from workbook.export.files import KINDS
 from workbook.groups.agendas.agenda import Agenda
-from workbook.groups.agendas.own import NAME
+from workbook.groups.agendas.own import FROM, NAME
 from workbook.pages.controls import html_id
 from workbook.pages.html import Html, tag
 from workbook.pages.site import Site
@@ -42,11 +42,6 @@ def projected(site: Site, key: str) -> str:
     return f"{chapter}#project={key}"
 
 
-def tonight(site: Site, items: Sequence[Item]) -> str:
-    """Return the address of the page that people open."""
-    return f"{site.to(urls.TONIGHT)}?{query(items)}"
-
-
 def wall(site: Site, items: Sequence[Item]) -> str:
     """Return the address that shows a room the link to some exercises, with its code."""
     return f"{site.join}?{query(items)}"
@@ -60,7 +55,7 @@ def own(site: Site, items: Sequence[Item], words: str) -> str:
         items: the exercises.
         words: whose words are said: an agenda and its session, such as `six-weeks.2`.
     """
-    return f"{site.to(urls.AGENDA, agenda=NAME)}?{urlencode({'from': words})}&{query(items)}"
+    return f"{site.to(urls.AGENDA, agenda=NAME)}?{urlencode({FROM: words})}&{query(items)}"
 
 
 def run(site: Site, agenda: Agenda, session: int = 1, **asked: str) -> str:

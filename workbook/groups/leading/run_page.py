@@ -11,13 +11,14 @@ from workbook import urls
 from workbook.chapters.evening import ASKED, Item
 from workbook.exercises.kinds import Scale
 from workbook.groups.agendas.agenda import Agenda
-from workbook.groups.agendas.own import NAME
+from workbook.groups.agendas.own import FROM, NAME
 from workbook.groups.agendas.timing import Times, spoken
 from workbook.groups.leading import links
 from workbook.groups.leading.block import block_body
 from workbook.groups.leading.choose_page import HAND
 from workbook.groups.leading.own_plan import own_plan, own_words
 from workbook.groups.poll.today import of_today
+from workbook.pages.evening import tonight
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -112,7 +113,7 @@ def _for_people(site: Site, agenda: Agenda, run: Run) -> Html:
     return tag(
         "nav",
         tag("a", "Tonight’s link for the wall", href=links.wall(site, run.items)),
-        tag("a", "What people see", href=links.tonight(site, run.items)),
+        tag("a", "What people see", href=tonight(site, run.items)),
         tag("a", "Blank sheets for it", href=links.sheets_of(site, run.items), download=True),
         None if agenda.name == NAME else change,
         class_="hand tonight",
@@ -171,7 +172,7 @@ def _own(agenda: Agenda, run: Run) -> list[Html]:
     """Return what a plan of one's own is made of, so that it is asked for again with other times."""
     if agenda.name != NAME:
         return []
-    given = [("from", run.words), *((ASKED, str(item)) for item in run.items)]
+    given = [(FROM, run.words), *((ASKED, str(item)) for item in run.items)]
     return [void("input", type="hidden", name=name, value=value) for name, value in given if value]
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from workbook import urls
+from workbook.chapters.evening import Item
+from workbook.chapters.evening import query as plan
 from workbook.groups.poll.code import FILE, MOMENTS, as_picture
 from workbook.groups.poll.look import LOOK
 from workbook.groups.poll.scales import Asked, today
 from workbook.groups.poll.steps import ends, steps
 from workbook.groups.poll.summary import NAMED
 from workbook.groups.poll.today import WHERE
+from workbook.pages.evening import back, with_plan
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -54,7 +57,13 @@ def query(keys: Sequence[str], moment: str) -> str:
 
 
 def choose_page(
-    site: Site, choices: Sequence[Choice], *, chosen: Sequence[str] = (), moment: str = "", why: str = ""
+    site: Site,
+    choices: Sequence[Choice],
+    *,
+    chosen: Sequence[str] = (),
+    moment: str = "",
+    why: str = "",
+    items: Sequence[Item] = (),
 ) -> Html:
     """Return the page on which scales are chosen.
 
@@ -64,6 +73,7 @@ def choose_page(
         chosen: keys that are ticked.
         moment: which moment is.
         why: what was wrong with the choice before.
+        items: the exercises of the evening that it was reached from.
     """
     places = list(dict.fromkeys(choice.asked.where for choice in choices))
     form = tag(
@@ -81,11 +91,12 @@ def choose_page(
         tag("fieldset", tag("legend", "When is this?"), *(_moment(name, moment) for name in MOMENTS)),
         tag("p", tag("button", "See what will be sent", class_="go", name="look", value="1"), class_="press"),
         method="post",
-        action=site.giving,
+        action=with_plan(site.giving, items),
         autocomplete="off",
     )
     return _page(
         site,
+        items,
         tag("h1", "Share scales with the room"),
         tag("p", "Choose what the room may count. You see it in full before it leaves.", class_="lead"),
         tag("p", "Passing is as good as giving.", class_="hint"),
@@ -117,7 +128,9 @@ def _moment(name: str, moment: str) -> Html:
     return tag("label", box, tag("span", NAMED[name]), class_="pick")
 
 
-def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> Html:
+def given_page(
+    site: Site, chosen: Sequence[Choice], moment: str, code: str, items: Sequence[Item] = ()
+) -> Html:
     """Return the page of what leaves: in words, as letters, as a picture code and as a file.
 
     Args:
@@ -125,6 +138,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
         chosen: the scales.
         moment: `before`, `after` or nothing.
         code: what leaves.
+        items: the exercises of the evening that it was reached from.
     """
     asked = query([choice.asked.scale.key for choice in chosen], moment)
     said = (join(tag("dt", choice.asked.scale.prompt), tag("dd", choice.words)) for choice in chosen)
@@ -133,6 +147,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
     copy = tag("button", "Copy the code", type="button", class_="go", data_does="copy-code", hidden=True)
     return _page(
         site,
+        items,
         tag("h1", "Share scales with the room"),
         tag(
             "div",
@@ -149,7 +164,7 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
             "div",
             copy,
             None if for_today else file,  # its address would have to hold the numbers
-            tag("a", "Choose again", href=f"{site.giving}?{asked}"),
+            tag("a", "Choose again", href=f"{site.giving}?{asked}{'&' if items else ''}{plan(items)}"),
             class_="ways",
         ),
         tag("p", role="status", class_="hint", data_part="copied"),
@@ -157,10 +172,10 @@ def given_page(site: Site, chosen: Sequence[Choice], moment: str, code: str) -> 
     )
 
 
-def _page(site: Site, *inside: Html | None) -> Html:
+def _page(site: Site, items: Sequence[Item], *inside: Html | None) -> Html:
     on = tag(
         "nav",
-        tag("a", "← Share one answer", class_="plain", href=site.share),
+        back(site, items, tag("a", "← Share one answer", class_="plain", href=site.share)),
         None if site.alone else tag("a", "The room’s picture", class_="plain", href=site.together),
         class_="next",
         aria_label="On",

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook import urls
+from workbook.chapters.evening import Item
 from workbook.groups.poll.look import LOOK
 from workbook.groups.poll.scales import Asked
 from workbook.groups.poll.steps import ends, steps
 from workbook.groups.poll.summary import NAMED
+from workbook.pages.evening import back, with_plan
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.page import page
 from workbook.pages.site import Site
@@ -47,13 +49,14 @@ class Question:
     shown: bool
 
 
-def press_page(site: Site, questions: Sequence[Question], said: str = "") -> Html:
+def press_page(site: Site, questions: Sequence[Question], said: str = "", items: Sequence[Item] = ()) -> Html:
     """Return the page.
 
     Args:
         site: where the page stands.
         questions: what they are asked, in order.
         said: what became of the last press.
+        items: the exercises of the evening that it was reached from.
     """
     lead = LEAD if questions else NOTHING
     inside = tag(
@@ -61,7 +64,7 @@ def press_page(site: Site, questions: Sequence[Question], said: str = "") -> Htm
         tag("h1", TITLE),
         tag("p", said, class_="told", role="status", tabindex=-1),
         None if questions and all(it.shown for it in questions) else tag("p", lead, class_="lead"),
-        *(_question(site, it) for it in questions),
+        *(_question(site, it, items) for it in questions),
         tag("p", NEVER, class_="note") if questions else None,
         class_="inroom",
         data_part="room",
@@ -69,15 +72,15 @@ def press_page(site: Site, questions: Sequence[Question], said: str = "") -> Htm
     )
     on = tag(
         "nav",
-        tag("a", "← Contents", class_="plain", href=site.base),
-        tag("a", "As a code", class_="plain", href=site.giving),
+        back(site, items, tag("a", "← Contents", class_="plain", href=site.base)),
+        tag("a", "As a code", class_="plain", href=with_plan(site.giving, items)),
         class_="next",
         aria_label="On",
     )
     return page(site, join(tag("style", Html(LOOK)), inside, on), where=TITLE, script="together.js")
 
 
-def _question(site: Site, it: Question) -> Html:
+def _question(site: Site, it: Question, items: Sequence[Item]) -> Html:
     named = f"{NAMED[it.moment]} · " if it.moment else ""
     return tag(
         "section",
@@ -86,12 +89,12 @@ def _question(site: Site, it: Question) -> Html:
         tag("p", f"You gave {it.asked.scale.in_words(it.given)}.", class_="gave")
         if it.given is not None
         else None,
-        tag("p", SEEN, class_="hint") if it.shown else _form(site, it),
+        tag("p", SEEN, class_="hint") if it.shown else _form(site, it, items),
         class_="ask",
     )
 
 
-def _form(site: Site, it: Question) -> Html:
+def _form(site: Site, it: Question, items: Sequence[Item]) -> Html:
     is_given = it.given is not None
     chosen = it.given if is_given else it.own
     return tag(
@@ -102,7 +105,7 @@ def _form(site: Site, it: Question) -> Html:
         tag("p", ends(it.asked), "" if is_given else f" {_whence(it)}", class_="hint"),
         tag("div", *_presses(is_given), class_="ways"),
         method="post",
-        action=site.to(urls.GIVEN),
+        action=with_plan(site.to(urls.GIVEN), items),
         autocomplete="off",
     )
 
