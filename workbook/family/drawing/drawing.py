@@ -9,10 +9,10 @@ from workbook.elements import Html, join, svg, tag
 from workbook.family.drawing.ink import ALONE, PAGE, SERIF, Ink, corners
 from workbook.family.drawing.legend import explained, legend, legend_rows
 from workbook.family.drawing.portrait import portrait, small
-from workbook.family.drawing.strokes import care, couple, drop, tie
+from workbook.family.drawing.strokes import care, couple, descent, lines, tie
 from workbook.family.drawing.symbols import symbol
-from workbook.family.layout.places import Caption, Descent, Layout, Outline, Place
-from workbook.family.layout.text_width import SIZE, wrapped
+from workbook.family.layout.places import Caption, Layout, Outline, Place
+from workbook.family.layout.text_width import wrapped
 from workbook.family.model.initials import with_initials
 from workbook.family.model.people import HARM, Family
 
@@ -62,8 +62,8 @@ def draw(
 
 
 def _caption(caption: Caption, ink: Ink) -> Html:
-    (x, y), look = caption.at, {"font_style": "italic", "font_size": SIZE, "fill": ink.quiet}
-    return tag("text", caption.words, x=x, y=y, **look)
+    (x, y), look = caption.at, {"font_style": "italic", "font_family": SERIF, "fill": ink.quiet}
+    return tag("text", caption.words, x=x, y=y, stroke="none", **look)
 
 
 def _described(family: Family) -> str:
@@ -114,7 +114,7 @@ def _whole(
         )
         parts += [rule, tag("g", rows, transform=f"translate(28 {high + 22:.1f})")]
         high += deep + 44
-        parts.insert(0, tag("rect", width="100%", height="100%", fill=ink.paper))
+        parts.insert(0, _sheet())
     size = {"width": round(wide), "height": round(high)} if standalone else {}
     return svg(
         tag("title", TITLE),
@@ -123,9 +123,13 @@ def _whole(
         viewBox=f"0 0 {wide:.0f} {high:.0f}",
         role="img" if standalone else "group",
         aria_label=TITLE,
-        font_family=SERIF,
+        **ink.look,
         **size,
     )
+
+
+def _sheet() -> Html:
+    return tag("rect", width="100%", height="100%", stroke="none")
 
 
 def _empty(ink: Ink, standalone: bool) -> Html:
@@ -139,21 +143,21 @@ def _empty(ink: Ink, standalone: bool) -> Html:
             y=118 + 20 * number,
             text_anchor="middle",
             fill=ink.quiet,
-            font_size=SIZE,
+            stroke="none",
+            font_family=SERIF,
         )
         for number, line in enumerate((f"{lines[0]}.", lines[1]))
     ]
-    paper = [tag("rect", width="100%", height="100%", fill=ink.paper)] if standalone else []
     return svg(
         tag("title", TITLE),
         tag("desc", EMPTY),
-        *paper,
+        _sheet() if standalone else None,
         you,
         *words,
         viewBox="0 0 320 170",
         role="img",
         aria_label=f"{TITLE}. {EMPTY}",
-        font_family=SERIF,
+        **ink.look,
     )
 
 
@@ -171,17 +175,18 @@ def _outline(outline: Outline, family: Family, ink: Ink) -> Html:
         fill_opacity=0.07,
         stroke=ink.line,
         stroke_opacity=0.55,
+        stroke_width=1,
     )
     words = "".join(wrapped(name, lines=1, widest=outline.room))
     told = tag("title", name) if words != name else None
-    return tag("g", told, frame, small(words, *outline.words, ink, "start"))
+    return tag("g", told, frame, small(words, *outline.words, ink))
 
 
 def _lines(layout: Layout, family: Family, ink: Ink) -> Html:
     names = [person.name for person in family.people]
-    descents = join(*(_descent(each, ink) for each in layout.descents))
-    couples = join(*(couple(each, ink) for each in layout.couples))
-    further = join(*(care(each, ink) for each in layout.cares))
+    descents = join(*map(descent, layout.descents))
+    couples = join(*map(couple, layout.couples))
+    further = join(*map(care, layout.cares))
     ties = (
         tag(
             "g",
@@ -191,16 +196,8 @@ def _lines(layout: Layout, family: Family, ink: Ink) -> Html:
         )
         for number, each in enumerate(layout.ties)
     )
-    return tag("g", descents, couples, further, *ties, aria_hidden="true")
+    return lines(descents, couples, further, *ties, aria_hidden="true")
 
 
 def _tie_words(names: list[str], people: tuple[int, int], kind: str | None) -> str:
     return f"{names[people[0]]} and {names[people[1]]}: {(kind or 'a tie').lower()}"
-
-
-def _descent(descent: Descent, ink: Ink) -> Html:
-    look = {"stroke": ink.ink, "stroke_width": 1.3, "fill": "none", "stroke_linejoin": "round"}
-    course = corners(descent.trunk)
-    if descent.shared[0] != descent.shared[1]:
-        course += corners(descent.shared)
-    return join(tag("path", d=course, **look), *(drop(each, ink) for each in descent.drops))

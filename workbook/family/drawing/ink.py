@@ -8,9 +8,10 @@ from math import hypot
 
 from workbook.elements import number
 from workbook.family.layout.places import Point
+from workbook.family.layout.text_width import SIZE
 
-SERIF = "ui-serif, 'Iowan Old Style', Charter, 'Bitstream Charter', Cambria, Georgia, serif"
-SANS = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+SERIF = "ui-serif, Iowan Old Style, Charter, Bitstream Charter, Cambria, Georgia, serif"
+SANS = "ui-sans-serif, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Ink:
     clay: str = "var(--clay, #a4532e)"
     paper: str = "var(--paper, #fbf8f2)"
     line: str = "var(--edge, #8b8377)"
+
+    @property
+    def look(self) -> dict[str, object]:
+        """What everything in a drawing has that says nothing else, told once around it all."""
+        outline = {"fill": self.paper, "stroke": self.ink, "stroke_width": 1.6, "stroke_linejoin": "round"}
+        return {"font_family": SANS, "font_size": SIZE, **outline}
 
 
 PAGE = Ink()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbook.elements import Html, join, svg, tag
-from workbook.family.drawing.ink import ALONE, PAGE, SANS, Ink
-from workbook.family.drawing.strokes import CARED, couple, drop, tie
+from workbook.family.drawing.ink import ALONE, PAGE, Ink
+from workbook.family.drawing.strokes import CARED, couple, drop, lines, tie
 from workbook.family.drawing.symbols import kind_of, symbol
 from workbook.family.layout.places import CoupleLine, Curve, Drop
 from workbook.family.layout.text_width import SIZE, width
@@ -39,8 +39,8 @@ def legend(family: Family, *, standalone: bool = False) -> Html:
     entries = explained(family)
     if not entries:
         return Html()
-    wide = 720.0
-    inside, high = legend_rows(entries, wide, ALONE if standalone else PAGE)
+    wide, ink = 720.0, ALONE if standalone else PAGE
+    inside, high = legend_rows(entries, wide, ink)
     words = "; ".join(words for _, words in entries)
     return svg(
         tag("title", "What the symbols and lines mean"),
@@ -49,15 +49,14 @@ def legend(family: Family, *, standalone: bool = False) -> Html:
         viewBox=f"0 0 {wide:.0f} {high:.0f}",
         role="img",
         aria_label=f"What the symbols and lines mean: {words}",
+        **ink.look,
     )
 
 
 def samples(family: Family) -> list[Entry]:
     """Return what needs explaining as pairs of a small picture and its words, to be set in a page."""
-    look = {"viewBox": "0 -21 66 42", "width": 66, "height": 42}
-    return [
-        (svg(_sample(kind, PAGE), aria_hidden="true", **look), words) for kind, words in explained(family)
-    ]
+    look = {"viewBox": "0 -21 66 42", "width": 66, "height": 42, "aria_hidden": "true", **PAGE.look}
+    return [(svg(_sample(kind, PAGE), **look), words) for kind, words in explained(family)]
 
 
 def explained(family: Family) -> list[Entry]:
@@ -104,14 +103,13 @@ def _told(kind: str) -> str:
 
 
 def legend_rows(entries: list[Entry], wide: float, ink: Ink) -> tuple[Html, float]:
-    """Return the samples with their words, in as many columns as fit, and their height."""
+    """Return the samples with their words within `ink.look`, in as many columns as fit, and their height."""
     columns = _columns(entries, wide)
     parts, x = [], 0.0
     for column in columns:
         for number, (kind, words) in enumerate(column):
             y = ROW * number + ROW / 2
-            look = {"font_size": SIZE, "font_family": SANS, "fill": ink.quiet}
-            text = tag("text", words, x=SAMPLE, y=4.5, **look)
+            text = tag("text", words, x=SAMPLE, y=4.5, fill=ink.quiet, stroke="none")
             parts.append(tag("g", _sample(kind, ink), text, transform=f"translate({x:.1f} {y:.1f})"))
         x += _room(column)
     return join(*parts), ROW * len(columns[0])
@@ -135,24 +133,23 @@ def _sample(kind: str, ink: Ink) -> Html:
     start, end = (6.0, 0.0), (58.0, 0.0)
     if what == "couple":
         named = None if which == "other" else which
-        return couple(CoupleLine((0, 1), named, True, (start, end), (34.0, 0.0)), ink)
+        return lines(couple(CoupleLine((0, 1), named, True, (start, end), (34.0, 0.0))))
     if what == "tie":
-        return tie(Curve((0, 1), which, (start, (32.0, 0.0), end)), ink)
-    if what == "born":
-        return drop(Drop(0, None, ((32.0, -15.0), (32.0, 15.0))), ink)
-    if what == "cared":
-        return drop(Drop(0, "Adopted", ((32.0, -15.0), (32.0, 15.0))), ink)
+        return lines(tie(Curve((0, 1), which, (start, (32.0, 0.0), end)), ink))
+    if what in ("born", "cared"):
+        how = "Adopted" if what == "cared" else None
+        return lines(drop(Drop(0, how, ((32.0, -15.0), (32.0, 15.0)))))
     if what == "twins":
         both = ((14.0, 14.0), (32.0, -14.0), (50.0, 14.0))
-        return join(drop(Drop(0, None, both[:2]), ink), drop(Drop(0, None, both[1:]), ink))
+        return lines(drop(Drop(0, None, both[:2])), drop(Drop(0, None, both[1:])))
     return tag("g", _person(what, which, ink), transform=f"translate(32 0) scale({SMALLER})")
 
 
 def _person(what: str, which: str, ink: Ink) -> Html:
     if what == "years":
-        look = {"font_size": SIZE / SMALLER, "font_family": SANS, "fill": ink.quiet}
-        below = tag("text", "1950 –", x=0, y=24, text_anchor="middle", **look)
-        inside = tag("text", "60", x=0, y=-4, text_anchor="middle", **look)
-        frame = tag("rect", x=-16, y=-25, width=32, height=30, stroke=ink.line, fill="none")
+        look = {"font_size": SIZE / SMALLER, "text_anchor": "middle", "fill": ink.quiet, "stroke": "none"}
+        below, inside = tag("text", "1950 –", y=24, **look), tag("text", "60", y=-4, **look)
+        edge = {"fill": "none", "stroke": ink.line, "stroke_width": 1, "stroke_linejoin": "miter"}
+        frame = tag("rect", x=-16, y=-25, width=32, height=30, **edge)
         return join(frame, inside, below)
     return symbol(which or "circle", ink, me=what == "me", gone=what == "gone")

@@ -6,18 +6,18 @@ import datetime as dt
 from typing import Any
 
 from workbook.elements import Html, tag
-from workbook.family.drawing.ink import SANS, Ink
+from workbook.family.drawing.ink import SERIF, Ink
 from workbook.family.drawing.symbols import kind_of, symbol
 from workbook.family.layout.labels import age
 from workbook.family.layout.places import HALF, Place
-from workbook.family.layout.text_width import LINE, SIZE, width
+from workbook.family.layout.text_width import LINE, width
 from workbook.family.model.people import Person
 
-LOOK = {"paint_order": "stroke", "stroke_linejoin": "round"}
+HALO = 3.5
 
 
 def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed: bool, live: bool) -> Html:
-    """Return one person as a group.
+    """Return one person as a group, to stand within `ink.look`.
 
     Args:
         person: whom to draw.
@@ -30,7 +30,8 @@ def portrait(person: Person, place: Place, ink: Ink, today: dt.date, *, pressed:
     inside = [tag("title", told(person)), _room(place)]
     inside += [_ring(ink)] if pressed else []
     inside.append(symbol(kind_of(person), ink, me=person.is_ == "Me", gone=person.has_died))
-    inside += _figures(person, ink, today) + _names(person, place, ink)
+    words = _figures(person, ink, today) + _names(person, place, ink)
+    inside.append(tag("g", *words, text_anchor="middle", fill=ink.ink, **_halo(ink)))
     ways: dict[str, Any] = {"role": "img"}
     if live:
         ways = {"tabindex": 0, "role": "button", "aria_pressed": "true" if pressed else None}
@@ -50,7 +51,8 @@ def _room(place: Place) -> Html:
     """Return an unseen frame around everything, so that a thumb finds it."""
     left, top, right, bottom = place.box
     size = {"width": right - left, "height": bottom - top}
-    return tag("rect", x=left - place.x, y=top - place.y, **size, fill="none", pointer_events="all")
+    unseen = {"fill": "none", "stroke": "none", "pointer_events": "all"}
+    return tag("rect", x=left - place.x, y=top - place.y, **size, **unseen)
 
 
 def _ring(ink: Ink) -> Html:
@@ -59,47 +61,49 @@ def _ring(ink: Ink) -> Html:
     return tag("rect", x=-far, y=-far, width=2 * far, height=2 * far, rx=16, fill="none", **look)
 
 
+def _halo(ink: Ink) -> dict[str, Any]:
+    """Return what keeps words readable where a line passes behind them."""
+    return {"stroke": ink.paper, "stroke_width": HALO, "paint_order": "stroke"}
+
+
 def _figures(person: Person, ink: Ink, today: dt.date) -> list[Html]:
-    look = {"font_family": SANS, "font_size": SIZE, "fill": ink.quiet, "font_variant_numeric": "tabular-nums"}
-    halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3}
     found = []
     number = age(person, today)
+    look: dict[str, Any] = {"font_variant_numeric": "tabular-nums"}
     if number and kind_of(person) == "unknown":
-        found.append(tag("text", number, x=HALF + 4, y=HALF - 1, **look, **halo))
+        look |= {"text_anchor": "start", "fill": ink.quiet, "stroke_width": 3}
+        found.append(tag("text", number, x=HALF + 4, y=HALF - 1, **look))
     elif number:
         wide = width(number) + 3
         if person.has_died:
-            found.append(tag("rect", x=-wide / 2, y=-7, width=wide, height=14, rx=5, fill=ink.paper))
-        inner = look | {"fill": ink.ink}
-        found.append(tag("text", number, x=0, y=4.5, text_anchor="middle", **inner))
+            size = {"width": wide, "height": 14, "rx": 5}
+            found.append(tag("rect", x=-wide / 2, y=-7, **size, fill=ink.paper, stroke="none"))
+        found.append(tag("text", number, y=4.5, stroke="none", **look))
     return found
 
 
 def _names(person: Person, place: Place, ink: Ink) -> list[Html]:
-    look = {"text_anchor": "middle", "fill": ink.ink, "font_size": SIZE}
-    halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
-    weight = {"font_weight": 600} if person.is_ == "Me" else {}
     y = HALF + LINE
     found = []
+    weight = 600 if person.is_ == "Me" else None
     for line in place.lines:
-        found.append(tag("text", line, x=0, y=y, **look, **halo, **weight))
+        found.append(tag("text", line, y=y, font_family=SERIF, font_weight=weight))
         y += LINE
     if place.dates:
-        figures = {"text_anchor": "middle", "fill": ink.quiet, "font_size": SIZE, "font_family": SANS}
-        found.append(tag("text", place.dates, x=0, y=y, **figures, **halo))
+        found.append(tag("text", place.dates, y=y, fill=ink.quiet))
         y += LINE
+    quiet = {"fill": ink.quiet, "font_family": SERIF}
     for line in place.under:
-        found.append(small(line, 0, y, ink, "middle", font_style="italic"))
+        found.append(tag("text", line, y=y, font_style="italic", **quiet))
         y += LINE
     if place.home:
-        found.append(small(f"⌂ {place.home}", 0, y, ink, "middle"))
+        found.append(tag("text", f"⌂ {place.home}", y=y, **quiet))
     return found
 
 
-def small(words: str, x: float, y: float, ink: Ink, anchor: str, **more: str) -> Html:
-    """Return quiet words that stay readable where a line passes behind them."""
-    halo = {**LOOK, "stroke": ink.paper, "stroke_width": 3.5}
-    return tag("text", words, x=x, y=y, text_anchor=anchor, fill=ink.quiet, font_size=SIZE, **halo, **more)
+def small(words: str, x: float, y: float, ink: Ink) -> Html:
+    """Return quiet words that begin at a place."""
+    return tag("text", words, x=x, y=y, fill=ink.quiet, font_family=SERIF, **_halo(ink))
 
 
 def told(person: Person) -> str:

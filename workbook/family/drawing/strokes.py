@@ -2,48 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Any
 
 from workbook.elements import Html, join, tag
 from workbook.family.drawing.ink import Ink, corners, curve, path
 from workbook.family.layout.bent import Bent, normal
-from workbook.family.layout.places import CoupleLine, Curve, Drop
+from workbook.family.layout.places import CoupleLine, Curve, Descent, Drop
 from workbook.family.model.people import HARM
 
 DASHES = {"Living together": "7 5", "Together": "0.1 5", "Former": "0.1 5", None: "12 4 2 4"}
 SLASHES = {"Separated": 1, "Divorced": 2, "Former": 2}
 KNOWN = ("Married", "Separated", "Divorced", *(kind for kind in DASHES if kind))
+THIN = 1.3
 CARED = ("Adopted", "Foster", "Raised by")
 
 
-def couple(line: CoupleLine, ink: Ink) -> Html:
+def lines(*inside: str, **more: object) -> Html:
+    """Return lines as one group, in which every line is thin and of ink unless it says otherwise.
+
+    Args:
+        inside: what the other functions here return.
+        more: attributes of the group; what is around it has the look of `Ink`.
+    """
+    return tag("g", *inside, fill="none", stroke_width=THIN, stroke_linejoin="miter", **more)
+
+
+def couple(line: CoupleLine) -> Html:
     """Return the line between two partners, with a stroke or two where they parted."""
     kind = line.kind if line.kind in KNOWN else None
     course = curve(line.points) if line.bent else path(line.points)
     look: dict[str, Any] = {"stroke_dasharray": DASHES.get(kind), "stroke_linecap": "round"}
     heavy = 2.4 if kind in ("Together", "Former") else 1.5
-    parts = [tag("path", d=course, stroke=ink.ink, stroke_width=heavy, fill="none", **look)]
+    parts = [tag("path", d=course, stroke_width=heavy, **look)]
     x, y = line.mark
     for number in range(SLASHES.get(kind or "", 0)):
         left = x - 6 * number
-        parts.append(_thin(corners(((left - 4, y + 8), (left + 4, y - 8))), ink.ink, 1.6))
+        parts.append(_thin(corners(((left - 4, y + 8), (left + 4, y - 8))), None, 1.6))
     return join(*parts)
 
 
-def drop(line: Drop, ink: Ink) -> Html:
-    """Return the line down to a child, dashed for adopted, foster and raised by."""
-    dashes = "5 4" if line.how in CARED else None
-    return tag(
-        "path", d=path(line.points), stroke=ink.ink, stroke_width=1.3, fill="none", stroke_dasharray=dashes
+def descent(line: Descent) -> Html:
+    """Return the line from parents to their children in one, and each line of adoption or care by itself."""
+    course = corners(line.trunk)
+    if line.shared[0] != line.shared[1]:
+        course += corners(line.shared)
+    course += "".join(path(each.points) for each in line.drops if each.how not in CARED)
+    return join(
+        tag("path", d=course, stroke_linejoin="round"),
+        *(drop(each) for each in line.drops if each.how in CARED),
     )
 
 
-def care(line: Curve, ink: Ink) -> Html:
+def drop(line: Drop) -> Html:
+    """Return the line down to a child, dashed for adopted, foster and raised by."""
+    return tag("path", d=path(line.points), stroke_dasharray=_dashes(line.how))
+
+
+def care(line: Curve) -> Html:
     """Return the dashed curve from a further parent to a child."""
-    dashes = "5 4" if line.kind in CARED else None
-    return _thin(curve(line.points), ink.ink, stroke_dasharray=dashes)
+    return tag("path", d=curve(line.points), stroke_dasharray=_dashes(line.kind))
+
+
+def _dashes(how: str | None) -> str | None:
+    return "5 4" if how in CARED else None
 
 
 def tie(line: Curve, ink: Ink) -> Html:
@@ -52,12 +75,12 @@ def tie(line: Curve, ink: Ink) -> Html:
     return draw(Bent(line.points), ink) if draw else _thin(curve(line.points), ink.quiet)
 
 
-def _thin(d: str, colour: str, width: float = 1.3, **more: object) -> Html:
-    return tag("path", d=d, stroke=colour, stroke_width=width, fill="none", **more)
+def _thin(d: str, colour: str | None, width: float | None = None, **more: object) -> Html:
+    return tag("path", d=d, stroke=colour, stroke_width=width, **more)
 
 
-def _lines(line: Bent, colour: str, offsets: Sequence[float]) -> Html:
-    return join(*(_thin(curve(line.aside(far).points), colour) for far in offsets))
+def _beside(line: Bent, colour: str, offsets: Sequence[float]) -> Html:
+    return _thin("".join(curve(line.aside(far).points) for far in offsets), colour)
 
 
 def _zigzag(line: Bent, colour: str, far: float = 4.5) -> Html:
@@ -72,11 +95,11 @@ def _zigzag(line: Bent, colour: str, far: float = 4.5) -> Html:
 
 
 def _close(line: Bent, ink: Ink) -> Html:
-    return _lines(line, ink.leaf, (-2.5, 2.5))
+    return _beside(line, ink.leaf, (-2.5, 2.5))
 
 
 def _fused(line: Bent, ink: Ink) -> Html:
-    return _lines(line, ink.leaf, (-4.5, 0.0, 4.5))
+    return _beside(line, ink.leaf, (-4.5, 0.0, 4.5))
 
 
 def _distant(line: Bent, ink: Ink) -> Html:
@@ -88,7 +111,7 @@ def _conflict(line: Bent, ink: Ink) -> Html:
 
 
 def _close_and_in_conflict(line: Bent, ink: Ink) -> Html:
-    return join(_lines(line, ink.leaf, (-6.5, 6.5)), _zigzag(line, ink.clay, 4.0))
+    return join(_beside(line, ink.leaf, (-6.5, 6.5)), _zigzag(line, ink.clay, 4.0))
 
 
 def _focused(line: Bent, ink: Ink) -> Html:
@@ -96,22 +119,19 @@ def _focused(line: Bent, ink: Ink) -> Html:
     along = (side[1], -side[0])
     back = (tip[0] - 10 * along[0], tip[1] - 10 * along[1])
     wings = [(back[0] + far * side[0], back[1] + far * side[1]) for far in (-4.5, 4.5)]
-    head = tag("path", d=corners((tip, *wings), True), fill=ink.ink)
-    return join(_thin(curve(line.piece(0.0, 1 - 6 / line.long).points), ink.ink), head)
+    head = tag("path", d=corners((tip, *wings), True), fill=ink.ink, stroke="none")
+    return join(_thin(curve(line.piece(0.0, 1 - 6 / line.long).points), None), head)
 
 
-def _cut_off(line: Bent, ink: Ink, gap: float = 5.0) -> Html:
+def _cut_off(line: Bent, _: Ink, gap: float = 5.0) -> Html:
     share = min(0.3, gap / line.long)
     low, high = 0.5 - share, 0.5 + share
-    parts = [
-        _thin(curve(line.piece(0.0, low).points), ink.ink),
-        _thin(curve(line.piece(high, 1.0).points), ink.ink),
-    ]
+    parts = [_thin(curve(line.piece(*ends).points), None) for ends in ((0.0, low), (high, 1.0))]
     for spot in (low, high):
         side = line.side(spot)
         x, y = line.at(spot)
         ends = [(x + far * side[0], y + far * side[1]) for far in (-8, 8)]
-        parts.append(_thin(corners(ends), ink.ink, 1.8))
+        parts.append(_thin(corners(ends), None, 1.8))
     return join(*parts)
 
 
@@ -126,8 +146,8 @@ def _over_and_under(line: Bent, ink: Ink) -> Html:
     (x1, y1), (x2, y2) = line.at(share), line.at(1 - share)
     up = corners(((x1, y1 - 7), (x1 + 7, y1 + 5), (x1 - 7, y1 + 5)), True)
     down = corners(((x2, y2 + 7), (x2 + 7, y2 - 5), (x2 - 7, y2 - 5)), True)
-    more = tag("path", d=up, fill=ink.ink)
-    less = tag("path", d=down, fill=ink.paper, stroke=ink.ink, stroke_width=1.3)
+    more = tag("path", d=up, fill=ink.ink, stroke="none")
+    less = tag("path", d=down, fill=ink.paper)
     return join(_thin(curve(line.points), ink.quiet), more, less)
 
 
@@ -142,7 +162,7 @@ def _harm(line: Bent, ink: Ink) -> Html:
     return join(*parts)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[Bent, Ink], Html]] = {
     "Close": _close,
     "Fused": _fused,
     "Distant": _distant,

@@ -20,7 +20,7 @@ def kind_of(person: Person) -> str:
 
 
 def symbol(kind: str, ink: Ink, *, me: bool = False, gone: bool = False) -> Html:
-    """Return a symbol around (0, 0).
+    """Return a symbol around (0, 0), to stand within `ink.look`.
 
     Args:
         kind: as `kind_of` tells it.
@@ -34,26 +34,24 @@ def symbol(kind: str, ink: Ink, *, me: bool = False, gone: bool = False) -> Html
     if kind == "unknown":
         parts.append(_question(ink))
     if gone or kind == "loss":
-        parts.append(_cross(kind, ink))
+        parts.append(_cross(kind))
     return join(*parts)
 
 
 def _outline(kind: str, ink: Ink, inset: float) -> Html:
-    look = {"fill": ink.paper, "stroke": ink.ink, "stroke_width": 1.6, "stroke_linejoin": "round"}
     half = HALF - inset
     if kind == "square":
-        return tag("rect", x=-half, y=-half, width=2 * half, height=2 * half, rx=1.5, **look)
+        return tag("rect", x=-half, y=-half, width=2 * half, height=2 * half, rx=1.5)
     if kind == "circle":
-        return tag("circle", r=half, **look)
+        return tag("circle", r=half)
     if kind == "own":
-        return tag("path", d=_diamond(HALF + 2.5 - inset * 1.2), **look)
+        return tag("path", d=_diamond(HALF + 2.5 - inset * 1.2))
     if kind in ("pregnancy", "loss"):
         size = (HALF if kind == "pregnancy" else HALF * 0.6) - inset
         top = inset * 1.6 - HALF
-        return tag(
-            "path", d=corners(((0, top), (size, top + size * 1.75), (-size, top + size * 1.75)), True), **look
-        )
-    faint = look | {"stroke": ink.ink if inset else ink.line, "stroke_width": 1.2 if not inset else 1.0}
+        foot = top + size * 1.75
+        return tag("path", d=corners(((0, top), (size, foot), (-size, foot)), True))
+    faint = {"stroke_width": 1.0} if inset else {"stroke": ink.line, "stroke_width": 1.2}
     return tag("rect", x=-half, y=-half, width=2 * half, height=2 * half, rx=13.0 - inset, **faint)
 
 
@@ -67,12 +65,12 @@ def _diamond(size: float) -> str:
 
 
 def _question(ink: Ink) -> Html:
-    look = {"font_size": 23, "font_family": SERIF, "text_anchor": "middle", "fill": ink.ink}
-    return tag("text", "?", x=0, y=8, aria_hidden="true", **look)
+    look = {"font_size": 23, "font_family": SERIF, "text_anchor": "middle", "fill": ink.ink, "stroke": "none"}
+    return tag("text", "?", y=8, aria_hidden="true", **look)
 
 
-def _cross(kind: str, ink: Ink) -> Html:
+def _cross(kind: str) -> Html:
     far = {"square": HALF, "circle": HALF * 0.707, "own": HALF * 0.56, "loss": 9.0}.get(kind, HALF * 0.8)
     lift = -7.0 if kind == "loss" else 0.0
     d = corners(((-far, -far + lift), (far, far + lift))) + corners(((far, -far + lift), (-far, far + lift)))
-    return tag("path", d=d, stroke=ink.ink, stroke_width=1.2, fill="none")
+    return tag("path", d=d, stroke_width=1.2, fill="none")
