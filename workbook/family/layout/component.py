@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate
 from math import inf
 
 from workbook.family.layout.couple_order import by_age
 from workbook.family.layout.kinship import Bond, Kinship
 from workbook.family.layout.places import Place
-from workbook.family.layout.spacing import Link, spread
+from workbook.family.layout.spacing import SLACK, Leaving, Link, spread
 
 APART, RISER = 16.0, 12.0
 """Least room between words, and room for one line going up or down there."""
 EMPTY = 120.0
 """Most room that stands empty from the top to the bottom."""
-SLACK = 8.0
-"""How far from the middle of two partners the line to their children may leave."""
 
 
 @dataclass
@@ -53,13 +50,19 @@ class Block:
 
     def edge(self, item: int, side: str) -> float:
         """Return where the room beside a person begins, past all lines that rise there."""
-        room = self.half(item) + RISER * len(self.rising[item][side])
-        return self.x[item] + (room if side == "right" else -room)
+        return self.x[item] + self._room(item, side)
 
     def riser(self, bond: Bond, person: int, side: str) -> float:
         """Return where the line of a bond goes up or down beside a person."""
+        return self.x[person] + self._riser(bond, person, side)
+
+    def _riser(self, bond: Bond, person: int, side: str) -> float:
         room = self.half(person) + RISER * (self.rising[person][side].index(id(bond)) + 0.75)
-        return self.x[person] + (room if side == "right" else -room)
+        return room if side == "right" else -room
+
+    def _room(self, item: int, side: str) -> float:
+        room = self.half(item) + RISER * len(self.rising[item][side])
+        return room if side == "right" else -room
 
     def pair(self, bond: Bond) -> tuple[int, int]:
         """Return the two people of a bond from left to right."""
@@ -73,17 +76,21 @@ class Block:
             bond: whose children.
             slack: how far from the middle of two partners.
         """
+        return self.leaving(bond).between(self.x, slack)
+
+    def leaving(self, bond: Bond) -> Leaving:
+        """Return where the line to the children may leave, wherever everybody comes to stand."""
         way = self.ways[id(bond)]
         if way == "alone":
-            return (self.riser(bond, bond.members[0], "right"),) * 2
+            room = self._riser(bond, bond.members[0], "right")
+            return Leaving(bond.members[0], room, bond.members[0], room)
         left, right = self.pair(bond)
+        if way == "beside":
+            return Leaving(left, self._room(left, "right"), right, self._room(right, "left"), middle=True)
+        before = self._riser(bond, right, "left")
         if way == "over":
-            return (self.riser(bond, right, "left"),) * 2
-        if way == "under":
-            return (self.riser(bond, left, "right") + SLACK, self.riser(bond, right, "left") - SLACK)
-        low, high = self.edge(left, "right"), self.edge(right, "left")
-        lean = max(0.0, min(slack, (high - low) / 2 - 3))
-        return ((low + high) / 2 - lean, (low + high) / 2 + lean)
+            return Leaving(right, before, right, before)
+        return Leaving(left, self._riser(bond, left, "right") + SLACK, right, before - SLACK)
 
 
 def standing(kin: Kinship, words: Mapping[int, Place], people: Sequence[int]) -> Block:
@@ -156,10 +163,10 @@ def _stand(block: Block) -> None:
             below = tuple(block.hops.get(child, [child])[0] for child in bond.children)
             # Where the line leaves beside one of two, only they go where the children are.
             above = block.pair(bond)[1:] if block.ways[id(bond)] == "over" else bond.members
-            links.append(Link(above, below, partial(_leaves, block, bond)))
+            links.append(Link(above, below, block.leaving(bond)))
     for child, line in block.hops.items():
         for upper, lower in zip(line, [*line[1:], child], strict=True):
-            links.append(Link((upper,), (lower,), partial(_straight, upper)))
+            links.append(Link((upper,), (lower,), Leaving(upper, 0.0, upper, 0.0)))
     beside = {frozenset(block.pair(bond)) for bond in block.bonds if block.ways[id(bond)] == "beside"}
 
     def apart(left: int, right: int) -> float:
@@ -183,11 +190,3 @@ def _close_up(block: Block) -> None:
         moved += max(0.0, left - reached - EMPTY)
         reached = max(right, reached if reached < inf else right)
         block.x[item] -= moved
-
-
-def _leaves(block: Block, bond: Bond, _: Mapping[int, float]) -> tuple[float, float]:
-    return block.leaves(bond)
-
-
-def _straight(item: int, x: Mapping[int, float]) -> tuple[float, float]:
-    return (x[item], x[item])

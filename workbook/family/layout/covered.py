@@ -40,10 +40,16 @@ class Cells:
                 else:
                     self._slanting.update(_passed(one, two))
         self._across, self._down = _merged(across), _merged(down)
+        self._known: dict[tuple[int, int], bool] = {}
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether a line passes the square of a place."""
-        column, row = _square(x), _square(y)
+        square = (_square(x), _square(y))
+        if square not in self._known:
+            self._known[square] = self._passes(*square)
+        return self._known[square]
+
+    def _passes(self, column: int, row: int) -> bool:
         return (
             _within(self._across, row, column)
             or _within(self._down, column, row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbook.family.layout.component import SLACK, Block
+from workbook.family.layout.component import Block
 from workbook.family.layout.kinship import Bond
 from workbook.family.layout.places import (
     ABOVE,
@@ -17,6 +17,7 @@ from workbook.family.layout.places import (
     moved,
 )
 from workbook.family.layout.routing import Run, lay_tracks
+from workbook.family.layout.spacing import SLACK
 
 STEPS = (11.0, 14.0, 10.0)
 """Distance of neighbouring tracks: under people, between rows, over people."""

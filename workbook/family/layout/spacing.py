@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 ROUNDS, PATIENCE = 14, 30
 SLIGHT = 0.02
 STILL = 0.005
 """A round in which nobody moves farther than this was the last that is needed."""
+SLACK = 8.0
+"""How far from the middle of two partners the line to their children may leave."""
 Apart = Callable[[int, int], float]
 Wishes = dict[int, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Where a line leaves a row: between a place beside one person and a place beside another.
+
+    Attributes:
+        left: the person on the left.
+        after: how far right of them.
+        right: the person on the right, who may be the same.
+        before: how far right of them, below 0 for left.
+        middle: whether it keeps to the middle.
+    """
+
+    left: int
+    after: float
+    right: int
+    before: float
+    middle: bool = False
+
+    def between(self, x: Mapping[int, float], slack: float = SLACK) -> tuple[float, float]:
+        """Return the two places, for people who stand at `x`.
+
+        Args:
+            x: person → x.
+            slack: how far from the middle a line may leave that keeps to it.
+        """
+        low, high = x[self.left] + self.after, x[self.right] + self.before
+        if not self.middle:
+            return low, high
+        lean = max(0.0, min(slack, (high - low) / 2 - 3))
+        return (low + high) / 2 - lean, (low + high) / 2 + lean
 
 
 @dataclass(frozen=True)
@@ -19,7 +54,15 @@ class Link:
 
     above: tuple[int, ...]
     below: tuple[int, ...]
-    leaves: Callable[[Mapping[int, float]], tuple[float, float]]
+    leaving: Leaving
+
+
+@dataclass(frozen=True)
+class _Row:
+    """People from left to right, and how far from the first each stands at least."""
+
+    people: Sequence[int]
+    offsets: Sequence[float]
 
 
 def spread(rows: Sequence[Sequence[int]], apart: Apart, links: Sequence[Link], x: dict[int, float]) -> None:
@@ -31,13 +74,9 @@ def spread(rows: Sequence[Sequence[int]], apart: Apart, links: Sequence[Link], x
         links: between a row and the next.
         x: takes person → x, in units of the drawing.
     """
-    gaps: dict[int, float] = {}
-    for row in rows:
-        reached = 0.0
-        for left, right in zip([None, *row], row, strict=False):
-            gaps[right] = 0.0 if left is None else apart(left, right)
-            reached += gaps[right]
-            x[right] = reached
+    lines = [_Row(row, list(_offsets(row, apart))) for row in rows]
+    for line in lines:
+        x.update(zip(line.people, line.offsets, strict=True))
     spot = {person: number for number, row in enumerate(rows) for person in row}
     by_row: list[list[Link]] = [[] for _ in rows]
     for link in links:
@@ -45,18 +84,30 @@ def spread(rows: Sequence[Sequence[int]], apart: Apart, links: Sequence[Link], x
     for _ in range(PATIENCE if len(x) < 150 else ROUNDS):
         before = dict(x)
         for number in reversed(range(len(rows))):
-            _settle(rows[number], gaps, x, _towards_children(by_row[number], x))
+            _settle(lines[number], x, _towards_children(by_row[number], x))
         for number in range(1, len(rows)):
-            _settle(rows[number], gaps, x, _towards_parents(by_row[number - 1], x))
+            _settle(lines[number], x, _towards_parents(by_row[number - 1], x))
         if all(abs(x[person] - place) < STILL for person, place in before.items()):
             break
 
 
+def _offsets(row: Sequence[int], apart: Apart) -> Iterator[float]:
+    gaps = (apart(left, right) for left, right in itertools.pairwise(row))
+    return itertools.accumulate(gaps, initial=0.0)
+
+
 def _shift(link: Link, x: Mapping[int, float]) -> float:
     """Return how far the children's middle lies right of where their line may leave."""
-    places = [x[child] for child in link.below]
-    middle = (min(places) + max(places)) / 2
-    low, high = link.leaves(x)
+    below = link.below
+    first = last = x[below[0]]
+    for child in below[1:]:
+        place = x[child]
+        if place < first:
+            first = place
+        elif place > last:
+            last = place
+    middle = (first + last) / 2
+    low, high = link.leaving.between(x)
     return middle - min(max(middle, low), max(low, high))
 
 
@@ -78,39 +129,39 @@ def _towards_parents(links: Sequence[Link], x: Mapping[int, float]) -> Wishes:
     return wishes
 
 
-def _settle(row: Sequence[int], gaps: Mapping[int, float], x: dict[int, float], wishes: Wishes) -> None:
+def _settle(row: _Row, x: dict[int, float], wishes: Wishes) -> None:
     """Move a row as close to its wishes as order and distances allow (least squares, pooled neighbours)."""
-    moves = _followed(row, x, wishes)
+    wanted = {person: sum(mine) / len(mine) for person, mine in wishes.items()}
+    moves = _followed(row.people, x, wanted) if len(wanted) < len(row.people) else {}
     pools: list[tuple[float, float, int]] = []
-    reached = 0.0
-    offsets: list[float] = []
-    for person in row:
-        reached += gaps[person] if offsets else 0.0
-        offsets.append(reached)
-        mine = wishes.get(person)
-        weight = float(len(mine)) if mine else SLIGHT
-        wish = sum(mine) / len(mine) if mine else x[person] + moves[person]
-        total, whole, count = (wish - reached) * weight, weight, 1
-        while pools and pools[-1][0] * whole > total * pools[-1][1]:
+    for person, offset in zip(row.people, row.offsets, strict=True):
+        wish = wanted.get(person)
+        weight = SLIGHT if wish is None else float(len(wishes[person]))
+        if wish is None:
+            wish = x[person] + moves.get(person, 0.0)
+        total, count = (wish - offset) * weight, 1
+        while pools and pools[-1][0] * weight > total * pools[-1][1]:
             before = pools.pop()
-            total, whole, count = total + before[0], whole + before[1], count + before[2]
-        pools.append((total, whole, count))
-    places = iter(zip(row, offsets, strict=True))
+            total, weight, count = total + before[0], weight + before[1], count + before[2]
+        pools.append((total, weight, count))
+    places = iter(zip(row.people, row.offsets, strict=True))
     for total, weight, count in pools:
-        for _ in range(count):
-            person, offset = next(places)
-            x[person] = offset + total / weight
+        start = total / weight
+        for person, offset in itertools.islice(places, count):
+            x[person] = offset + start
 
 
-def _followed(row: Sequence[int], x: Mapping[int, float], wishes: Wishes) -> dict[int, float]:
+def _followed(row: Sequence[int], x: Mapping[int, float], wanted: Mapping[int, float]) -> dict[int, float]:
     """Return how far those without a wish of their own go along with the nearest neighbour that has one."""
     moves: dict[int, float] = {}
     for people in (row, row[::-1]):
-        last: tuple[float, float] | None = None
+        near = move = None
         for person in people:
-            mine = wishes.get(person)
-            if mine:
-                last = (x[person], sum(mine) / len(mine) - x[person])
-            elif last and (person not in moves or abs(last[0] - x[person]) < moves[person]):
-                moves[person] = last[1]
-    return dict.fromkeys(row, 0.0) | moves
+            if person in wanted:
+                near = x[person]
+                move = wanted[person] - near
+            elif near is None or move is None:
+                continue
+            elif person not in moves or abs(near - x[person]) < moves[person]:
+                moves[person] = move
+    return moves
