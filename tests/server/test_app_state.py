@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 
 import pytest
 
@@ -9,12 +10,15 @@ from workbook import paths
 from workbook.answers import Answers
 from workbook.answers.document import new_document
 from workbook.chapters.notebook import find_chapter
-from workbook.protocol.from_page import Put
+from workbook.protocol.from_page import Put, message
+from workbook.server import open_chapter
 from workbook.server.app_state import AppState
 from workbook.server.open_chapter import NOT_OPENED
+from workbook.session.family_map import FamilyMapPiece
 
 ONE = "01-what-closeness-asks"
 FEAR = f"{ONE}.fear-to-lose"
+MAP = "family-map.map"
 PASSPHRASE = "four words of mine"
 
 
@@ -69,6 +73,35 @@ def test_nobody_can_read_on_when_the_lock_closes(library):
     assert library.locked and len(library.answers) == 0
     library.answers.open_lock(PASSPHRASE)
     assert library.answers[FEAR] == "on its way"
+
+
+def test_a_drawing_has_left_before_anything_is_saved(library, monkeypatch):
+    """Whatever else the loop has to do first."""
+    line, told_by_then = Line(), []
+    put_all, picture = Answers.put_all, FamilyMapPiece._picture
+    monkeypatch.setattr(open_chapter, "SOON", 30)
+
+    def saved(answers, given):
+        told_by_then.append(line.heard[-1]["say"])
+        return put_all(answers, given)
+
+    async def press():
+        loop = asyncio.get_running_loop()
+
+        def drawn(*asked):
+            loop.call_soon_threadsafe(time.sleep, 0.02)
+            return picture(*asked)
+
+        monkeypatch.setattr(FamilyMapPiece, "_picture", drawn)
+        page = library.open(find_chapter("family-map"), "")
+        page.connect(line)
+        page.tell(message({"do": "draw", "key": MAP}))
+        page.tell(message({"do": "act", "key": MAP, "act": "begin", "who": "", "cells": {"who": "Ida"}}))
+        await page.settled()
+
+    monkeypatch.setattr(Answers, "put_all", saved)
+    asyncio.run(press())
+    assert told_by_then == ["redrawn"] and line.heard[-1]["say"] == "acted"
 
 
 def test_a_page_that_comes_back_while_the_lock_closes_holds_nothing(library, monkeypatch):

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Event
 from typing import Protocol, TypeVar
 
 from workbook import tracebacks
@@ -19,6 +20,8 @@ from workbook.session.watch import watch
 
 T = TypeVar("T")
 Turn = Callable[[ChapterSession], None]
+SOON = 0.1
+"""How many seconds a session waits at most for what it has told to leave."""
 NOT_OPENED = "This chapter did not start. What you type stays on this page; reload it to try again."
 
 log = logging.getLogger("workbook")
@@ -137,6 +140,12 @@ class OpenChapter:
 
         asyncio.run_coroutine_threadsafe(go(), self._loop)
         return True
+
+    def part(self) -> None:
+        """Wait for the loop, which tells the page; a thread that computes would let it come late."""
+        told = Event()
+        self._loop.call_soon_threadsafe(told.set)
+        told.wait(SOON)
 
     async def settled(self) -> None:
         """Wait until the session has dealt with all it was told."""

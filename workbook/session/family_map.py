@@ -109,6 +109,7 @@ class FamilyMapPiece(Piece):
         self._foreseen = svg
         me = family.me.id if family.me else None
         self.tell(Redrawn(key=self.key, say="redrawn", svg=svg, hidden=self.hidden, me=me))
+        self.turns.part()
 
     def _asked(self, want: Want | None) -> None:
         match want:

@@ -19,6 +19,9 @@ class Turns(Protocol):
     def beside(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> bool:
         """Do work beside the chapter, and hand it the outcome; false where that cannot be."""
 
+    def part(self) -> None:
+        """Let what was told leave for the page before the chapter goes on with what takes long."""
+
 
 class LoopTurns:
     """The turns of a running event loop, as in a Jupyter kernel; without one, everything is now."""
@@ -36,6 +39,9 @@ class LoopTurns:
         if loop is not None:
             loop.run_in_executor(None, work).add_done_callback(then)  # type: ignore[arg-type]
         return loop is not None
+
+    def part(self) -> None:
+        """Do nothing: here a message leaves as it is told, or once the chapter rests."""
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:
