@@ -124,8 +124,17 @@ class PageContext:
             return None
         return Trouble(answers.trouble, choices=answers.recovery is not None)
 
+    @functools.cached_property
+    def _known(self) -> dict[str, Known]:
+        return {}
+
     def known(self, key: str) -> Known:
-        """Return what is known of one key."""
+        """Return what is known of one key; what it was when this was first asked, however often it is."""
+        if key not in self._known:
+            self._known[key] = self._found(key)
+        return self._known[key]
+
+    def _found(self, key: str) -> Known:
         entry, exercise = self.answers.entry(key), notebook.find_exercise(key, self.folder)
         value = exercise.shown(entry.value) if exercise and entry else None
         return Known(exercise, value, entry.rev if entry else 0, entry.beside if entry else "")

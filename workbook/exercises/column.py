@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from workbook.errors import AnswerRefused
@@ -136,19 +137,27 @@ class Table(Kind):
 
     def shown(self, value: object) -> list[dict[str, Any]] | None:
         """Return the cells this edition has columns for."""
-        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-        known = [
-            {
-                name: column.kept(row[name])
-                for name, column in self.columns.items()
-                if isinstance(row.get(name), str | int)
-            }
-            | {name: row[name] for name in self.unseen if _is_mark(row.get(name))}
-            for row in rows
-        ]
-        return [row for row in known if not row.keys() <= set(self.unseen)] or None
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        unseen = set(self.unseen)
+        return [known for row in rows if not (known := self._known(row)).keys() <= unseen] or None
+
+    def _known(self, row: dict[str, Any]) -> dict[str, Any]:
+        known = {name: row[name] for name in self.columns if isinstance(row.get(name), (str, int))}
+        for name in self._choosing & known.keys():
+            known[name] = self.columns[name].kept(known[name])
+        for name in self.unseen:
+            if _is_mark(row.get(name)):
+                known[name] = row[name]
+        return known
+
+    @cached_property
+    def _choosing(self) -> frozenset[str]:
+        """The columns that keep the name of an option."""
+        return frozenset(name for name, column in self.columns.items() if isinstance(column.takes, Options))
 
     def told(self, value: Any) -> Any:
+        if not self._choosing:
+            return value
         return [self._told(row) for row in value] if isinstance(value, list) else value
 
     def _told(self, row: Any) -> Any:
