@@ -30,11 +30,7 @@ export interface InHand {
 
 /** A cell that is empty and one that is not there are the same. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, each: unknown) => {
-    const inside = inOrder("", each);
-    if (inside === null || typeof inside !== "object" || Array.isArray(inside)) return inside;
-    return Object.fromEntries(Object.entries(inside).filter(([, cell]) => cell !== null));
-  });
+  return JSON.stringify(value ?? null, (_, each: unknown) => inOrder("", each, true));
 }
 
 /** A short mark of a value: two values with the same one are, for all a page can tell, the same. */
@@ -50,9 +46,10 @@ export function mark(value: unknown): string {
 }
 
 /** For JSON.stringify: members by name, so that equal values make equal text. */
-export function inOrder(_: string, value: unknown): unknown {
+export function inOrder(_: string, value: unknown, filled = false): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const members = Object.entries(value).filter(([, cell]) => !filled || cell !== null);
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function same(a: unknown, b: unknown): boolean {

@@ -7,6 +7,9 @@ import { Removed } from "./undo";
 
 export type Row = Record<string, string | number | null>;
 
+/** Days that every month has. */
+const DAY = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
+
 export class Table extends Field {
   protected readonly body: HTMLTableSectionElement;
   private readonly blank: HTMLTemplateElement;
@@ -125,9 +128,11 @@ export class Table extends Field {
     return row;
   }
 
+  /** What cells would make of these values; most values are what they are, and no cell need be asked. */
   private asKept(values: Row): Row {
-    this.putAll(this.scratch, values);
-    return this.told(this.scratch);
+    const asked = this.scratch.filter((cell) => !plain(cell, values[cell.dataset.column ?? ""] ?? null));
+    this.putAll(asked, values);
+    return { ...this.blankRow, ...values, ...this.told(asked) };
   }
 
   private putAll(cells: Cell[], values: Row): void {
@@ -234,4 +239,12 @@ export class Table extends Field {
       this.named.set(named, name);
     }
   }
+}
+
+/** Whether a cell makes of a value just that. */
+function plain(cell: Cell, value: string | number | null): boolean {
+  if (value === null) return true;
+  if ("number" in cell.dataset) return typeof value === "number";
+  if (typeof value !== "string" || !value.trim()) return false;
+  return cell instanceof HTMLTextAreaElement ? !value.includes("\r") : cell.type !== "date" || DAY.test(value);
 }
