@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.e2e.app import App
 from tests.e2e.steps import field, live, saved
@@ -162,6 +162,34 @@ def test_what_another_window_adds_arrives(app: App, answers: Answers, log: Locat
     expect(log.get_by_role("button", name="March 2026")).to_have_attribute("aria-expanded", "true")
     expect(log.locator("tbody tr")).to_have_count(12 + 36)
     assert len(kept(app)) == MANY + 1
+
+
+def test_what_the_page_holds_is_not_sent_once_more(page: Page, log: Locator) -> None:
+    """Not on the line either, however often the page is opened."""
+    heard: list[int] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda said: heard.append(len(said))))
+    page.reload()
+    live(page)
+    assert 0 < sum(heard) < 10_000
+    expect(log.locator(".months summary").first).to_have_text("2026 · 369 entries")
+
+
+def test_a_page_that_is_behind_is_brought_up_to_date(page: Page, app: App, answers: Answers) -> None:
+    """What another window saves after the page was made, and before it listens."""
+
+    def slowly(line: WebSocketRoute) -> None:
+        answers.append(KEY, {"day": "2026-12-02", "words": "meanwhile"})
+        line.connect_to_server()
+
+    page.goto(app.link)
+    page.route_web_socket(re.compile("/live/"), slowly)
+    page.goto(app.chapter("journal"))
+    live(page)
+    log = field(page, KEY)
+    expect(log.locator("tbody tr").first.locator("textarea")).to_have_value("meanwhile")
+    log.locator("tbody tr").nth(1).locator("textarea").fill("and here")
+    saved(log)
+    assert kept(app)[:3] == ["meanwhile", "and here", "entry number 1."] and len(kept(app)) == MANY + 1
 
 
 def test_a_log_of_some_weeks_is_shown_whole(page: Page, app: App) -> None:

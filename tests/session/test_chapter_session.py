@@ -3,6 +3,7 @@
 import pytest
 
 from tests.session.conftest import Heard, Opened
+from workbook.answers import Answers
 from workbook.session.chapter_session import NOT_UNDERSTOOD
 
 
@@ -21,6 +22,36 @@ def test_a_connected_page_hears_how_everything_stands(spoken):
         ("here", None),
         ("ready", None),
     ]
+
+
+def connected(page, made):
+    """What a page hears that was made with these answers, as far as it is told their values."""
+    heard = []
+    page.connect(heard.append, made)
+    return {each["key"]: each.get("value", "as it is") for each in heard if each["say"] == "here"}
+
+
+def test_what_a_page_was_made_with_is_not_said_again(spoken, page):
+    """Neither an answer nor that there is none; where each stands in the file is."""
+    assert connected(page, page.answers.fingerprint) == dict.fromkeys(page.pieces, "as it is")
+    assert page.pieces["01-here.fear"].rev == 1
+
+
+@pytest.mark.parametrize("changed", ["01-here.fear", "01-here.near", "02-there.other"])
+def test_a_page_that_was_made_with_other_answers_is_told_all(spoken, page, changed):
+    """As from a browser's store, whatever has changed since, and wherever."""
+    made = page.answers.fingerprint
+    Answers.open().put(changed, 4, kind="scale", prompt="?")
+    assert connected(page, made).keys() == page.pieces.keys()
+    assert "as it is" not in connected(page, made).values() and "as it is" not in connected(page, "").values()
+
+
+def test_nobody_waits_for_a_picture(page):
+    """Fields are ready to take words before anything is drawn."""
+    page.picture("loop", "Your loop", i_do="fear", they_feel="hope")
+    page.patterns("again", "What comes back")
+    page.text("fear", "What do you fear?")
+    assert [each["say"] for each in Heard(page).told] == ["here", "ready", "drawn", "patterns"]
 
 
 def test_trouble_is_told_when_a_page_connects(home):

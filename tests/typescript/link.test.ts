@@ -1,6 +1,6 @@
 /** The one line between a page and its kernel: when it is live and when it is lost, and how it comes back. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import { Line } from "./line";
 import { answering, BRIEF, linked, live, TICK } from "./linked";
 import { TIMES } from "../../workbook/frontend/page/link";
@@ -32,6 +32,25 @@ test("a new line of a page has the name of the one before", (t) => {
   time.pass(20);
   assert.equal(Line.made.length, 2);
   assert.equal(line().address, first);
+});
+
+/** The addresses of a page's first line and of the next one, once it is made with some answers. */
+function addresses(t: TestContext, draft = ""): string[] {
+  const kept = draft ? { [draft]: "{}" } : {};
+  Object.assign(globalThis, { sessionStorage: Object.assign(Object.create({ getItem: () => null }) as object, kept) });
+  t.after(() => Object.assign(globalThis, { sessionStorage: undefined }));
+  const { time } = linked(t, () => (document.documentElement.dataset.made = "0a1b"));
+  Line.made.at(-1)?.dies();
+  time.pass(20);
+  return Line.made.map(({ address }) => new URL(address).searchParams.get("made") ?? "");
+}
+
+test("the first line of a page alone says what the page was made with", (t) => {
+  assert.deepEqual(addresses(t), ["0a1b", ""]);
+});
+
+test("a page that has drafts is to be told everything", (t) => {
+  assert.deepEqual(addresses(t, "workbook draft / 01-what-closeness-asks.fear-to-lose"), ["", ""]);
 });
 
 test("a line that is cut is lost at once, and tried again after longer and longer pauses", (t) => {

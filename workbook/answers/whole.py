@@ -17,6 +17,14 @@ class Whole:
     _file: AnswersFile
 
     @property
+    def fingerprint(self) -> str:
+        """A short name of what is in the file: the same only where not a sign of it has changed.
+
+        It is another one in every process, so that it tells nobody anything. Empty if there is no sound file.
+        """
+        return self._file.fingerprint
+
+    @property
     def trouble(self) -> str | None:
         """One sentence if the file is damaged, newer, locked or out of reach, else None."""
         return self._file.trouble

@@ -128,6 +128,7 @@ def _page(
     at: PageContext, book: Chapter, *neighbours: Chapter | None, items: Sequence[Item] = ()
 ) -> Response:
     before, after = neighbours or (None, None)
+    made = at.answers.fingerprint  # before the first of them is looked at: they may change meanwhile
     return Response(
         body=chapter_page(
             at.site,
@@ -138,6 +139,7 @@ def _page(
             trouble=at.trouble,
             anything=bool(at.answers),
             plan=query(items),
+            made=made,
         )
     )
 

@@ -62,6 +62,7 @@ def chapter_page(
     trouble: Trouble | None = None,
     anything: bool = True,
     plan: str = "",
+    made: str = "",
 ) -> Html:
     """Return the page of one chapter.
 
@@ -74,6 +75,7 @@ def chapter_page(
         trouble: what is wrong with the answers file.
         anything: whether there is any answer yet, here or elsewhere.
         plan: of an evening, what its address asks for.
+        made: the `fingerprint` of the answers that stand on it.
     """
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
     main = join(
@@ -95,6 +97,7 @@ def chapter_page(
         progress=progress,
         chapter=book.slug,
         plan=plan,
+        made=made,
         alive=book.alive,
         computes=book.computes,
         script=_computing(site) if book.computes else None,

@@ -28,6 +28,7 @@ def page(
     progress: Progress | None = None,
     chapter: str | None = None,
     plan: str = "",
+    made: str = "",
     alive: bool = False,
     answers: bool = False,
     computes: bool = False,
@@ -44,6 +45,7 @@ def page(
         progress: drawn as a thin thread below the bar.
         chapter: the chapter's slug, for the script.
         plan: of an evening, what its address asks for.
+        made: the `fingerprint` of the answers that stand on it.
         alive: whether it speaks with Python once it is there.
         answers: whether it needs what only the page about the answers needs.
         computes: whether cells of it compute.
@@ -104,6 +106,7 @@ def page(
         **(_alone(site) if computes and site.alone else {}),
         data_chapter=chapter,
         data_plan=plan or None,
+        data_made=made or None,
         data_alive=alive,
     )
     return join(Html("<!doctype html>"), document)

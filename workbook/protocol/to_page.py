@@ -28,12 +28,12 @@ class Version(TypedDict):
 
 
 class Here(TypedDict):
-    """How a field stands in the file; `people` to choose from, where it asks for one."""
+    """How a field stands in the file; without `value` as its page was made; `people` if it asks for one."""
 
     say: Literal["here"]
     key: str
     others: list[Version]
-    value: Json
+    value: NotRequired[Json]
     rev: int
     disabled: bool
     people: NotRequired[list[str]]
@@ -76,7 +76,7 @@ class Unsaved(TypedDict):
 
 
 class Ready(TypedDict):
-    """Every piece has told how it stands; `trouble` is what is wrong with the answers."""
+    """Every field has told how it stands; `trouble` is what is wrong with the answers."""
 
     say: Literal["ready"]
     trouble: str | None

@@ -98,11 +98,12 @@ class OpenChapter:
         if not self.closed:
             self._turns.put_nowait(act)
 
-    def connect(self, line: Line) -> None:
+    def connect(self, line: Line, made: str = "") -> None:
         """Speak with a page from now on; one that spoke before it is hung up on.
 
         Args:
             line: the page.
+            made: the `fingerprint` of the answers that it was made with, if it shows them still.
         """
         before, self.line = self.line, line
         if before is not None:
@@ -111,7 +112,7 @@ class OpenChapter:
         def hear(message: ToPage) -> None:
             self._loop.call_soon_threadsafe(line.hear, message)
 
-        self._turn(lambda session: session.connect(hear))
+        self._turn(lambda session: session.connect(hear, made))
 
     def tell(self, message: Arrived) -> None:
         """Pass on one message of the page."""

@@ -47,7 +47,7 @@ class ChapterWebSocket(WebSocketMixin, WebSocketHandler, Route):
             return
         self.library.lines.add(self)
         self.page = self.library.open(self.book, self.get_query_argument("page", "")[:64])
-        self.page.connect(self)
+        self.page.connect(self, self.get_query_argument("made", ""))
 
     def _listen(self) -> None:
         """Hang up on a page that says nothing for long: its phone has vanished, or its reader has."""

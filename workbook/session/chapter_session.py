@@ -144,17 +144,24 @@ class ChapterSession:
             for piece in self._all():
                 piece.look()
 
-    def connect(self, tell: Callable[[ToPage], None]) -> None:
+    def connect(self, tell: Callable[[ToPage], None], made: str = "") -> None:
         """Speak with a page from now on, and tell it first how everything stands.
+
+        What is drawn comes last: nobody who wants to write waits for it.
 
         Args:
             tell: takes one message to the page.
+            made: the `fingerprint` of the answers that the page was made with, if it shows them still.
         """
         self._tell = tell
         for piece in self._all():
             piece.tell = tell
-            piece.here()
+            if not piece.draws:
+                piece.begin(made)
         tell(Ready(say="ready", trouble=self.answers.trouble))
+        for piece in self._all():
+            if piece.draws:
+                piece.begin(made)
 
     def receive(self, message: Arrived) -> None:
         """Take one message from the page; an edit of what is not here is answered as unsaved."""

@@ -98,11 +98,21 @@ class Field(Piece):
         entry = self.answers.entry(self.key)
         self._know(entry)
         self._show(self.exercise.shown(entry.value) if entry else None)
+        self.tell({**self._stands(entry), "value": self.value})
+
+    def begin(self, made: str) -> None:
+        """Tell a page that has just connected, without the value where that stands on it already."""
+        self.answers.refresh()
+        if made and made == self.answers.fingerprint:
+            self.tell(self._stands(self.answers.entry(self.key)))
+        else:
+            self.here()
+
+    def _stands(self, entry: Entry | None) -> Here:
         told: Here = {
             "say": "here",
             "key": self.key,
             "others": self._others(entry),
-            "value": self.value,
             "rev": self.rev,
             "disabled": self.disabled,
         }
@@ -110,7 +120,7 @@ class Field(Piece):
             from workbook.insights.whom import named  # few chapters have more than one such line
 
             told["people"] = named(self.answers)
-        self.tell(told)
+        return told
 
     def look(self) -> None:
         """Tell the page if the answer was changed elsewhere."""

@@ -20,6 +20,8 @@ class DrawnPicture(Piece):
         answers: the reader's answers.
     """
 
+    draws = True
+
     def __init__(self, drawn: Picture, answers: Answers) -> None:
         super().__init__(drawn.key)
         self.drawn, self.answers, self.picture = drawn, answers, PICTURES[drawn.name]

@@ -38,10 +38,11 @@ class Piece:
         tell: takes one message to the page.
         after: called with the full key of an answer that this piece has changed.
         keeps: whether it takes edits, each with a number that is answered.
+        draws: whether it shows what others hold, and may take a while to.
         sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
     """
 
-    keeps = False
+    keeps = draws = False
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -59,6 +60,14 @@ class Piece:
 
     def here(self) -> None:
         """Tell the page how things stand."""
+
+    def begin(self, made: str) -> None:
+        """Tell a page that has just connected how things stand.
+
+        Args:
+            made: the `fingerprint` of the answers that the page was made with; empty if it may show others.
+        """
+        self.here()
 
     def changed(self, key: str) -> None:
         """Tell the page how things stand, as one of its `sources` was saved on this page."""

@@ -1,6 +1,7 @@
 """The answers file in its folder: read when it has changed, saved whole or not at all."""
 
 import hashlib
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from workbook.answers.storage.hand_edits import counted_on
 from workbook.errors import AnswersLocked, AnswersNotSaved, AnswersReadOnly, AnswersUnreadable
 
 LOCK_SECONDS = 5.0
+_SECRET = secrets.token_bytes(16)
 
 _NEWER = (
     "The answers were saved by a newer edition of the workbook; they are shown as far as this edition "
@@ -67,6 +69,11 @@ class AnswersFile:
         self._signature: disk.Signature | None = None
         self._is_shut_out = True  # until the folder has been seen
         self._is_unsettled = False
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name of the bytes that were read or saved last, in this process; empty without any."""
+        return hashlib.blake2b(self._raw, digest_size=12, key=_SECRET).hexdigest() if self._raw else ""
 
     def refresh(self) -> None:
         """Read the file again if it has changed; never raises, but says in `trouble` what is wrong."""

@@ -125,7 +125,8 @@ export abstract class Field implements Piece {
 
   /** Notice what was changed without an event: by a program that fills in fields, or tests them. */
   notice(): void {
-    if ((this.seen ??= this.held()) !== this.held()) this.changed();
+    const held = this.held();
+    if ((this.seen ??= held) !== held) this.changed();
   }
 
   /** Send what is not sent yet. */
@@ -220,9 +221,11 @@ export abstract class Field implements Piece {
     this.notice();
     disable(this.root, message.disabled);
     this.others = message.others;
+    if (message.value === undefined) this.rev = message.rev; // nothing else than the page was made with
     const words = this.dirty ? this.overtaken(message) : ELSEWHERE;
     this.compare();
     if (this.dirty) return again ? this.post() : undefined;
+    if (message.value === undefined) return;
     const news = message.rev !== this.rev || canonical(message.value) !== this.seen;
     if (news) this.follow(message, words);
   }

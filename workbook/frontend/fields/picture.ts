@@ -16,6 +16,8 @@ export class Picture implements Piece {
   private readonly plot: HTMLElement;
   private readonly said: Spoken;
   private seen = false;
+  /** Whether what there is to see is on its way. */
+  private asked = false;
   private figure: Figure | undefined;
 
   constructor(
@@ -36,6 +38,7 @@ export class Picture implements Piece {
     this.said.say(message.words);
     this.root.classList.toggle("answered", message.answered);
     this.root.classList.toggle("long", message.words.length > LONG);
+    if (message.svg || message.figure || !message.answered) this.asked = false;
     if (!message.answered) return this.clear();
     if (message.svg) this.plot.innerHTML = message.svg;
     else if (message.figure) this.figure = message.figure as unknown as Figure;
@@ -45,6 +48,7 @@ export class Picture implements Piece {
 
   /** What came into view while nobody listened is asked for as soon as somebody does. */
   connection(live: boolean): void {
+    this.asked = false;
     if (live && this.root.classList.contains("answered")) this.ask();
   }
 
@@ -55,7 +59,7 @@ export class Picture implements Piece {
   }
 
   private ask(): void {
-    if (this.seen) this.host.send({ do: "draw", key: this.key });
+    if (this.seen && !this.asked) this.asked = this.host.send({ do: "draw", key: this.key });
   }
 
   private clear(): void {

@@ -115,12 +115,12 @@ export interface Row {
   cells: Record<string, string>;
 }
 
-/** How a field stands in the file; `people` to choose from, where it asks for one. */
+/** How a field stands in the file; without `value` as its page was made; `people` if it asks for one. */
 export interface Here {
   say: "here";
   key: string;
   others: Version[];
-  value: unknown;
+  value?: unknown;
   rev: number;
   disabled: boolean;
   people?: string[];
@@ -154,7 +154,7 @@ export interface Unsaved {
   seq: number;
 }
 
-/** Every piece has told how it stands; `trouble` is what is wrong with the answers. */
+/** Every field has told how it stands; `trouble` is what is wrong with the answers. */
 export interface Ready {
   say: "ready";
   trouble: string | null;

@@ -12,15 +12,13 @@
  */
 import type { Field } from "../fields/field";
 import { same, type Wish } from "../fields/pending-edit";
-import { recall, remember, remembered, unlearn, type Where } from "./browser-storage";
+import { recall, remember, remembered, unlearn } from "./browser-storage";
 import { opened, sealed } from "./draft-encryption";
+import { names, OURS, PLACES } from "./draft-names";
 
 const page = document.documentElement;
-const OURS = `workbook draft ${new URL(page.dataset.base ?? "/", location.href).pathname} `;
 const KEY = page.dataset.drafts ?? "";
 
-const lasts = page.dataset.engine !== undefined && page.dataset.invented === undefined;
-const PLACES: Where[] = lasts ? ["sessionStorage", "localStorage"] : ["sessionStorage"];
 let may = false;
 let now = false;
 
@@ -60,10 +58,6 @@ function drop(name: string): void {
   for (const where of PLACES) unlearn(name, where);
 }
 
-function names(start = ""): string[] {
-  return [...new Set(PLACES.flatMap((where) => remembered(OURS + start, where)))];
-}
-
 /** What this tab holds is newer than what another has left. */
 function found(name: string): Wish | undefined {
   return PLACES.map((where) => read(recall(name, where))).find((wish) => wish);
@@ -72,10 +66,6 @@ function found(name: string): Wish | undefined {
 /** Forget the drafts of a chapter, or all of them. */
 export function dropDrafts(chapter = ""): void {
   names(chapter && `${chapter}.`).forEach(drop);
-}
-
-export function anyDrafts(): boolean {
-  return names().length > 0;
 }
 
 /** What a tab that is closed has left for other pages than this. */

@@ -3,6 +3,7 @@
  * What is heard before the shell is there waits for it.
  */
 import type {} from "../static-site/alone";
+import { anyDrafts } from "./draft-names";
 import * as urls from "./urls";
 
 declare global {
@@ -15,9 +16,20 @@ export function pageName(): string {
   return (globalThis.workbookPage ??= [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join(""));
 }
 
+/**
+ * What the page was made with is not said again. That holds for the first line of a page alone: later its fields
+ * may show something else. What a draft was written over is to be compared with what the file holds.
+ */
+function madeWith(): string {
+  const { dataset } = document.documentElement;
+  const { made } = dataset;
+  delete dataset.made;
+  return made && !anyDrafts() ? `&made=${made}` : "";
+}
+
 function lineAddress(): string {
   const { base = "/", chapter = "", plan } = document.documentElement.dataset;
-  const url = new URL(`${base}${urls.live(chapter)}?page=${pageName()}${plan ? `&${plan}` : ""}`, location.href);
+  const url = new URL(`${base}${urls.live(chapter)}?page=${pageName()}${plan ? `&${plan}` : ""}${madeWith()}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   return url.href;
 }
