@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from workbook.exercises.column import Column
@@ -41,7 +42,8 @@ def older(table: Table, rows: Sequence[Mapping[str, Any]]) -> Html:
     """Return rows as what they say and no more: the page’s script makes a row of one when it is shown."""
     names = [*table.columns, *table.unseen]
     says = [[row.get(name) for name in names] for row in rows]
-    return tag("template", json.dumps(says, ensure_ascii=False, separators=(",", ":")), class_="older")
+    text = json.dumps(says, ensure_ascii=False, separators=(",", ":"))
+    return tag("template", Html(escape(text, quote=False)), class_="older")  # it is half quotation marks
 
 
 def _row(table: Table, row: Mapping[str, Any], number: int, *, ready: bool = False) -> Html:
