@@ -9,7 +9,7 @@ from workbook.pages.html import Html, tag, void
 
 BEGIN = "Who is in your family? Begin with you."
 NAME, SHAPE, HOW = "Name or initials", "Drawn as", "How"
-PICK = "Press them on the map, or choose here."
+PICK = "Press somebody, or choose."
 MORE = "More kinds of tie"
 ONE_WAY = "“Focused on”, “Over- and under-functioning” and “Harm or fear” go from the first to the second."
 NEW = {

@@ -105,6 +105,8 @@ export class Sheet {
     if (!held) return;
     if (here === undefined) (undo ? button : one<HTMLElement>(this.root, "[data-does=bring]")).focus();
     else if (act) (this.way(act) ?? one<HTMLElement>(this.place, ".who")).focus({ preventScroll: true });
+    // Safari scrolls the page while somebody writes in what sticks to it.
+    if (act && here !== undefined) this.uncover(here);
   }
 
   /** Say what was done, or why it could not be. */
@@ -182,7 +184,14 @@ export class Sheet {
     this.ways.hidden = true;
     form.hidden = false;
     one<HTMLElement>(form, "input, select").focus({ preventScroll: true });
-    form.scrollIntoView({ block: "nearest" });
+    this.reveal(form);
+  }
+
+  /** Scroll the sheet alone: where a part of it comes into view by itself, Safari takes the page along. */
+  private reveal(part: HTMLElement): void {
+    const [sheet, { top, bottom }] = [this.place.getBoundingClientRect(), part.getBoundingClientRect()];
+    const above = top - sheet.top;
+    this.place.scrollTop += Math.min(above, Math.max(0, bottom - sheet.bottom));
   }
 
   private fill(list: HTMLSelectElement, person: PersonTold): void {
@@ -225,9 +234,10 @@ export class Sheet {
   /** Scroll the page until whoever was pressed stands above the sheet, and above what was done before. */
   private uncover(who: string): void {
     const person = this.root.querySelector(`.frame [data-who="${CSS.escape(who)}"]`)?.getBoundingClientRect();
-    const { left, right, top } = one(this.root, ".doings").getBoundingClientRect();
-    if (person && person.right > left && person.left < right && person.bottom > top) {
-      scrollBy({ top: person.bottom - top + ABOVE, behavior: "instant" });
+    const { left, right, top, height } = one(this.root, ".doings").getBoundingClientRect();
+    if (!person || person.right <= left || person.left >= right) return;
+    if (person.bottom > top || person.bottom < 0) {
+      scrollBy({ top: person.bottom - Math.min(top, innerHeight - height) + ABOVE, behavior: "instant" });
     }
   }
 
