@@ -236,8 +236,9 @@ export class Sheet {
     const person = this.root.querySelector(`.frame [data-who="${CSS.escape(who)}"]`)?.getBoundingClientRect();
     const { left, right, top, height } = one(this.root, ".doings").getBoundingClientRect();
     if (!person || person.right <= left || person.left >= right) return;
-    if (person.bottom > top || person.bottom < 0) {
-      scrollBy({ top: person.bottom - Math.min(top, innerHeight - height) + ABOVE, behavior: "instant" });
+    const covered = person.bottom > top;
+    if (covered || person.top < 0) {
+      scrollBy({ top: person.bottom - (covered ? top : innerHeight - height) + ABOVE, behavior: "instant" });
     }
   }
 
