@@ -155,12 +155,14 @@ def test_without_a_script_all_is_open(chromium: Browser, app: App) -> None:
 
 
 def test_a_part_that_holds_an_answer_is_not_folded(reader: Page, app: App) -> None:
-    """Whoever comes back, with another browser too, finds what they wrote."""
+    """Whoever comes back, with another browser too, finds what they wrote; on a phone a line of it."""
     read(reader, app).get_by_role("button", name="All of it,").click()
     answer(reader)
     context = new(reader.context.browser)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(app.link)
+    expect(read(page, app).locator(".gist")).to_have_text("a ladder")
+    page.set_viewport_size({"width": 1280, "height": 900})
     expect(read(page, app).locator(HOPE)).to_be_visible()
     expect(page.locator(f"[data-key='{ONE}.beliefs']")).to_be_hidden()
     context.close()

@@ -9,7 +9,8 @@ from tests.e2e.steps import field, saved
 from tests.static_site.steps import FEAR, HOPE, SEPARATE, area, document, home, kept, nudge, put, records
 
 LEARNT = 5_000  # milliseconds
-STAYS = "Object.keys(localStorage).filter((name) => name.startsWith('workbook stays'))"
+STAYS = """[localStorage, sessionStorage].flatMap((kept) => Object.keys(kept))
+  .filter((name) => /^workbook (stays|here)/.test(name))"""
 
 
 @pytest.fixture

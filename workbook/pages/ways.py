@@ -5,6 +5,8 @@ Everything stands open in what is sent, so that it can be read without a script;
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from workbook import urls
@@ -13,6 +15,8 @@ from workbook.chapters.notebook import Chapter
 from workbook.chapters.pieces import Prose
 from workbook.chapters.sittings import for_today
 from workbook.chapters.ways import Part, has_short_way, heading, short_way
+from workbook.exercises.kinds import Exercise
+from workbook.insights.telling import in_words
 from workbook.pages.html import Html, join, tag
 from workbook.pages.known import Look
 from workbook.pages.prose import anchor
@@ -22,6 +26,8 @@ SHORT_SHEETS = "workbook-short-sheets.html"
 STAY, AWAY = "Stay longer here", "Hide this part"
 FOR_LATER = "For later"
 STORY, MORE, GOES_ON = "The story", "More", "{}, continued"
+GIST = 90
+"""So many letters of an answer stand for a part that is folded over it."""
 
 
 def minutes_told(book: Chapter) -> str:
@@ -76,7 +82,7 @@ def fold(part: Part, inside: Html, look: Look) -> Html:
         inside: the same as HTML.
         look: gives what is known of a full key.
     """
-    mine = any(look(exercise.key).value is not None for exercise in part.questions)
+    mine, gist = _written(part.questions, look)
     summary = tag(
         "summary",
         tag("b", _name(part)),
@@ -85,6 +91,7 @@ def fold(part: Part, inside: Html, look: Look) -> Html:
             tag("span", f"{minutes(part.pieces)} min", class_="more"),
             tag("span", AWAY, class_="less"),
         ),
+        gist,
     )
     return tag("details", summary, inside, class_="longer", data_longer=part.name, data_mine=mine, open=True)
 
@@ -98,11 +105,21 @@ def later(part: Chapter, inside: Html, look: Look) -> Html:
         look: gives what is known of a full key.
     """
     first, title = part.pieces[0], heading(part.pieces[0])
-    mine = any(look(exercise.key).value is not None for exercise in part.asked)
-    told = tag("small", f"{FOR_LATER} · {minutes(part.pieces)} min")
+    mine, gist = _written(part.asked, look)
+    told = gist or tag("small", f"{FOR_LATER} · {minutes(part.pieces)} min")
     summary = tag("summary", tag("h2", title, id=anchor(title)), told)
     names = {"data_longer": first.cell, "data_mine": mine}
     return tag("details", summary, inside, class_="lane later", open=True, **names)
+
+
+def _written(asked: Iterable[Exercise], look: Look) -> tuple[str | None, Html | None]:
+    """Return how much of a part is answered, if anything is, and a line of it once all is."""
+    known = [(exercise, look(exercise.key).value) for exercise in asked]
+    if not known or any(value is None for _, value in known):
+        return ("some" if any(value is not None for _, value in known) else None), None
+    exercise, value = known[0]
+    line = textwrap.shorten(in_words(value, exercise), GIST, placeholder="…")
+    return "all", tag("em", line, class_="gist", dir="auto")
 
 
 def stay() -> Html:

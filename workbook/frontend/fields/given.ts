@@ -6,6 +6,7 @@ const PRESSED = ".gaps, .choices";
 
 /**
  * Let a field that came answered open: by its button, or by a press on what stands for it.
+ * Own words that are pressed are written on where they are.
  *
  * Whoever stands in it has near what stands below. Nothing comes before them: they would have walked past it.
  */
@@ -20,7 +21,7 @@ export function openGiven(root: HTMLElement): void {
   };
   does(root, AROUND, () => turn(!root.classList.contains("open")));
   root.addEventListener("click", ({ target }) => {
-    const pressed = (target as Element).closest(PRESSED);
+    const pressed = target instanceof HTMLTextAreaElement ? null : (target as Element).closest(PRESSED);
     if (pressed?.parentElement === root && !root.classList.contains("open")) turn(true);
   });
   root.addEventListener("focusin", ({ target }) => target !== button && root.classList.add("near"));

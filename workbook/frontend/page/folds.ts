@@ -6,7 +6,7 @@
  */
 import { recall, remember, remembered, unlearn, type Where } from "./browser-storage";
 
-/** Which way was chosen, and which parts stand open. */
+/** Which way was chosen, and which parts stand open where there is room. */
 export interface Stay {
   way: "short" | "whole";
   open: string[];
@@ -15,6 +15,7 @@ export interface Stay {
 const page = (): DOMStringMap => document.documentElement.dataset;
 const where = (): Where => (page().engine && page().invented === undefined ? "localStorage" : "sessionStorage");
 const ours = (): string => `workbook stays ${page().base} `;
+const here = (): string => `workbook here ${page().base} `;
 
 export function stay(chapter: string): Stay | undefined {
   const [way, ...open] = (recall(ours() + chapter, where()) ?? "").split(" ");
@@ -25,14 +26,32 @@ export function keepStay(chapter: string, { way, open }: Stay): void {
   remember(ours() + chapter, [way, ...open].join(" "), where());
 }
 
-export function forgetStays(): void {
-  for (const name of remembered(ours(), where())) unlearn(name, where());
+/** Parts that were opened or written in during this visit. */
+export function visited(chapter: string): string[] {
+  return (recall(here() + chapter) ?? "").split(" ");
 }
 
-/** A part without a memory, also one for later, stands open if it holds an answer. */
-function stands(part: HTMLElement): boolean {
-  const kept = stay(page().chapter ?? "");
-  return kept ? kept.open.includes(part.dataset.longer ?? "") : part.dataset.mine !== undefined;
+export function keepVisited(chapter: string, parts: string[]): void {
+  remember(here() + chapter, parts.join(" "));
+}
+
+export function forgetStays(): void {
+  for (const name of remembered(ours(), where())) unlearn(name, where());
+  for (const name of remembered(here())) unlearn(name);
+}
+
+/**
+ * A part without a memory, also one for later, stands open if it holds an answer.
+ *
+ * On a phone one that is full of answers is a line of them, where a search looks into what is folded.
+ */
+function stands({ dataset: part }: HTMLElement): boolean {
+  const { chapter = "" } = page();
+  const among = (names: string[]): boolean => names.includes(part.longer ?? "");
+  const phone = matchMedia("(max-width: 40rem)").matches && "onbeforematch" in document;
+  if (part.mine === "all" && phone && !among(visited(chapter))) part.brief = "";
+  const kept = stay(chapter);
+  return part.brief === undefined && (kept ? among(kept.open) : part.mine !== undefined);
 }
 
 export function foldEarly(): void {

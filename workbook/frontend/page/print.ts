@@ -5,8 +5,8 @@ import { dayInWords } from "../fields/times";
 type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement;
 const CONTROLS = ".field :is(textarea, select, input[type=date], input[type=tel])";
 
-/** What is folded to be found, as a step or a part of the playbook, is printed with all others. */
-const FOLDED = "details:is(.step, .part):not([open])";
+/** What is folded to be found, as a step, a part of the playbook or one full of answers, is printed with all others. */
+const FOLDED = "details:is(.step, .part, [data-brief]):not([open])";
 let unfolded: HTMLDetailsElement[] = [];
 
 const head = new CSSStyleSheet();

@@ -1,7 +1,7 @@
 /** The two ways through a chapter: each part can be opened by a press, a link, a search, or for paper. */
 import { all, one } from "../fields/piece";
 import type { Field } from "../fields/index";
-import { keepStay } from "./folds";
+import { keepStay, keepVisited, visited } from "./folds";
 
 const FOLDED = "details.longer:not([open])";
 /** What is off the short way: a part, or one of two lanes of which nothing is on it. */
@@ -10,6 +10,7 @@ const BESIDE = "details.longer, details.lane:not(:has(details.longer))";
 const LATER = "details.later";
 const CLOSED = "details:is(.longer, .lane, .step, .part):not([open])";
 const page = document.documentElement;
+const CHAPTER = page.dataset.chapter ?? "";
 
 /** How much is answered on the way that is taken, and what is answered beside it. */
 export interface Walked {
@@ -18,9 +19,9 @@ export interface Walked {
   more: number;
 }
 
-/** It is the short way as long as a question is folded away. */
+/** It is the short way as long as a question is folded away whose part is not full of answers. */
 function short(): boolean {
-  return document.querySelector(`${FOLDED} [data-key]`) !== null;
+  return document.querySelector(`${FOLDED}:not([data-mine=all]) [data-key]`) !== null;
 }
 
 export function walked(fields: Field[]): Walked {
@@ -28,6 +29,28 @@ export function walked(fields: Field[]): Walked {
   const on = fields.filter(({ root }) => !root.closest(beside));
   const count = (some: Field[]): number => some.filter((field) => field.read() !== null).length;
   return { answered: count(on), of: on.length, more: count(fields) - count(on) };
+}
+
+const name = (part: HTMLElement): string => part.dataset.longer ?? "";
+
+/** Keep which parts stand open, and that what is closed over answers alone is not closed where there is room. */
+function note(folded: HTMLDetailsElement[]): void {
+  const open = folded.filter((part) => part.open);
+  const brief = folded.filter((part) => !part.open && part.dataset.brief !== undefined);
+  keepStay(CHAPTER, { way: short() ? "short" : "whole", open: [...open, ...brief].map(name) });
+  keepVisited(CHAPTER, open.map(name));
+}
+
+/** A part that was written in is found open until the visit is over. */
+function visit(part: string): void {
+  const before = visited(CHAPTER);
+  if (!before.includes(part)) keepVisited(CHAPTER, [...before, part]);
+}
+
+/** Open or close a part because somebody wants it so. */
+function set(part: HTMLDetailsElement, open: boolean): void {
+  part.open = open;
+  part.removeAttribute("data-brief");
 }
 
 /** Open the parts that something stands in, if they are folded. */
@@ -66,8 +89,7 @@ export function attendWays(changed: () => void): void {
   let pressed = false;
   const keep = (): void => {
     pressed = false;
-    const open = folded.filter((part) => part.open).map((part) => part.dataset.longer ?? "");
-    keepStay(page.dataset.chapter ?? "", { way: short() ? "short" : "whole", open });
+    note(folded);
   };
   const turned = (): void => {
     const whole = parts.every((part) => part.open);
@@ -75,18 +97,19 @@ export function attendWays(changed: () => void): void {
     if (pressed) keep();
     changed();
   };
-  const turn = (open: boolean): void => {
-    for (const part of parts) part.open = open;
-  };
   for (const button of buttons) {
     button.addEventListener("click", () => {
-      turn(button.dataset.way === "long");
+      for (const part of parts) set(part, button.dataset.way === "long");
       keep();
     });
   }
   for (const part of folded) {
     part.addEventListener("toggle", turned);
-    one(part, "summary").addEventListener("click", () => (pressed = true));
+    one(part, "summary").addEventListener("click", () => {
+      pressed = true;
+      part.removeAttribute("data-brief");
+    });
+    part.addEventListener("input", () => visit(name(part)));
   }
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[href*='#']");
