@@ -91,6 +91,16 @@ def test_the_room_sees_its_picture(leader: Page) -> None:
     leader.keyboard.press("Escape")
 
 
+def test_codes_that_are_typed_before_python_is_awake_stay(bare: Page, host: Host) -> None:
+    """The page is made anew once it is; a field that somebody is in is left as it is."""
+    with host.holding("python/"):
+        bare.goto(f"{host.url}room.html")
+        bare.get_by_label("Codes").fill("\n".join(as_code(vote(person, 3)) for person in range(1, 6)))
+    awake(bare)
+    bare.get_by_role("button", name="Gather").click()
+    expect(bare.locator(".told").first).to_contain_text("5 people")
+
+
 def test_tonights_link_opens_its_exercises_alone(bare: Page, host: Host) -> None:
     """By whoever was never here; what is written is the answer of the chapter."""
     bare.goto(f"{host.url}tonight.html?e=06.honest~8&e=06.complaint")

@@ -45,9 +45,18 @@ async function anew(engine: Worked): Promise<void> {
   }
   page.dataset.engine = fresh.documentElement.dataset.engine;
   const [now, then] = [document.querySelector("main"), fresh.querySelector("main")];
-  if (now && then && now.innerHTML !== then.innerHTML) now.replaceChildren(...then.childNodes);
+  if (now && then && !holds(now) && now.innerHTML !== then.innerHTML) now.replaceChildren(...then.childNodes);
   tellWays();
   dispatchEvent(new Event(ANEW));
+}
+
+/** Whether somebody types or chooses there already: what they have begun with stays as it is. */
+function holds(main: HTMLElement): boolean {
+  const fields = [...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
+  return fields.some(
+    (it) =>
+      it === document.activeElement || it.value !== it.defaultValue || ("checked" in it && it.checked !== it.defaultChecked),
+  );
 }
 
 function pressed(engine: Worked, event: MouseEvent): void {
