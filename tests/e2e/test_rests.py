@@ -50,6 +50,7 @@ def kept(page: Page, room: Hosted) -> str:
     page.get_by_role("button", name="I have it").click()
     expect(page.get_by_text("Your part is locked and will wait for you.")).to_be_visible()
     expect(code).to_have_count(0)
+    expect(page.locator(".room .copied")).to_be_hidden()
     return words
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbook.chapters.evening import Item
 from workbook.pages.answers_page import (
     COPY_IS_OPEN,
     GONE_WITH_SESSION,
@@ -175,6 +176,19 @@ def test_the_unlock_page_asks_for_one_secret_and_keeps_the_ways_out():
     page = parsed(unlock_page(SITE))
     assert does(page.main)[0] == "open" and len(page.select("input")) == 1
     assert page.select("a.support") and page.select("[data-does=leave]")
+
+
+def test_whoever_came_from_an_evening_goes_back_to_it():
+    """After a copy was brought back, or a part was kept."""
+    page = parsed(answers_page(SITE, KEPT, [Item("a.b", 5)]))
+    assert [link["href"] for link in page.select("nav.next a")] == [f"{SITE.base}tonight?e=a.b~5"]
+
+
+def test_in_a_room_that_rests_it_asks_for_what_people_got_there():
+    """Nobody was given a recovery code; the script that locks an open page is told as well."""
+    page = parsed(unlock_page(replace(SITE, rests=True)))
+    assert page.label.text == "Your own code, or your passphrase" and page.html.has_attr("data-rests")
+    assert parsed(unlock_page(SITE)).label.text == "Passphrase or recovery code"
 
 
 def test_counts_in_words():

@@ -148,6 +148,18 @@ def test_every_page_of_a_room_that_rests_leads_to_ones_part(rests):
     assert bool(parsed(there).select(".room a[href='/x/answers#part']")) == rests
 
 
+def test_from_an_evening_every_way_leads_to_a_page_that_leads_back():
+    """To give a number, to keep a part or a copy, and to bring one back."""
+    site = replace(SITE, place=SESSION, room="It closes.", hub="/hub/state", rests=True)
+    given = {"progress": Progress(answered=0, of=4), "neighbours": (None, None), "anything": False}
+    book = replace(BOOKS[0], slug=SLUG)
+    page = parsed(chapter_page(site, book, tag("p", "Text"), plan="e=a.b~5", **given))
+    assert page.select_one(".asks")["data-to"] == "/x/room/given?e=a.b~5"
+    assert [link["href"] for link in page.select(".room a, .again a")] == [
+        f"/x/answers?e=a.b~5#{part}" for part in ("part", "copy", "restore")
+    ]
+
+
 @pytest.mark.parametrize(
     ("hub", "leads", "told"), [("", False, True), ("/hub/state", True, True), ("/hub/state", False, False)]
 )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook import urls
+from workbook.chapters.evening import Item
+from workbook.pages.evening import back
 from workbook.pages.html import Html, join, tag, void
 from workbook.pages.lock_page import UNREACHED, code, keep_part, lock, own_code
 from workbook.pages.page import NO_SCRIPT_HERE, page
@@ -52,13 +54,15 @@ class Kept:
     plain: Sequence[str] = ()
 
 
-def answers_page(site: Site, kept: Kept) -> Html:
+def answers_page(site: Site, kept: Kept, items: Sequence[Item] = ()) -> Html:
     """Return the page “Your answers”.
 
     Args:
         site: where the page stands.
         kept: what there is to say.
+        items: the exercises of the evening that it was reached from.
     """
+    contents = tag("a", "← Contents", class_="plain", href=site.base)
     main = join(
         tag("h1", "Your answers"),
         tag("p", "They are yours: to keep, to move, to lock and to delete.", class_="lead"),
@@ -75,7 +79,7 @@ def answers_page(site: Site, kept: Kept) -> Html:
         tag("template", code(), id="code"),
         tag("template", own_code(), id="own-code"),
         tag("template", _own_secret(), id="secret"),
-        tag("nav", tag("a", "← Contents", class_="plain", href=site.base), class_="next", aria_label="On"),
+        tag("nav", back(site, items, contents), class_="next", aria_label="On"),
     )
     return page(site, main, where="Your answers", answers=True)
 

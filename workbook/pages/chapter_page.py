@@ -44,11 +44,11 @@ def notice(site: Site, trouble: Trouble | None) -> Html:
     return tag("p", trouble.words, " ", way, class_="trouble", role="status")
 
 
-def restore_first(site: Site, anything: bool) -> Html:
+def restore_first(site: Site, anything: bool, plan: str = "") -> Html:
     """Return the way to bring a copy back, where answers are gone with each session and none are here yet."""
     if not (site.public or site.alone or site.hub) or site.invented or anything:
         return Html("")
-    link = tag("a", "Restore a copy", href=f"{site.answers}#restore")
+    link = tag("a", "Restore a copy", href=f"{site.answers}{f'?{plan}' if plan else ''}#restore")
     return tag("p", "Were you here before, and kept a copy? ", link, class_="again")
 
 
@@ -80,7 +80,7 @@ def chapter_page(
     softly = tag("p", softly_said(progress), class_="softly") if progress.of else None
     main = join(
         notice(site, trouble),
-        restore_first(site, anything) if book.slug in (WELCOME, SLUG) else None,
+        restore_first(site, anything, plan) if book.slug in (WELCOME, SLUG) else None,
         tag("noscript", tag("p", NO_SCRIPT, class_="trouble")),
         tag("p", _lost(site), class_="lost", role="status", hidden=True),
         text,

@@ -32,19 +32,28 @@ OWN_CODE = (
     "Photograph it, or write it down; it is shown only this once. At the next evening, type it at the door "
     "in place of the room code. Without it nobody can open your part: not whoever leads, not you."
 )
+OPENED_BY = (
+    "Open them with your passphrase, or with the recovery code you wrote down.",
+    "Passphrase or recovery code",
+)
+OPENED_BY_OWN_CODE = (
+    "Open them with your own code, or with a passphrase if you have chosen one.",
+    "Your own code, or your passphrase",
+)
 NOT_LOCKED = "These older versions could not be locked. Delete them yourself: "
 
 
 def unlock_page(site: Site) -> Html:
     """Return the page that stands in the place of every other while the answers are locked."""
+    how, label = OPENED_BY_OWN_CODE if site.rests else OPENED_BY
     main = join(
         tag("h1", "Your answers are locked"),
         tag("noscript", tag("p", NO_SCRIPT_HERE, class_="trouble")),
         section(
             "open",
             None,
-            tag("p", "Open them with your passphrase, or with the recovery code you wrote down."),
-            form("open", "Open", secret("secret", "Passphrase or recovery code")),
+            tag("p", how),
+            form("open", "Open", secret("secret", label)),
             tag(
                 "details",
                 tag("summary", "I have lost both"),

@@ -75,7 +75,13 @@ def page(
         None if site.alone else void("link", rel="modulepreload", href=site.file("shell.js")),
     )
     body = join(
-        tag("header", _bar(site, here(where, parts)), _thread(progress), _mark(site, chapter), _room(site)),
+        tag(
+            "header",
+            _bar(site, here(where, parts)),
+            _thread(progress),
+            _mark(site, chapter),
+            _room(site, plan),
+        ),
         parts,
         tag("main", main, id="text", tabindex=-1, class_="dance"),
         tag("script", type="module", src=site.file("shell.js")),
@@ -94,6 +100,7 @@ def page(
         data_place=site.place,
         data_public=site.public,
         data_sealed=site.sealed,
+        data_rests=site.rests,
         data_drafts=site.drafts or None,
         data_invented=bool(site.invented),
         data_projector_script=site.file("projector.js") if site.invented else None,
@@ -184,24 +191,28 @@ def beginning(site: Site, *inside: Html | None) -> Html:
     return tag("form", *inside, method="get" if site.alone else "post", action=site.to(urls.BEGIN))
 
 
-def _room(site: Site) -> Html | None:
-    """Return the line that a room of people has on every page, with the way to a copy."""
+def _room(site: Site, plan: str) -> Html | None:
+    """Return the line that a room of people has on every page, with the way to a copy.
+
+    From an evening its links lead to pages that lead back to it.
+    """
     if not site.room:
         return None
-    keep = tag("a", "Keep a copy", class_="copy", href=f"{site.answers}#copy")
+    back = f"?{plan}" if plan else ""
+    keep = tag("a", "Keep a copy", class_="copy", href=f"{site.answers}{back}#copy")
     words = tag("p", site.room, role="status")
-    return tag("div", words, *_of_the_room(site), keep, class_="room", data_hub=site.hub or None)
+    return tag("div", words, *_of_the_room(site, back), keep, class_="room", data_hub=site.hub or None)
 
 
-def _of_the_room(site: Site) -> list[Html]:
+def _of_the_room(site: Site, back: str) -> list[Html]:
     """Return what stands empty until the room is about to close, or asks something."""
     if not site.hub:
         return []
     left = tag("b", class_="left", role="timer")
     if site.leads:
         return [left, tag("a", "This room", href=site.to(urls.HANDLES))]
-    part = [tag("a", "Keep my part", href=f"{site.answers}#part")] if site.rests else []
-    return [left, tag("span", class_="asks", role="status", data_to=site.to(urls.GIVEN)), *part]
+    part = [tag("a", "Keep my part", href=f"{site.answers}{back}#part")] if site.rests else []
+    return [left, tag("span", class_="asks", role="status", data_to=f"{site.to(urls.GIVEN)}{back}"), *part]
 
 
 def _thread(progress: Progress | None) -> Html:

@@ -8,6 +8,7 @@ from typing import Any
 from tornado.web import HTTPError
 
 from workbook import urls
+from workbook.chapters.evening import ASKED, read_items
 from workbook.endpoints.your_answers import CLOSED, LOOK_LIMIT, act, kept
 from workbook.pages.answers_page import answers_page
 from workbook.server.route import Route
@@ -43,9 +44,9 @@ class AnswersPage(Route):
             return
         await self.library.settle()
         books = self.library.books()
-        self.show(
-            answers_page(self.library.site, await self.library.ask(lambda answers: kept(answers, books)))
-        )
+        items = read_items(self.get_query_arguments(ASKED), books)
+        found = await self.library.ask(lambda answers: kept(answers, books))
+        self.show(answers_page(self.library.site, found, items))
 
 
 class AnswersRoute(Route):

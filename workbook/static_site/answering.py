@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from workbook import tracebacks, urls
 from workbook.answers import Answers
+from workbook.chapters.evening import ASKED, read_items
 from workbook.chapters.roles import SUPPORT
 from workbook.endpoints import (
     PageContext,
@@ -201,7 +202,9 @@ class Answering:
 
 PAGES: Mapping[Address | None, Callable[[PageContext, Request], Response]] = {
     urls.CONTENTS: lambda at, asked: reading.contents(at),
-    urls.ANSWERS: lambda at, asked: Response(body=answers_page(at.site, kept(at.answers, at.books))),
+    urls.ANSWERS: lambda at, asked: Response(
+        body=answers_page(at.site, kept(at.answers, at.books), read_items(asked.all(ASKED), at.books))
+    ),
     urls.PLAYBOOK: playbook.playbook_page_for,
     urls.PERSON: person_page_for,
     urls.SEARCH: searching.search_page_for,

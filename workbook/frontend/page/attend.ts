@@ -55,7 +55,6 @@ function ask(place: HTMLElement, asks: boolean): void {
   if (!asks || location.pathname === to.pathname) return place.replaceChildren();
   if (place.firstChild) return;
   const link = document.createElement("a");
-  to.search = page.dataset.plan ?? ""; // from an evening it leads back to it
   Object.assign(link, { href: to.href, textContent: ASKS });
   place.append(link);
 }

@@ -1,7 +1,12 @@
 /** The workbook has locked itself: nothing written stays in sight until the passphrase is given. */
 import { ask } from "./requests";
 
-const WORDS = "Your passphrase, or the recovery code, opens it again. What you wrote is still here, out of sight.";
+const HERE = "What you wrote is still here, out of sight.";
+const WAYS = { label: "Passphrase", words: `Your passphrase, or the recovery code, opens it again. ${HERE}` };
+const WAYS_OF_A_ROOM = {
+  label: "Your own code",
+  words: `Your own code opens it again, or a passphrase if you have chosen one. ${HERE}`,
+};
 
 /** Hide the page and ask for the passphrase; `opened` is called once it was right. */
 export function lock(opened: () => void): void {
@@ -31,13 +36,16 @@ interface Locked extends HTMLFormElement {
 
 function draw(): Locked {
   const form = document.createElement("form") as Locked;
+  const ways = document.documentElement.dataset.rests === undefined ? WAYS : WAYS_OF_A_ROOM;
   form.className = "locked dance";
   form.innerHTML = `<h1>The workbook has locked itself</h1><p></p>
-    <label class="q" for="passphrase">Passphrase</label>
+    <label class="q" for="passphrase"></label>
     <input id="passphrase" type="password" autocomplete="off" required aria-describedby="why">
     <p class="why" id="why" role="status"></p><button class="go">Open</button>`;
   const [words, said] = form.querySelectorAll("p");
-  if (words) words.textContent = WORDS;
+  if (words) words.textContent = ways.words;
+  const label = form.querySelector("label");
+  if (label) label.textContent = ways.label;
   return Object.assign(form, { secret: form.querySelector("input"), open: form.querySelector("button"), said });
 }
 

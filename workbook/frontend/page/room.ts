@@ -11,7 +11,9 @@ export function roomKeeps(copy: Copy): void {
   const link = document.querySelector(".room .copy");
   if (!link) return;
   copy.soon();
-  link.replaceWith(...copyButton(copy, "way"));
+  const [button, said] = copyButton(copy, "way");
+  said.textContent = ""; // what it says of a lock comes with the copy: here it would stand on every page for all evening
+  link.replaceWith(button, said);
 }
 
 /** Change the words, where the reader is told of it: the line is a live region. */
