@@ -59,6 +59,25 @@ def test_a_part_with_an_answer_says_so(book):
     assert ["data-mine" in part.attrs for part in parts] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("so", "so"),
+        ("one\n\ntwo  three", "one two three"),
+        ("近" * 200, "近" * 90 + "…"),
+        ("a b " * 90, "a b " * 22 + "a…"),
+    ],
+)
+def test_a_part_full_of_answers_has_a_line_of_the_first(book, said, line):
+    """Of any language: some have no gap between two words."""
+    parts = shown(book, two=said).select(".longer")
+    assert [part.select_one(".gist") and part.select_one(".gist").text for part in parts] == [
+        None,
+        None,
+        line,
+    ]
+
+
 def test_the_choice_stands_below_the_opening(book):
     """Two buttons of which one is pressed."""
     page = shown(book)

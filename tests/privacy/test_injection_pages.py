@@ -60,7 +60,9 @@ QUOTED = {
     "button",
     "details",
     "div",
+    "em",
     "fieldset",
+    "html",
     "input",
     "li",
     "p",
@@ -73,7 +75,7 @@ QUOTED = {
     "tr",
     "ul",
 }
-"""What shows that there is an answer: it comes back as rows and lines, and can be forgotten."""
+"""What shows that there is an answer: rows and lines that can be forgotten; the page says of which file."""
 LEADS = {"href", "xlink:href", "src", "action", "formaction", "poster", "background", "data", "ping"}
 AWAY = re.compile(r"javascript:|data:text|beacon", re.IGNORECASE)
 MARKS = [text for text in TEXTS if "<" in text]

@@ -5,7 +5,6 @@ Everything stands open in what is sent, so that it can be read without a script;
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
@@ -118,8 +117,9 @@ def _written(asked: Iterable[Exercise], look: Look) -> tuple[str | None, Html | 
     if not known or any(value is None for _, value in known):
         return ("some" if any(value is not None for _, value in known) else None), None
     exercise, value = known[0]
-    line = textwrap.shorten(in_words(value, exercise), GIST, placeholder="…")
-    return "all", tag("em", line, class_="gist", dir="auto")
+    line = " ".join(in_words(value, exercise).split())
+    shown = line if len(line) <= GIST else f"{line[:GIST].rstrip()}…"  # not every script parts its words
+    return "all", tag("em", shown, class_="gist", dir="auto")
 
 
 def stay() -> Html:
