@@ -28,11 +28,11 @@ export function keepStay(chapter: string, { way, open }: Stay): void {
 
 /** Parts that were opened or written in during this visit. */
 export function visited(chapter: string): string[] {
-  return (recall(here() + chapter) ?? "").split(" ");
+  return (recall(here() + chapter) ?? "").split(" ").filter(Boolean);
 }
 
 export function keepVisited(chapter: string, parts: string[]): void {
-  remember(here() + chapter, parts.join(" "));
+  if (closes()) remember(here() + chapter, parts.join(" "));
 }
 
 export function forgetStays(): void {
@@ -40,16 +40,16 @@ export function forgetStays(): void {
   for (const name of remembered(here())) unlearn(name);
 }
 
-/**
- * A part without a memory, also one for later, stands open if it holds an answer.
- *
- * On a phone one that is full of answers is a line of them, where a search looks into what is folded.
- */
+/** On a phone what is full of answers closes over a line of them, where a search looks into what is folded. */
+function closes(): boolean {
+  return matchMedia("(max-width: 40rem)").matches && "onbeforematch" in document;
+}
+
+/** A part without a memory, also one for later, stands open if it holds an answer; unless it closes over a line of it. */
 function stands({ dataset: part }: HTMLElement): boolean {
   const { chapter = "" } = page();
   const among = (names: string[]): boolean => names.includes(part.longer ?? "");
-  const phone = matchMedia("(max-width: 40rem)").matches && "onbeforematch" in document;
-  if (part.mine === "all" && phone && !among(visited(chapter))) part.brief = "";
+  if (part.mine === "all" && closes() && !among(visited(chapter))) part.brief = "";
   const kept = stay(chapter);
   return part.brief === undefined && (kept ? among(kept.open) : part.mine !== undefined);
 }
