@@ -15,6 +15,7 @@ from tests.e2e.app import App
 from tests.e2e.conftest import BESIDE
 from tests.e2e.steps import field, saved, write
 from tests.e2e.test_drafts import draft
+from tests.resizing import resize
 from workbook.authoring.short_way import MOST_SCREENS
 from workbook.chapters.notebook import chapters
 from workbook.chapters.ways import has_short_way, short_way
@@ -162,7 +163,7 @@ def test_a_part_that_holds_an_answer_is_not_folded(reader: Page, app: App) -> No
     page = context.new_page()
     page.goto(app.link)
     expect(read(page, app).locator(".gist")).to_have_text("a ladder")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280, 900)
     expect(read(page, app).locator(HOPE)).to_be_visible()
     expect(page.locator(f"[data-key='{ONE}.beliefs']")).to_be_hidden()
     context.close()

@@ -15,7 +15,8 @@ from tests.hub.rooms import PATIENCE, Hosted, for_two, hosted
 from tests.hub.test_giving import press
 from workbook.hub import accounts, handles, memory
 from workbook.hub.accounts import OwnAccounts
-from workbook.hub.handlers import Held, state_of
+from workbook.hub.for_pages import state_of
+from workbook.hub.handlers import Held
 from workbook.hub.handles import Handle
 from workbook.hub.room import Room, read
 from workbook.place import LAST_WORDS
