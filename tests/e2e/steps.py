@@ -57,6 +57,15 @@ def write(place: Locator, words: str) -> None:
     saved(place)
 
 
+def write_in_place(place: Locator, area: Locator, words: str) -> None:
+    """Write in one area of a field, which stands where it stood, to the pixel, also when it is kept."""
+    area.click()
+    before = area.bounding_box()
+    area.fill(words)
+    saved(place)
+    assert area.bounding_box() == before
+
+
 def press(page: Page, key: str, times: int = 1) -> None:
     """Press a key."""
     for _ in range(times):

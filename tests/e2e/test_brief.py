@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.app import App
-from tests.e2e.steps import field, saved
+from tests.e2e.steps import field, write_in_place
 from tests.e2e.test_short_way import PHONE, new, read
 from tests.insights.reader import READER
 from tests.resizing import resize
@@ -84,12 +84,7 @@ def test_nothing_is_folded_because_it_was_written(phone: Page, app: App) -> None
     """A part that becomes full stays as it is, and is found so."""
     Answers.open(app.home).forget(STRAIN)
     place = field(read(phone, app, TWO), STRAIN)
-    area = place.locator("textarea")
-    area.click()
-    before = area.bounding_box()
-    area.fill("My back.")
-    saved(place)
-    assert area.bounding_box() == before
+    write_in_place(place, place.locator("textarea"), "My back.")
     expect(field(read(phone, app, TWO), STRAIN)).to_be_visible()
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app import App
-from tests.e2e.steps import field, press, read, saved, write
+from tests.e2e.steps import field, press, read, write, write_in_place
 from tests.insights.reader import READER
 from tests.resizing import resize
 from workbook.answers import Answers
@@ -116,12 +116,7 @@ def test_what_is_answered_now_stays_as_it_is(phone: Page, app: App) -> None:
 def test_what_is_written_below_a_plan_opens_nothing_above_it(phone: Page) -> None:
     """Neither while it is being saved, nor when it is."""
     place = field(phone, f"{TWO}.try-this-week")
-    expect_it = place.locator("[data-part=expect]")
-    expect_it.click()
-    before = expect_it.bounding_box()
-    expect_it.fill("A quarrel.")
-    saved(place)
-    assert expect_it.bounding_box() == before
+    write_in_place(place, place.locator("[data-part=expect]"), "A quarrel.")
     place.get_by_text("How did it go?").click()
     expect(place.locator(".right label:visible")).not_to_have_count(0)
 

@@ -147,7 +147,7 @@ class ChapterSession:
     def connect(self, tell: Callable[[ToPage], None], made: str = "") -> None:
         """Speak with a page from now on, and tell it first how everything stands.
 
-        What is drawn comes last: nobody who wants to write waits for it.
+        Pictures come last: nobody who wants to write waits for them.
 
         Args:
             tell: takes one message to the page.

@@ -38,7 +38,7 @@ class Piece:
         tell: takes one message to the page.
         after: called with the full key of an answer that this piece has changed.
         keeps: whether it takes edits, each with a number that is answered.
-        draws: whether it shows what others hold, and may take a while to.
+        draws: whether it is a picture, which may take a while.
         sources: full keys of the answers it shows; it is told to the page again when one of them is saved.
     """
 
